@@ -1,0 +1,26 @@
+namespace LabTui.Terminal;
+
+/// <summary>A colour as a terminal names it: its own default, an index of its palette, or 24 bits.</summary>
+public readonly record struct Color
+{
+    private const uint IndexedTag = 1u << 24;
+    private const uint RgbTag = 2u << 24;
+    private readonly uint packed;
+
+    private Color(uint packed) => this.packed = packed;
+
+    public static Color Default => default;
+
+    public static Color Indexed(byte index) => new(IndexedTag | index);
+
+    public static Color Rgb(int rgb) => new(RgbTag | ((uint)rgb & 0xFFFFFF));
+
+    public bool IsDefault => packed == 0;
+
+    public bool IsIndexed => (packed & IndexedTag) != 0;
+
+    public bool IsRgb => (packed & RgbTag) != 0;
+
+    /// <summary>The palette index, or 0xRRGGBB.</summary>
+    public int Value => (int)(packed & 0xFFFFFF);
+}

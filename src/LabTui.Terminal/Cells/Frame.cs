@@ -1,0 +1,81 @@
+namespace LabTui.Terminal;
+
+/// <summary>A screenful of cells. Drawn afresh each time; what really goes to the terminal is the difference.</summary>
+public sealed class Frame
+{
+    private Cell[] cells = [];
+
+    public Frame(int width, int height) => Resize(width, height);
+
+    public int Width { get; private set; }
+
+    public int Height { get; private set; }
+
+    /// <summary>Where the terminal's own cursor stands; null hides it.</summary>
+    public (int X, int Y)? Cursor { get; set; }
+
+    public Cell this[int x, int y] => cells[(y * Width) + x];
+
+    /// <summary>The whole frame as a place to draw on.</summary>
+    public Area All(Look look) => new(this, look, 0, 0, Width, Height);
+
+    /// <summary>Sizes are cut to what a terminal can plausibly have, so that a lying one cannot exhaust memory.</summary>
+    public void Resize(int width, int height)
+    {
+        Width = Math.Clamp(width, 0, 1000);
+        Height = Math.Clamp(height, 0, 1000);
+        if (cells.Length < Width * Height)
+        {
+            cells = new Cell[Width * Height];
+        }
+
+        Clear();
+    }
+
+    public void Clear()
+    {
+        cells.AsSpan(0, Width * Height).Fill(Cell.Blank);
+        Cursor = null;
+    }
+
+    public void CopyFrom(Frame other)
+    {
+        if (Width != other.Width || Height != other.Height)
+        {
+            Resize(other.Width, other.Height);
+        }
+
+        other.cells.AsSpan(0, Width * Height).CopyTo(cells);
+        Cursor = other.Cursor;
+    }
+
+    internal ReadOnlySpan<Cell> Row(int y) => cells.AsSpan(y * Width, Width);
+
+    /// <summary>Sets a cell and keeps wide runes whole: half of one that is overwritten leaves a space.</summary>
+    internal void Set(int x, int y, int rune, Style style, int width)
+    {
+        var row = cells.AsSpan(y * Width, Width);
+        Split(row, x);
+        if (width == 2)
+        {
+            Split(row, x + 1);
+            row[x + 1] = new Cell(0, style.Id, 0);
+        }
+
+        var id = rune == ' ' ? StyleTable.Get(style.Id).BlankId : style.Id;
+        row[x] = new Cell(rune, id, (ushort)width);
+    }
+
+    private static void Split(Span<Cell> row, int x)
+    {
+        if (row[x].Width == 0)
+        {
+            row[x - 1] = Cell.Blank;
+            row[x] = Cell.Blank;
+        }
+        else if (row[x].Width == 2)
+        {
+            row[x + 1] = Cell.Blank;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+namespace LabTui.Terminal;
+
+/// <summary>How a cell looks. Two bytes: the colours and attributes live in a table shared by all frames.</summary>
+public readonly record struct Style
+{
+    private Style(ushort id) => Id = id;
+
+    internal ushort Id { get; }
+
+    /// <summary>The terminal's own colours, no attributes.</summary>
+    public static Style Plain => default;
+
+    public Color Foreground => StyleTable.Get(Id).Foreground;
+
+    public Color Background => StyleTable.Get(Id).Background;
+
+    public Attributes Attributes => StyleTable.Get(Id).Attributes;
+
+    public static Style Of(Color foreground, Color background = default, Attributes attributes = Attributes.None) =>
+        new(StyleTable.Intern(foreground, background, attributes));
+
+    public Style With(Attributes added) => Of(Foreground, Background, Attributes | added);
+
+    public Style On(Color background) => Of(Foreground, background, Attributes);
+
+    internal static Style FromId(ushort id) => new(id);
+}

@@ -1,0 +1,62 @@
+namespace LabTui.Terminal;
+
+/// <summary>One entry per distinct style seen by the process. Reading takes no lock; entries never change or go away.</summary>
+internal static class StyleTable
+{
+    private static readonly Lock Gate = new();
+    private static readonly Dictionary<(Color, Color, Attributes), ushort> Ids = new() { [default] = 0 };
+    private static Entry[] entries = [default];
+    private static int count = 1;
+
+    /// <summary>BlankId is the style that a space of this style shows: the foreground of a space cannot be seen.</summary>
+    internal readonly record struct Entry(Color Foreground, Color Background, Attributes Attributes, ushort BlankId);
+
+    internal static ref readonly Entry Get(ushort id) => ref Volatile.Read(ref entries)[id];
+
+    internal static ushort Intern(Color foreground, Color background, Attributes attributes)
+    {
+        lock (Gate)
+        {
+            return InternLocked(foreground, background, attributes);
+        }
+    }
+
+    private static ushort InternLocked(Color foreground, Color background, Attributes attributes)
+    {
+        if (Ids.TryGetValue((foreground, background, attributes), out var known))
+        {
+            return known;
+        }
+
+        if (count >= ushort.MaxValue)
+        {
+            return 0; // 65,534 styles are more than any theme has: the rest is drawn plain.
+        }
+
+        var blank = BlankOf(foreground, background, attributes);
+        var id = (ushort)count;
+        if (entries.Length == count)
+        {
+            var grown = new Entry[count * 2];
+            entries.CopyTo(grown, 0);
+            Volatile.Write(ref entries, grown);
+        }
+
+        entries[id] = new Entry(foreground, background, attributes, blank ?? id);
+        Ids[(foreground, background, attributes)] = id;
+        count++;
+        return id;
+    }
+
+    /// <summary>Null when the style is its own blank style. Lines and reversal take the foreground's colour, so they keep it.</summary>
+    private static ushort? BlankOf(Color foreground, Color background, Attributes attributes)
+    {
+        const Attributes Seen = Attributes.Underline | Attributes.Reverse | Attributes.Strike;
+        var kept = attributes & Seen;
+        var blankForeground = kept == Attributes.None ? Color.Default : foreground;
+        var blankAttributes = kept == Attributes.None ? Attributes.None : attributes;
+        return blankForeground == foreground && blankAttributes == attributes
+            ? null
+            : InternLocked(blankForeground, background, blankAttributes);
+    }
+}

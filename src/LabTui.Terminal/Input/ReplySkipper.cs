@@ -1,0 +1,43 @@
+namespace LabTui.Terminal;
+
+/// <summary>Reads over an OSC, DCS, APC, PM or SOS string: the terminal's answer to a question that somebody else asked.</summary>
+internal sealed class ReplySkipper
+{
+    private const byte Esc = 0x1b;
+    private const int Longest = 64 * 1024;
+    private byte kind;
+    private int length;
+    private bool escaped;
+
+    internal enum Outcome
+    {
+        More,
+        Ended,
+
+        /// <summary>An ESC that did not end the string begins a sequence, and this byte belongs to it.</summary>
+        EndedByEscape,
+    }
+
+    /// <summary>The byte behind ESC that began the string.</summary>
+    internal char Kind => (char)kind;
+
+    internal bool IsEmpty => length == 0;
+
+    internal static bool Begins(byte b) => b is (byte)']' or (byte)'P' or (byte)'_' or (byte)'^' or (byte)'X';
+
+    internal void Begin(byte introducer) => (kind, length, escaped) = (introducer, 0, false);
+
+    /// <summary>A string ends with ESC \, an OSC also with BEL; CAN and SUB break it off.</summary>
+    internal Outcome Take(byte b)
+    {
+        if (escaped)
+        {
+            return b == '\\' ? Outcome.Ended : Outcome.EndedByEscape;
+        }
+
+        length++;
+        escaped = b == Esc;
+        var ends = b is 0x18 or 0x1a || (b == 0x07 && kind == ']') || length > Longest;
+        return ends ? Outcome.Ended : Outcome.More;
+    }
+}

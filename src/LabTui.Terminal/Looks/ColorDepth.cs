@@ -1,0 +1,9 @@
+namespace LabTui.Terminal;
+
+public enum ColorDepth
+{
+    None,
+    Sixteen,
+    Palette256,
+    TrueColor,
+}

@@ -1,0 +1,9 @@
+namespace LabTui.Terminal;
+
+/// <summary>What the font can show: only ASCII; lines and eighth blocks; or braille as well.</summary>
+public enum Glyphs
+{
+    Ascii,
+    Block,
+    Braille,
+}

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+
+namespace LabTui.Terminal;
+
+/// <summary>The student's editor on the terminal. Our own streams stay out of it: the runtime would reconfigure the terminal.</summary>
+internal sealed class Editor
+{
+    private const string Command = "exec ${VISUAL:-${EDITOR:-nano}} \"$1\" </dev/tty >/dev/tty 2>/dev/tty";
+    private const int HangUp = 1;
+
+    private readonly Lock gate = new();
+    private Process? running;
+
+    /// <summary>The editor's exit code; the shell's 127 when it is not found.</summary>
+    internal int Run(string path)
+    {
+        using var process = new Process { StartInfo = StartOf(path) };
+        lock (gate)
+        {
+            process.Start();
+            running = process;
+        }
+
+        try
+        {
+            process.StandardInput.Close();
+            process.WaitForExit();
+            return process.ExitCode;
+        }
+        finally
+        {
+            lock (gate)
+            {
+                running = null;
+            }
+        }
+    }
+
+    /// <summary>Our process ends while the editor runs: hangs up, so that it saves what it can. True when it had to be killed.</summary>
+    internal bool Stop()
+    {
+        lock (gate)
+        {
+            if (running is null || running.HasExited)
+            {
+                return false;
+            }
+
+            _ = Libc.Kill(running.Id, HangUp);
+            if (running.WaitForExit(500))
+            {
+                return false;
+            }
+
+            running.Kill();
+            return true;
+        }
+    }
+
+    private static ProcessStartInfo StartOf(string path) => new("/bin/sh", ["-c", Command, "sh", path])
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    };
+}

@@ -1,0 +1,59 @@
+namespace LabTui.Terminal;
+
+/// <summary>Numbers, made by the property tests, read as drawing operations on a frame.</summary>
+internal static class DrawProgram
+{
+    private static readonly string[] Texts =
+        ["a", "hello", "──────────", "          ", "日本語", "x日", "12,345", "⣿⣀⡇", "aaaaaaaaaaaaaaaaaaaaaaaa", "e\u001b[31m", "🙂 ok", "       .       "];
+
+    internal static readonly Style[] Styles =
+    [
+        Style.Plain, Style.Of(Color.Indexed(1)), Style.Of(Color.Indexed(12)), Style.Of(Color.Indexed(200), Color.Indexed(17)),
+        Style.Of(Color.Rgb(0x102030), Color.Rgb(0xFFEEDD), Attributes.Bold), Style.Of(Color.Default, Color.Default, Attributes.Reverse),
+        Style.Of(Color.Indexed(4), Color.Default, Attributes.Dim | Attributes.Underline), Style.Of(Color.Default, Color.Default, Attributes.Bold),
+        Style.Of(Color.Default, Color.Indexed(9), Attributes.Bold | Attributes.Dim), Style.Of(Color.Indexed(7), Color.Default, Attributes.Italic | Attributes.Strike),
+    ];
+
+    private static readonly Look Look = new(ColorDepth.TrueColor, Glyphs.Braille);
+
+    internal static void Run(Frame frame, ReadOnlySpan<int> numbers)
+    {
+        foreach (var number in numbers)
+        {
+            Step(frame, (uint)number * 2654435761u);
+        }
+    }
+
+    private static void Step(Frame frame, uint bits)
+    {
+        var area = frame.All(Look);
+        var x = (int)((bits >> 4) % (uint)(frame.Width + 4)) - 2;
+        var y = (int)((bits >> 12) % (uint)(frame.Height + 1));
+        var style = Styles[(bits >> 20) % Styles.Length];
+        switch (bits % 16)
+        {
+            case 0:
+                frame.Clear();
+                break;
+            case 1:
+                area.Inside(x, y, 7, 3).Fill('#', style);
+                break;
+            case 2:
+                area.Inside(x, y, 12, 4).Box("t", "r");
+                break;
+            case 3:
+                area.Inside(x, y, 9, 2).Emphasize(style.Attributes);
+                break;
+            case 4:
+                frame.Cursor = null;
+                area.SetCursor(x, y);
+                break;
+            case 5:
+                area.Inside(x, y, 30, 2).Fill(' ', style);
+                break;
+            default:
+                area.Text(x, y, Texts[(bits >> 24) % Texts.Length], style);
+                break;
+        }
+    }
+}
