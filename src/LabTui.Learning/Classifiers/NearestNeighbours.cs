@@ -1,0 +1,93 @@
+namespace LabTui.Learning;
+
+/// <summary>
+/// Asks the nearest rows it knows, each with one vote; where classes have as many votes, the first class wins. Distances
+/// are Euclidean, so columns with great numbers decide: see <see cref="Standardised"/>. Class weights are not supported.
+/// </summary>
+public sealed class NearestNeighbours : Classifier
+{
+    private const int MostNeighbours = 1000;
+    private double[] cells = [];
+    private int[] codes = [];
+    private Standardisation scaling = Standardisation.None(0);
+    private KdTree? tree;
+    private int neighbours = 5;
+
+    public override string Kind => "nearest-neighbours";
+
+    /// <summary>How many rows are asked: 1 to 1,000, and no more than there are.</summary>
+    public int Neighbours
+    {
+        get => neighbours;
+        init => neighbours = value is >= 1 and <= MostNeighbours ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "1 to 1000.");
+    }
+
+    /// <summary>Whether every column is first brought to mean 0 and variance 1.</summary>
+    public bool Standardised { get; init; }
+
+    private protected override bool NeedsTwoClasses => false;
+
+    private protected override void Learn(TrainingSet set)
+    {
+        if (set.ClassWeights is not null)
+        {
+            throw new NotSupportedException("Nearest neighbours have one vote each; class weights are not supported.");
+        }
+
+        if (set.RowCount < Neighbours)
+        {
+            throw new DataProblem("features", null, null, $"{set.RowCount} rows", $"at least {Neighbours}, the neighbours to ask", "give more rows");
+        }
+
+        scaling = Standardised ? Standardisation.Of(set.Features) : Standardisation.None(set.Features.ColumnCount);
+        cells = set.Features.Cells.ToArray();
+        for (var i = 0; i < cells.Length; i++)
+        {
+            cells[i] = scaling.Apply(cells[i], i % set.Features.ColumnCount);
+        }
+
+        codes = set.Codes;
+        tree = new KdTree(cells, set.Features.ColumnCount);
+    }
+
+    private protected override void Score(ReadOnlySpan<double> row, Span<double> probabilities)
+    {
+        Span<double> place = row.Length <= 64 ? stackalloc double[row.Length] : new double[row.Length];
+        for (var i = 0; i < row.Length; i++)
+        {
+            place[i] = scaling.Apply(row[i], i);
+        }
+
+        Span<int> points = stackalloc int[Neighbours];
+        Span<double> squares = stackalloc double[Neighbours];
+        tree!.Nearest(place, points, squares);
+        probabilities.Clear();
+        foreach (var point in points)
+        {
+            probabilities[codes[point]]++;
+        }
+
+        foreach (ref var probability in probabilities)
+        {
+            probability /= Neighbours;
+        }
+    }
+
+    internal override void Write(ModelWriter model)
+    {
+        model.Number("neighbours", Neighbours);
+        model.Numbers("means", scaling.Means);
+        model.Numbers("scales", scaling.Scales);
+        model.Integers("codes", codes);
+        model.Numbers("cells", cells);
+    }
+
+    internal override void Read(ModelReader model)
+    {
+        codes = model.Integers("codes", null, 0, Classes.Count - 1);
+        neighbours = model.Integer("neighbours", 1, Math.Min(MostNeighbours, codes.Length));
+        scaling = new Standardisation(model.Numbers("means", Features.Count), model.Positives("scales", Features.Count));
+        cells = model.Numbers("cells", codes.Length * Features.Count);
+        tree = new KdTree(cells, Features.Count);
+    }
+}

@@ -1,0 +1,71 @@
+namespace LabTui.Learning;
+
+/// <summary>Numbers to learn from: rows x columns, stored row by row.</summary>
+public sealed class FeatureTable
+{
+    private readonly double[] cells;
+
+    /// <param name="columns">The names of the columns.</param>
+    /// <param name="cells">Row after row; its length is a multiple of the number of columns.</param>
+    public FeatureTable(IReadOnlyList<string> columns, double[] cells)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(columns.Count);
+        if (cells.Length % columns.Count != 0)
+        {
+            throw new ArgumentException($"{cells.Length} cells are no whole rows of {columns.Count}.", nameof(cells));
+        }
+
+        (Columns, this.cells) = (columns, cells);
+    }
+
+    public IReadOnlyList<string> Columns { get; }
+
+    public int RowCount => cells.Length / Columns.Count;
+
+    public int ColumnCount => Columns.Count;
+
+    public ReadOnlySpan<double> Cells => cells;
+
+    /// <summary>The features of one row.</summary>
+    public ReadOnlySpan<double> this[int row] => cells.AsSpan(row * Columns.Count, Columns.Count);
+
+    public double[] ColumnValues(int column)
+    {
+        var values = new double[RowCount];
+        for (int row = 0, at = column; row < values.Length; row++, at += Columns.Count)
+        {
+            values[row] = cells[at];
+        }
+
+        return values;
+    }
+
+    /// <summary>These rows, in this order; the first row is 0.</summary>
+    public FeatureTable Take(ReadOnlySpan<int> rows)
+    {
+        var taken = new double[rows.Length * Columns.Count];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            this[rows[i]].CopyTo(taken.AsSpan(i * Columns.Count));
+        }
+
+        return new FeatureTable(Columns, taken);
+    }
+
+    /// <summary>The first cell that is no finite number, as a problem that names row and column.</summary>
+    internal DataProblem? FirstNotFinite(string name)
+    {
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (!double.IsFinite(cells[i]))
+            {
+                return new DataProblem(
+                    name, (i / Columns.Count) + 1, Columns[i % Columns.Count],
+                    cells[i].ToString(System.Globalization.CultureInfo.InvariantCulture), "a finite number", "drop the row or fill the gap first",
+                    unit: "row");
+            }
+        }
+
+        return null;
+    }
+}

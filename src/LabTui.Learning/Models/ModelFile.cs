@@ -1,0 +1,114 @@
+using System.Text.Json;
+
+namespace LabTui.Learning;
+
+/// <summary>
+/// Classifiers as JSON files that a person can read: format, version, kind, columns, classes, and what was learned. A
+/// loaded model predicts the same bits as the one that was saved.
+/// </summary>
+public static class ModelFile
+{
+    /// <summary>Raised when a file of before can no longer be read.</summary>
+    public const int Version = 1;
+
+    private const string Format = "labtui-model";
+    private const long LargestFile = 256L << 20;
+
+    /// <summary>Saves a fitted classifier, whole or not at all.</summary>
+    public static void Save(string path, Classifier classifier)
+    {
+        if (classifier.Features.Count == 0)
+        {
+            throw new InvalidOperationException("Fit the classifier before it is saved.");
+        }
+
+        WholeFile.Write(path, file => Write(file, classifier));
+    }
+
+    /// <summary>Loads a classifier.</summary>
+    /// <param name="features">The columns it must have been fitted on, in this order; null for any.</param>
+    /// <exception cref="DataProblem">No such file, no model, another version, other columns, or a part that does not fit.</exception>
+    public static Classifier Load(string path, IReadOnlyList<string>? features = null)
+    {
+        var name = Path.GetFileName(path);
+        using var document = Parse(path, name);
+        var model = new ModelReader(name, "", document.RootElement);
+        if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("format", out _) || model.Text("format") != Format)
+        {
+            throw new DataProblem(name, null, null, null, $"a model file (\"format\": \"{Format}\")", "name another file");
+        }
+
+        if (model.Integer("version", 0, int.MaxValue) is var version && version != Version)
+        {
+            throw new DataProblem(name, null, null, $"version {version}", $"version {Version}", "train and save the model again with this program");
+        }
+
+        var classifier = Create(model);
+        classifier.Restore(model.Texts("features"), model.Texts("classes"));
+        if (features is not null && !features.SequenceEqual(classifier.Features))
+        {
+            throw new DataProblem(
+                name, null, null, string.Join(",", classifier.Features), $"a model on the columns {string.Join(",", features)}",
+                "load another model, or train one on these columns");
+        }
+
+        classifier.Read(model.Object("learned"));
+        return classifier;
+    }
+
+    private static void Write(Stream file, Classifier classifier)
+    {
+        using var json = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true });
+        json.WriteStartObject();
+        json.WriteString("format", Format);
+        json.WriteNumber("version", Version);
+        json.WriteString("kind", classifier.Kind);
+        Texts("features", classifier.Features);
+        Texts("classes", classifier.Classes);
+        json.WriteStartObject("learned");
+        classifier.Write(new ModelWriter(json));
+        json.WriteEndObject();
+        json.WriteEndObject();
+
+        void Texts(string name, IReadOnlyList<string> values)
+        {
+            json.WriteStartArray(name);
+            foreach (var value in values)
+            {
+                json.WriteStringValue(value);
+            }
+
+            json.WriteEndArray();
+        }
+    }
+
+    private static JsonDocument Parse(string path, string name)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            return file.Length <= LargestFile ? JsonDocument.Parse(file) : throw new DataProblem(
+                name, null, null, $"{file.Length} bytes", $"at most {LargestFile}", "name another file");
+        }
+        catch (JsonException e)
+        {
+            throw new DataProblem(name, e.LineNumber + 1, null, null, "JSON", "is the file whole? train and save the model again", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DataProblem(path, null, null, null, "a model file that can be read", e.Message, e);
+        }
+    }
+
+    private static Classifier Create(ModelReader model) => model.Text("kind") switch
+    {
+        "baseline" => new Baseline(),
+        "naive-bayes" => new NaiveBayes(),
+        "logistic-regression" => new LogisticRegression(),
+        "nearest-neighbours" => new NearestNeighbours(),
+        "decision-tree" => new DecisionTree(),
+        "random-forest" => new RandomForest(),
+        "gradient-boosted-trees" => new GradientBoostedTrees(),
+        _ => throw model.Problem("kind", "a kind of model this program knows"),
+    };
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace LabTui.Learning;
+
+/// <summary>The value of a record of the features topic: the four predictors and the label, as one CSV line.</summary>
+public readonly struct FeatureLine
+{
+    /// <summary>The number of predictors, in the order of <see cref="TransactionColumns.Predictors"/>.</summary>
+    public const int Width = 4;
+
+    /// <summary>Reads a line in UTF-8 without allocating.</summary>
+    /// <param name="features">Gets the four predictors.</param>
+    /// <returns>False unless there are four finite numbers and a label of 0 or 1.</returns>
+    public static bool TryParse(ReadOnlySpan<byte> utf8, Span<double> features, out bool fraud)
+    {
+        fraud = false;
+        if (features.Length < Width)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < Width; i++)
+        {
+            var comma = utf8.IndexOf((byte)',');
+            if (comma < 0 || !TryNumber(utf8[..comma], out features[i]))
+            {
+                return false;
+            }
+
+            utf8 = utf8[(comma + 1)..];
+        }
+
+        if (!TryNumber(utf8, out var label) || label is not (0 or 1))
+        {
+            return false;
+        }
+
+        fraud = label == 1;
+        return true;
+    }
+
+    private static bool TryNumber(ReadOnlySpan<byte> utf8, out double value) =>
+        double.TryParse(utf8, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+}

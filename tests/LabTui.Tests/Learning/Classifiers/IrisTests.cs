@@ -1,0 +1,90 @@
+using System.Text.Json;
+
+namespace LabTui.Learning;
+
+/// <summary>Three classes, four columns, 120 flowers to learn from: each classifier against its counterpart in scikit-learn.</summary>
+public sealed class IrisTests
+{
+    private static readonly JsonElement reference = Reference.Load("iris.json");
+    private static readonly Dataset iris = Dataset.Read(Path.Combine(LearningData.Folder, "iris.csv"));
+    private static readonly FeatureTable features = iris.Features("SepalLengthCm", "SepalWidthCm", "PetalLengthCm", "PetalWidthCm");
+    private static readonly Labels labels = iris.Labels("Species");
+
+    [Fact]
+    public void The_file_has_the_columns_and_species_that_everyone_knows()
+    {
+        Assert.Equal("Id,SepalLengthCm,SepalWidthCm,PetalLengthCm,PetalWidthCm,Species", string.Join(',', iris.Columns.Select(column => column.Name)));
+        Assert.Equal([("Iris-setosa", 50, 1.0 / 3), ("Iris-versicolor", 50, 1.0 / 3), ("Iris-virginica", 50, 1.0 / 3)], iris.ClassBalance("Species"));
+    }
+
+    [Fact]
+    public void Five_nearest_neighbours_mistake_four_flowers()
+    {
+        var predicted = Fit(new NearestNeighbours()).Predict(features);
+        int[] wrong = [.. Enumerable.Range(0, 150).Where(row => predicted[row] != labels.Codes[row])];
+        Assert.Equal(["71", "73", "84", "107"], wrong.Select(iris["Id"].TextAt));
+        Assert.Equal(["Iris-virginica", "Iris-virginica", "Iris-virginica", "Iris-versicolor"], wrong.Select(row => labels.Classes[predicted[row]]));
+        Probabilities("nearest_neighbours", Fit(new NearestNeighbours()), 1e-9);
+    }
+
+    [Fact]
+    public void Logistic_regression_finds_the_same_coefficients()
+    {
+        var model = new LogisticRegression { C = 0.7 };
+        Probabilities("logistic_regression", Fit(model), 1e-3);
+        var expected = reference.GetProperty("logistic_regression").GetProperty("coefficients").EnumerateArray()
+            .SelectMany(line => line.EnumerateArray()).Select(value => value.Number()).ToList();
+        Reference.Equal(expected, [.. model.Coefficients.Cast<double>()], 1e-3);
+        Reference.Equal(reference.GetProperty("logistic_regression").Numbers("intercepts"), model.Intercepts, 1e-3);
+    }
+
+    [Fact]
+    public void Naive_Bayes_gives_the_same_probabilities() => Probabilities("naive_bayes", Fit(new NaiveBayes()), 1e-6);
+
+    [Fact]
+    public void A_shallow_tree_gives_the_same_probabilities() => Probabilities("decision_tree", Fit(new DecisionTree { MaxDepth = 2 }), 1e-9);
+
+    [Fact]
+    public void Boosted_trees_give_the_same_probabilities() =>
+        Probabilities("boosted", Fit(new GradientBoostedTrees { Trees = 30, MinLeafRows = 5 }), 1e-4);
+
+    [Fact]
+    public void A_forest_is_right_about_most_flowers()
+    {
+        var predicted = Fit(new RandomForest()).Predict(features);
+        Assert.True(ConfusionTable.Of(labels, predicted).Accuracy > 0.96);
+    }
+
+    [Fact]
+    public void Cross_validation_tests_every_flower_once()
+    {
+        var tables = CrossValidation.Run(() => new NearestNeighbours(), features, labels, KFold.Stratified(labels, 5, 1));
+        Assert.All(tables, table => Assert.Equal(30, table.Total));
+        Assert.InRange(tables.Average(table => table.Accuracy), 0.94, 0.99);
+        Assert.All(tables, table => Assert.Equal(1, table.Recall(0)));
+    }
+
+    [Fact]
+    public void A_model_that_knows_fewer_classes_is_tested_by_their_names()
+    {
+        int[] few = [.. Enumerable.Range(50, 100)];
+        var model = new NearestNeighbours();
+        model.Fit(features.Take(few), labels.Take(few));
+        Assert.True(model.Test(features.Take(few), labels.Take(few)).Accuracy > 0.9);
+        Assert.Equal("Iris-setosa", Assert.Throws<DataProblem>(() => model.Test(features, labels)).Seen);
+    }
+
+    private static Classifier Fit(Classifier model)
+    {
+        var train = Split.Random(150, 0.2, 42).Train;
+        model.Fit(features.Take(train), labels.Take(train));
+        return model;
+    }
+
+    private static void Probabilities(string name, Classifier model, double tolerance)
+    {
+        var expected = reference.GetProperty(name).GetProperty("probabilities").EnumerateArray()
+            .SelectMany(row => row.EnumerateArray()).Select(value => value.Number()).ToList();
+        Reference.Equal(expected, model.PredictProbabilities(features), tolerance);
+    }
+}

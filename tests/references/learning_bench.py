@@ -1,0 +1,57 @@
+#!/usr/bin/python3
+"""The Python side of `labtui bench learning`: seconds for the same work, as one line of JSON.
+
+    OMP_NUM_THREADS=1 /usr/bin/python3 tests/references/learning_bench.py FRAUD.csv
+"""
+import json
+import os
+import sys
+import time
+import warnings
+
+os.environ["OMP_NUM_THREADS"] = "1"
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
+
+import numpy as np
+import pandas as pd
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
+
+warnings.filterwarnings("ignore")
+data = pd.read_csv(sys.argv[1])
+x = data[["amount", "num_trans_60d", "num_fraud_trans_24h", "avg_trans_amt_60d"]].values
+y = data.is_fraud.values
+x, y, rest = x[:90_000], y[:90_000], x[90_000:]
+
+
+class Logistic:
+    def fit(self, x, y):
+        self.scaler = StandardScaler()
+        self.model = LogisticRegression().fit(self.scaler.fit_transform(x), y)
+
+    def predict(self, x):
+        return self.model.predict(self.scaler.transform(x))
+
+
+def boosted():
+    return HistGradientBoostingClassifier(max_iter=100, max_leaf_nodes=31, max_bins=255, early_stopping=False)
+
+
+def seconds(work, times):
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - start)
+    return float(np.median(taken))
+
+
+out = {}
+for name, create in (("logistic", Logistic), ("boosted", boosted)):
+    out[name + "_fit"] = seconds(lambda: create().fit(x, y), 5)
+    model = create()
+    model.fit(x, y)
+    rows = iter(range(200))
+    out[name + "_row"] = seconds(lambda: model.predict(rest[next(rows)][None, :]), 200)
+print(json.dumps(out))
