@@ -1,0 +1,155 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+
+namespace LabTui.Broker;
+
+/// <summary>
+/// The state of the broker: topics with their logs, producer ids, and the way to the groups. Everything here is
+/// changed on <see cref="Loop"/> alone; <see cref="Exists"/> may be asked from any thread.
+/// </summary>
+internal sealed class Cluster : IAsyncDisposable
+{
+    public const int NodeId = 1;
+    private readonly ConcurrentDictionary<string, Topic> _topics = new();
+    private readonly TopicStore _store;
+    private long _logBytes;
+
+    public Cluster(BrokerOptions options)
+    {
+        Options = options;
+        Log = options.Log is { } log ? new LimitedLog(log, options.Time).Write : _ => { };
+        Id = BrokerMeta.Open(options.DataDir).ClusterId;
+        Offsets = new(new(options.DataDir is null ? null : Path.Combine(options.DataDir, "offsets.log"), Log));
+        Groups = new(new(options.InitialRebalanceDelay, options.MaxGroupMembers, options.Time, Log), Offsets, options.MaxGroups);
+        _store = new(options.DataDir, options.DataDir is null ? Math.Min(4 << 20, options.SegmentBytes) : options.SegmentBytes, Log);
+        foreach (var topic in _store.Load())
+        {
+            _topics[topic.Name] = topic;
+        }
+
+        Offsets.DropUnknown(Exists); // a topic was deleted, and the process died before its offsets were
+        _logBytes = _topics.Values.Sum(t => t.Size);
+        var largestProducer = _topics.Values.SelectMany(t => t.Partitions).Select(p => p.Log.Producers.LargestId).DefaultIfEmpty(-1).Max();
+        ProducerIds = new(options.DataDir, largestProducer + 1);
+        Loop = new(Log);
+    }
+
+    public BrokerOptions Options { get; }
+
+    public Action<string> Log { get; }
+
+    public string Id { get; }
+
+    public Actor Loop { get; }
+
+    public GroupDirectory Groups { get; }
+
+    public CommittedOffsets Offsets { get; }
+
+    public ProducerIds ProducerIds { get; }
+
+    public FetchPark Fetches { get; } = new();
+
+    public Interceptors Interceptors { get; } = new();
+
+    public IEnumerable<Topic> Topics => _topics.Values.OrderBy(t => t.Name, StringComparer.Ordinal);
+
+    public int PartitionCount => _topics.Values.Sum(t => t.PartitionCount);
+
+    public long Now => Options.Time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public bool TryGet(string name, [NotNullWhen(true)] out Topic? topic) => _topics.TryGetValue(name, out topic);
+
+    public Partition? Partition(string topic, int index) => TryGet(topic, out var found) ? found.Partition(index) : null;
+
+    public bool Exists(TopicPartition key) =>
+        _topics.TryGetValue(key.Topic, out var topic) && key.Partition >= 0 && key.Partition < topic.PartitionCount;
+
+    public Topic Create(string name, int partitions, SortedDictionary<string, string> configs)
+    {
+        var topic = _store.Create(name, partitions, configs);
+        _topics[name] = topic;
+        return topic;
+    }
+
+    public void Grow(Topic topic, int partitions)
+    {
+        _store.Save(topic.Name, TopicMeta.Of(topic) with { Partitions = partitions });
+        topic.Grow(_store.NewPartitions(topic.Name, topic.Configs, topic.PartitionCount, partitions));
+    }
+
+    public void Configure(Topic topic, SortedDictionary<string, string> configs)
+    {
+        _store.Save(topic.Name, TopicMeta.Of(topic) with { Configs = configs });
+        topic.Configure(configs);
+    }
+
+    /// <summary>Removes a topic with its records and its committed offsets in every group, and answers the long polls on it.</summary>
+    public void Delete(Topic topic)
+    {
+        _store.Delete(topic); // first: on a full disk this makes the room that the rest needs
+        _logBytes -= topic.Size;
+        _topics.TryRemove(topic.Name, out _);
+        Offsets.DropTopic(topic.Name);
+        foreach (var partition in topic.Partitions)
+        {
+            FetchPark.WakeAll(partition);
+        }
+
+    }
+
+    public void DeleteRecords(Topic topic, Partition partition, long before)
+    {
+        _logBytes -= partition.Log.Size;
+        partition.Log.DeleteBefore(before);
+        _logBytes += partition.Log.Size;
+        _store.Save(topic.Name, TopicMeta.Of(topic));
+    }
+
+    /// <summary>Writes a checked batch and counts it for the long polls that wait on this partition.</summary>
+    public long Append(Partition partition, Span<byte> batch)
+    {
+        var offset = partition.Log.Append(batch);
+        _logBytes += batch.Length;
+        Fetches.Count(partition, batch.Length);
+        return offset;
+    }
+
+    /// <summary>Why these bytes do not fit any more; null = they do.</summary>
+    public string? WhyFull(int bytes)
+    {
+        if (_logBytes + bytes <= Options.LogCapBytes)
+        {
+            return null;
+        }
+
+        var largest = _topics.Values.MaxBy(t => t.Size);
+        return $"the log holds {_logBytes >> 20} MiB of at most {Options.LogCapBytes >> 20} MiB; "
+            + $"deleting topic {largest?.Name} frees {(largest?.Size ?? 0) >> 20} MiB";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Groups.DisposeAsync();
+        await Loop.Do(Close);
+        await Loop.DisposeAsync();
+        Offsets.Dispose();
+    }
+
+    private void Close()
+    {
+        try
+        {
+            _store.SaveCheckpoint(Topics);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Log($"no checkpoint written, the next start checks the whole log: {e.Message}");
+        }
+
+        foreach (var partition in _topics.Values.SelectMany(t => t.Partitions))
+        {
+            partition.Log.Close();
+        }
+    }
+}

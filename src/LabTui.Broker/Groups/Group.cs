@@ -1,0 +1,201 @@
+namespace LabTui.Broker;
+
+internal enum GroupState
+{
+    Empty,
+    PreparingRebalance,
+    CompletingRebalance,
+    Stable,
+    Dead,
+}
+
+/// <summary>
+/// One consumer group, coordinated the classic way: members join, a leader among them assigns, everyone syncs,
+/// heartbeats keep it so. All methods run on the group's own actor. This file: members come, go and are asked
+/// about; Group.Rebalance.cs: how a generation is formed.
+/// </summary>
+internal sealed partial class Group : IAsyncDisposable
+{
+    private static readonly TimeSpan MinSession = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan MaxSession = TimeSpan.FromMinutes(30);
+    private const int MaxMetadata = 256 * 1024;
+    private readonly GroupSettings _settings;
+    private readonly CommittedOffsets _offsets;
+    private readonly Dictionary<string, Member> _members = [];
+    private readonly Dictionary<string, string> _staticMembers = [];
+    private readonly Dictionary<string, Alarm> _pending = [];
+    private readonly Alarm _joinAlarm;
+    private readonly Alarm _syncAlarm;
+    private readonly Alarm _firstJoinAlarm;
+    private string? _leader;
+
+    public Group(string id, GroupSettings settings, CommittedOffsets offsets)
+    {
+        (Id, _settings, _offsets) = (id, settings, offsets);
+        Actor = new(settings.Log);
+        _joinAlarm = new(settings.Time, Actor, CompleteJoin);
+        _firstJoinAlarm = new(settings.Time, Actor, CompleteJoinIfAllAreHere);
+        _syncAlarm = new(settings.Time, Actor, DropThoseWhoDidNotSync);
+    }
+
+    public string Id { get; }
+
+    public Actor Actor { get; }
+
+    public GroupState State { get; private set; }
+
+    public int Generation { get; private set; }
+
+    public string ProtocolType { get; private set; } = "";
+
+    public string Protocol { get; private set; } = "";
+
+    public IReadOnlyCollection<Member> Members => _members.Values;
+
+    public Task<JoinAnswer> Join(JoinRequest join)
+    {
+        var error = join switch
+        {
+            { SessionTimeout: var t } when t < MinSession || t > MaxSession => ErrorCode.InvalidSessionTimeout,
+            _ when join.Protocols.Sum(p => (long)p.Metadata.Length + p.Name.Length) > MaxMetadata => ErrorCode.InvalidRequest,
+            { Protocols.Count: 0 } or { ProtocolType: "" } => ErrorCode.InconsistentGroupProtocol,
+            _ when _members.Count > 0 && !FitsIn(join) => ErrorCode.InconsistentGroupProtocol,
+            _ when join.InstanceId is { } instance && join.MemberId.Length > 0 => CheckInstance(instance, join.MemberId),
+            _ => ErrorCode.None,
+        };
+        return error != ErrorCode.None ? Task.FromResult(new JoinAnswer(error, join.MemberId))
+            : join.MemberId.Length > 0 ? JoinAsKnown(join)
+            : join.InstanceId is { } name && _staticMembers.TryGetValue(name, out var old) ? ReplaceStatic(_members[old], join)
+            : JoinAsNew(join);
+    }
+
+    public ErrorCode Heartbeat(string memberId, string? instanceId, int generation)
+    {
+        if (CheckMember(memberId, instanceId, generation) is not ErrorCode.None and var error)
+        {
+            return error;
+        }
+
+        Refresh(_members[memberId]);
+        return State == GroupState.PreparingRebalance ? ErrorCode.RebalanceInProgress : ErrorCode.None;
+    }
+
+    public ErrorCode Leave(string memberId, string? instanceId)
+    {
+        if (memberId.Length == 0 && instanceId is not null)
+        {
+            memberId = _staticMembers.GetValueOrDefault(instanceId, "");
+        }
+
+        if (_pending.Remove(memberId, out var pending))
+        {
+            pending.Dispose();
+            CompleteJoinIfAllAreHere();
+            return ErrorCode.None;
+        }
+
+        if (!_members.TryGetValue(memberId, out var member))
+        {
+            return ErrorCode.UnknownMemberId;
+        }
+
+        if (instanceId is not null && CheckInstance(instanceId, memberId) is not ErrorCode.None and var error)
+        {
+            return error;
+        }
+
+        Remove(member);
+        return ErrorCode.None;
+    }
+
+    /// <summary>May this commit be made? A negative generation is a tool's commit, allowed only while nobody is a member.</summary>
+    public ErrorCode MayCommit(string memberId, string? instanceId, int generation)
+    {
+        if (generation < 0 && _members.Count == 0)
+        {
+            return State == GroupState.Dead ? ErrorCode.UnknownMemberId : ErrorCode.None;
+        }
+
+        if (CheckMember(memberId, instanceId, generation) is not ErrorCode.None and var error)
+        {
+            return error;
+        }
+
+        Refresh(_members[memberId]);
+        return State == GroupState.CompletingRebalance ? ErrorCode.RebalanceInProgress : ErrorCode.None;
+    }
+
+    public ErrorCode Delete()
+    {
+        if (_members.Count > 0 || _pending.Count > 0)
+        {
+            return ErrorCode.NonEmptyGroup;
+        }
+
+        _offsets.DropGroup(Id);
+        State = GroupState.Dead;
+        return ErrorCode.None;
+    }
+
+    /// <summary>An empty group without offsets holds nothing that anyone could ask for.</summary>
+    public bool EndIfNothingIsLeft()
+    {
+        if (State == GroupState.Empty && _pending.Count == 0 && !_offsets.Has(Id))
+        {
+            State = GroupState.Dead;
+        }
+
+        return State == GroupState.Dead;
+    }
+
+    /// <summary>The connection of a waiting call is gone; nobody would hear the answer.</summary>
+    public void CallerGone(Task call)
+    {
+        foreach (var member in _members.Values.Where(m => m.ParkedJoin?.Task == call || m.ParkedSync?.Task == call))
+        {
+            member.Unpark();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Actor.Post(() =>
+        {
+            _joinAlarm.Dispose();
+            _firstJoinAlarm.Dispose();
+            _syncAlarm.Dispose();
+            foreach (var alarm in _pending.Values)
+            {
+                alarm.Dispose();
+            }
+
+            foreach (var member in _members.Values)
+            {
+                member.Dispose();
+            }
+        });
+        await Actor.DisposeAsync();
+    }
+
+    private ErrorCode CheckMember(string memberId, string? instanceId, int generation) =>
+        instanceId is not null && CheckInstance(instanceId, memberId) is not ErrorCode.None and var error ? error
+        : !_members.ContainsKey(memberId) ? ErrorCode.UnknownMemberId
+        : generation != Generation ? ErrorCode.IllegalGeneration
+        : ErrorCode.None;
+
+    private ErrorCode CheckInstance(string instanceId, string memberId) =>
+        !_staticMembers.TryGetValue(instanceId, out var current) ? ErrorCode.UnknownMemberId
+        : current != memberId ? ErrorCode.FencedInstanceId
+        : ErrorCode.None;
+
+    private static void Refresh(Member member)
+    {
+        if (!member.IsParked)
+        {
+            member.Session.Set(member.Said.SessionTimeout);
+        }
+    }
+}
+
+/// <summary>What all groups of a broker share.</summary>
+internal sealed record GroupSettings(TimeSpan InitialRebalanceDelay, int MaxMembers, TimeProvider Time, Action<string> Log);

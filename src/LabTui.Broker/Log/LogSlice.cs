@@ -1,0 +1,14 @@
+namespace LabTui.Broker;
+
+/// <summary>
+/// Whole batches that lie together in one segment, to be read when they are sent. Holds the segment open until
+/// released, so that a topic deleted meanwhile does not pull the file away from under a running response.
+/// </summary>
+internal readonly record struct LogSlice(Segment? Segment, int Position, int Length)
+{
+    public static LogSlice Empty => default;
+
+    public int Read(int from, Span<byte> into) => Segment!.Read(Position + from, into[..Math.Min(into.Length, Length - from)]);
+
+    public void Release() => Segment?.Release();
+}

@@ -1,0 +1,84 @@
+namespace LabTui.Broker;
+
+/// <summary>
+/// The last five batches of each idempotent producer in one partition: a repeated batch is answered with the
+/// offset it got the first time, a gap in the sequence is refused. Rebuilt from batch headers when the log is
+/// opened, so it survives a restart. Sequences wrap from the largest int to 0.
+/// </summary>
+internal sealed class ProducerWindow
+{
+    private const int Remembered = 5;
+    private const int MaxProducers = 1000;
+    private readonly Dictionary<long, Producer> _producers = [];
+
+    public long LargestId { get; private set; } = -1;
+
+    /// <summary>The answer for this batch; with <see cref="ErrorCode.None"/> and an offset, it is a duplicate.</summary>
+    public (ErrorCode Error, long? DuplicateOf) Check(in RecordBatch batch)
+    {
+        if (batch.ProducerId < 0 || !_producers.TryGetValue(batch.ProducerId, out var producer))
+        {
+            return (ErrorCode.None, null);
+        }
+
+        if (batch.ProducerEpoch < producer.Epoch)
+        {
+            return (ErrorCode.InvalidProducerEpoch, null);
+        }
+
+        if (batch.ProducerEpoch > producer.Epoch)
+        {
+            return (batch.BaseSequence == 0 ? ErrorCode.None : ErrorCode.OutOfOrderSequenceNumber, null);
+        }
+
+        foreach (var sent in producer.Sent)
+        {
+            if (sent.First == batch.BaseSequence && sent.Count == batch.RecordCount)
+            {
+                return (ErrorCode.None, sent.Offset);
+            }
+        }
+
+        return (batch.BaseSequence == producer.NextSequence ? ErrorCode.None : ErrorCode.OutOfOrderSequenceNumber, null);
+    }
+
+    public void Note(in RecordBatch batch)
+    {
+        if (batch.ProducerId < 0)
+        {
+            return;
+        }
+
+        LargestId = Math.Max(LargestId, batch.ProducerId);
+        if (!_producers.TryGetValue(batch.ProducerId, out var producer) || producer.Epoch != batch.ProducerEpoch)
+        {
+            MakeRoom();
+            _producers[batch.ProducerId] = producer = new(batch.ProducerEpoch);
+        }
+
+        if (producer.Sent.Count == Remembered)
+        {
+            producer.Sent.Dequeue();
+        }
+
+        producer.Sent.Enqueue((batch.BaseSequence, batch.RecordCount, batch.BaseOffset));
+        producer.NextSequence = (int)(((long)batch.BaseSequence + batch.RecordCount) & int.MaxValue);
+        producer.LastOffset = batch.LastOffset;
+    }
+
+    private void MakeRoom()
+    {
+        if (_producers.Count >= MaxProducers)
+        {
+            _producers.Remove(_producers.MinBy(p => p.Value.LastOffset).Key);
+        }
+    }
+
+    private sealed class Producer(short epoch)
+    {
+        public short Epoch { get; } = epoch;
+        public Queue<(int First, int Count, long Offset)> Sent { get; } = new(Remembered);
+        public int NextSequence { get; set; }
+        public long LastOffset { get; set; }
+    }
+}

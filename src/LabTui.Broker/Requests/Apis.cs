@@ -1,0 +1,48 @@
+namespace LabTui.Broker;
+
+/// <summary>Every request the broker speaks, in one table. What ApiVersions tells clients is this table.</summary>
+internal static class Apis
+{
+    public static readonly IReadOnlyList<Api> All =
+    [
+        ProduceApi.Entry,
+        FetchApi.Entry,
+        ListOffsetsApi.Entry,
+        MetadataApi.Entry,
+        OffsetCommitApi.Entry,
+        OffsetFetchApi.Entry,
+        FindCoordinatorApi.Entry,
+        JoinGroupApi.Entry,
+        HeartbeatApi.Entry,
+        LeaveGroupApi.Entry,
+        SyncGroupApi.Entry,
+        DescribeGroupsApi.Entry,
+        ListGroupsApi.Entry,
+        ApiVersionsApi.Entry,
+        CreateTopicsApi.Entry,
+        DeleteTopicsApi.Entry,
+        DeleteRecordsApi.Entry,
+        InitProducerIdApi.Entry,
+        DescribeConfigsApi.Entry,
+        AlterConfigsApi.Entry,
+        CreatePartitionsApi.Entry,
+        DeleteGroupsApi.Entry,
+        IncrementalAlterConfigsApi.Entry,
+        OffsetDeleteApi.Entry,
+    ];
+
+    private static readonly Api?[] ByKey = Index();
+
+    public static Api? Find(short key) => key >= 0 && key < ByKey.Length ? ByKey[key] : null;
+
+    private static Api?[] Index()
+    {
+        var byKey = new Api?[All.Max(a => (short)a.Key) + 1];
+        foreach (var api in All)
+        {
+            byKey[(short)api.Key] = api;
+        }
+
+        return byKey;
+    }
+}

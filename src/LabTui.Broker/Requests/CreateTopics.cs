@@ -1,0 +1,110 @@
+namespace LabTui.Broker;
+
+/// <summary>
+/// CreateTopics, key 19, versions 0-4.
+/// Settings are checked, stored and echoed; validate-only is honoured; -1 partitions or replicas mean the broker's
+/// defaults (version 4). A manual assignment may name broker 1 only. Not implemented: more than one replica.
+/// </summary>
+internal static class CreateTopicsApi
+{
+    public static readonly Api Entry = new(ApiKey.CreateTopics, 0, 4, 5, HandleAsync);
+
+    private sealed record Wanted(
+        string Name,
+        int Partitions,
+        short Replicas,
+        List<(int Partition, int[] Brokers)> Assignment,
+        List<(string Name, string? Value)> Configs);
+
+    private static async Task HandleAsync(Request request)
+    {
+        var (topics, validateOnly) = Parse(request);
+        await request.Cluster.Loop.Do(() => Respond(request, topics, validateOnly));
+    }
+
+    private static (List<Wanted> Topics, bool ValidateOnly) Parse(Request request)
+    {
+        var r = request.Reader();
+        var topics = new List<Wanted>();
+        for (var t = r.Array("topics", 16); t > 0; t--)
+        {
+            var topic = new Wanted(r.String("topic"), r.Int32("partitions"), r.Int16("replicas"), [], []);
+            for (var a = r.Array("assignments", 8); a > 0; a--)
+            {
+                topic.Assignment.Add((r.Int32("partition"), r.Int32Array("brokers")));
+            }
+
+            for (var c = r.Array("configs", 4); c > 0; c--)
+            {
+                topic.Configs.Add((r.String("config name"), r.NullableString("config value")));
+            }
+
+            topics.Add(topic);
+        }
+
+        r.Int32("timeout");
+        return (topics, request.Version >= 1 && r.Bool("validate only"));
+    }
+
+    private static void Respond(Request request, List<Wanted> topics, bool validateOnly)
+    {
+        var w = request.Response;
+        if (request.Version >= 2)
+        {
+            w.Int32(0); // throttle time
+        }
+
+        var repeated = topics.CountBy(t => t.Name).Where(n => n.Value > 1).Select(n => n.Key).ToHashSet();
+        w.Array(topics.Count);
+        foreach (var topic in topics)
+        {
+            var problem = request.Injected != ErrorCode.None ? (request.Injected, "")
+                : repeated.Contains(topic.Name) ? (ErrorCode.InvalidRequest, "Duplicate topic name.")
+                : Create(request.Cluster, topic, validateOnly);
+            w.String(topic.Name);
+            w.Error(problem?.Error ?? ErrorCode.None);
+            if (request.Version >= 1)
+            {
+                w.NullableString(problem?.Message);
+            }
+        }
+    }
+
+    private static (ErrorCode Error, string Message)? Create(Cluster cluster, Wanted topic, bool validateOnly)
+    {
+        var partitions = topic.Assignment.Count > 0 ? topic.Assignment.Count
+            : topic.Partitions == -1 ? cluster.Options.DefaultPartitions
+            : topic.Partitions;
+        var problem = CheckAssignment(topic)
+            ?? TopicCreation.Problem(cluster, topic.Name, partitions, topic.Assignment.Count > 0 ? (short)-1 : topic.Replicas)
+            ?? CheckConfigs(topic);
+        if (problem is not null || validateOnly)
+        {
+            return problem;
+        }
+
+        try
+        {
+            cluster.Create(topic.Name, partitions, new(topic.Configs.ToDictionary(c => c.Name, c => c.Value!)));
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            cluster.Log($"cannot create topic {topic.Name}: {e.Message}");
+            return (ErrorCode.KafkaStorageError, e.Message);
+        }
+    }
+
+    private static (ErrorCode Error, string Message)? CheckAssignment(Wanted topic) =>
+        topic.Assignment.Count == 0 ? null
+        : topic.Partitions != -1 || topic.Replicas != -1
+            ? (ErrorCode.InvalidRequest, "A manual assignment excludes a number of partitions or replicas.")
+        : topic.Assignment.Select(a => a.Partition).Order().SequenceEqual(Enumerable.Range(0, topic.Assignment.Count))
+            && topic.Assignment.TrueForAll(a => a.Brokers is [Cluster.NodeId]) ? null
+        : (ErrorCode.InvalidReplicaAssignment, $"Partitions must be numbered from 0, each on broker {Cluster.NodeId} alone.");
+
+    private static (ErrorCode Error, string Message)? CheckConfigs(Wanted topic) =>
+        topic.Configs.Select(c => TopicConfig.Problem(c.Name, c.Value)).FirstOrDefault(p => p is not null) is { } problem ? (ErrorCode.InvalidConfig, problem)
+        : topic.Configs.DistinctBy(c => c.Name).Count() < topic.Configs.Count ? (ErrorCode.InvalidConfig, "A setting is given twice.")
+        : null;
+}

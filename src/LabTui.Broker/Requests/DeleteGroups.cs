@@ -1,0 +1,38 @@
+namespace LabTui.Broker;
+
+/// <summary>DeleteGroups, key 42, versions 0-1. Only a group without members can be deleted; its offsets go with it.</summary>
+internal static class DeleteGroupsApi
+{
+    public static readonly Api Entry = new(ApiKey.DeleteGroups, 0, 1, 2, HandleAsync);
+
+    private static async Task HandleAsync(Request request)
+    {
+        var results = new List<(string Id, ErrorCode Error)>();
+        foreach (var id in Parse(request))
+        {
+            results.Add((id, await request.Cluster.Groups.AskExisting(id, g => g.Delete(), ErrorCode.GroupIdNotFound)));
+            await request.Cluster.Groups.RemoveIfEmpty(id);
+        }
+
+        var w = request.Response;
+        w.Int32(0); // throttle time
+        w.Array(results.Count);
+        foreach (var (id, error) in results)
+        {
+            w.String(id);
+            w.Error(error);
+        }
+    }
+
+    private static List<string> Parse(Request request)
+    {
+        var r = request.Reader();
+        var ids = new List<string>();
+        for (var g = r.Array("groups", 2); g > 0; g--)
+        {
+            ids.Add(r.String("group"));
+        }
+
+        return ids;
+    }
+}

@@ -1,0 +1,63 @@
+namespace LabTui.Broker;
+
+/// <summary>
+/// DeleteTopics, key 20, versions 0-3.
+/// Takes the records, the committed offsets of every group, and the groups that have nothing left; waiting fetches
+/// are answered at once. Not implemented: topic ids (version 6).
+/// </summary>
+internal static class DeleteTopicsApi
+{
+    public static readonly Api Entry = new(ApiKey.DeleteTopics, 0, 3, 4, HandleAsync);
+
+    private static async Task HandleAsync(Request request)
+    {
+        var names = Parse(request);
+        await request.Cluster.Loop.Do(() =>
+        {
+            var w = request.Response;
+            if (request.Version >= 1)
+            {
+                w.Int32(0); // throttle time
+            }
+
+            w.Array(names.Count);
+            foreach (var name in names)
+            {
+                w.String(name);
+                w.Error(Delete(request.Cluster, name));
+            }
+        });
+        await request.Cluster.Groups.RemoveEmpty();
+    }
+
+    private static List<string> Parse(Request request)
+    {
+        var r = request.Reader();
+        var names = new List<string>();
+        for (var n = r.Array("topics", 2); n > 0; n--)
+        {
+            names.Add(r.String("topic"));
+        }
+
+        return names;
+    }
+
+    private static ErrorCode Delete(Cluster cluster, string name)
+    {
+        if (!cluster.TryGet(name, out var topic))
+        {
+            return ErrorCode.UnknownTopicOrPartition;
+        }
+
+        try
+        {
+            cluster.Delete(topic);
+            return ErrorCode.None;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            cluster.Log($"cannot delete topic {name}: {e.Message}");
+            return ErrorCode.KafkaStorageError;
+        }
+    }
+}

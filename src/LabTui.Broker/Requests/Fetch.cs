@@ -1,0 +1,216 @@
+namespace LabTui.Broker;
+
+/// <summary>
+/// Fetch, key 1, versions 4-11.
+/// Whole batches, from the one that holds the offset; the first is sent whatever its size (KIP-74). With fewer
+/// than min.bytes at hand the request is parked until enough has come or its time is up. Records are never null.
+/// Not implemented: fetch sessions (answered with session 0: clients then ask in full), racks, record formats
+/// before 2. Isolation makes no difference, as there are no transactions.
+/// </summary>
+internal static class FetchApi
+{
+    public static readonly Api Entry = new(ApiKey.Fetch, 4, 11, 12, HandleAsync);
+    private const int NoSession = 0;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+
+    private static async Task HandleAsync(Request request)
+    {
+        var fetch = Parse(request);
+        var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await request.Cluster.Loop.Do(() =>
+        {
+            if (Respond(request, fetch) || fetch.MaxWait <= TimeSpan.Zero)
+            {
+                answered.SetResult();
+                return;
+            }
+
+            Park(request, fetch, answered);
+        });
+        await answered.Task;
+    }
+
+    private static void Park(Request request, FetchRequest fetch, TaskCompletionSource answered)
+    {
+        var cluster = request.Cluster;
+        var partitions = fetch.Topics.SelectMany(t => t.Partitions, (t, p) => cluster.Partition(t.Name, p.Index)!).ToList();
+        var parked = new ParkedFetch(fetch.MinBytes - fetch.Found, partitions, () => Answer(request, fetch, answered));
+        parked.Park();
+        var due = fetch.MaxWait < LongestWait ? fetch.MaxWait : LongestWait;
+        parked.Deadline = cluster.Options.Time.CreateTimer(
+            _ => cluster.Loop.Post(parked.Wake), null, due, Timeout.InfiniteTimeSpan);
+        parked.Gone = request.Gone.UnsafeRegister(_ => cluster.Loop.Post(parked.Wake), null);
+    }
+
+    private static void Answer(Request request, FetchRequest fetch, TaskCompletionSource answered)
+    {
+        try
+        {
+            if (!request.Gone.IsCancellationRequested)
+            {
+                Respond(request, fetch);
+            }
+
+            answered.SetResult();
+        }
+        catch (IOException e)
+        {
+            answered.SetException(e);
+        }
+    }
+
+    private static FetchRequest Parse(Request request)
+    {
+        var r = request.Reader();
+        r.Int32("replica id");
+        var fetch = new FetchRequest
+        {
+            MaxWait = TimeSpan.FromMilliseconds(r.Int32("max wait")),
+            MinBytes = r.Int32("min bytes"),
+            MaxBytes = r.Int32("max bytes"),
+        };
+        r.Int8("isolation level");
+        if (request.Version >= 7)
+        {
+            fetch.Session = r.Int32("session id");
+            r.Int32("session epoch");
+        }
+
+        for (var topics = r.Array("topics", 6); topics > 0; topics--)
+        {
+            var topic = new FetchTopic(r.String("topic"), []);
+            for (var partitions = r.Array("partitions", 16); partitions > 0; partitions--)
+            {
+                topic.Partitions.Add(ParsePartition(ref r, request.Version));
+            }
+
+            fetch.Topics.Add(topic);
+        }
+
+        return fetch; // forgotten topics and rack follow: without sessions and racks they mean nothing
+    }
+
+    private static FetchPartition ParsePartition(ref WireReader r, short version)
+    {
+        var index = r.Int32("partition");
+        var epoch = version >= 9 ? r.Int32("leader epoch") : -1;
+        var offset = r.Int64("offset");
+        if (version >= 5)
+        {
+            r.Int64("log start offset");
+        }
+
+        return new(index, epoch, offset, r.Int32("partition max bytes"));
+    }
+
+    /// <summary>Writes the response. False when there is less than was asked for, so that it may be worth waiting.</summary>
+    private static bool Respond(Request request, FetchRequest fetch)
+    {
+        var w = request.Response;
+        w.Restart();
+        w.Int32(0); // throttle time
+        if (request.Version >= 7)
+        {
+            w.Error(fetch.Session == NoSession ? ErrorCode.None : ErrorCode.FetchSessionIdNotFound);
+            w.Int32(NoSession);
+            if (fetch.Session != NoSession)
+            {
+                w.Array(0);
+                return true;
+            }
+        }
+
+        return WriteTopics(request, fetch);
+    }
+
+    private static bool WriteTopics(Request request, FetchRequest fetch)
+    {
+        var w = request.Response;
+        var left = fetch.MaxBytes;
+        var enough = false;
+        fetch.Found = 0;
+        w.Array(fetch.Topics.Count);
+        foreach (var (topic, partitions) in fetch.Topics)
+        {
+            w.String(topic);
+            w.Array(partitions.Count);
+            foreach (var wanted in partitions)
+            {
+                enough |= !WritePartition(request, fetch, request.Cluster.Partition(topic, wanted.Index), wanted, ref left);
+            }
+        }
+
+        return enough || fetch.Found >= fetch.MinBytes;
+    }
+
+    /// <summary>False when waiting would bring nothing more from this partition: an error, or its share is full.</summary>
+    private static bool WritePartition(Request request, FetchRequest fetch, Partition? partition, FetchPartition wanted, ref int left)
+    {
+        var error = Check(request, wanted, partition);
+        var slice = LogSlice.Empty;
+        var more = false;
+        if (error == ErrorCode.None && (left > 0 || fetch.Found == 0))
+        {
+            var most = Math.Max(0, Math.Min(wanted.MaxBytes, left));
+            slice = partition!.Log.Read(wanted.Offset, most);
+            if (slice.Length > most && fetch.Found > 0)
+            {
+                slice.Release(); // only the first batch of a response may be larger than asked
+                slice = LogSlice.Empty;
+                more = true;
+            }
+
+            more |= slice.Segment is { } segment
+                && (slice.Position + slice.Length < segment.Length || segment.NextOffset < partition.Log.EndOffset);
+            fetch.Found += slice.Length;
+            left -= slice.Length;
+        }
+
+        Write(request, wanted.Index, error, partition?.Log, slice);
+        return error == ErrorCode.None && !more;
+    }
+
+    private static ErrorCode Check(Request request, FetchPartition wanted, Partition? partition) =>
+        request.Injected != ErrorCode.None ? request.Injected
+        : partition is null ? ErrorCode.UnknownTopicOrPartition
+        : wanted.LeaderEpoch > PartitionLog.LeaderEpoch ? ErrorCode.UnknownLeaderEpoch
+        : wanted.Offset < partition.Log.StartOffset || wanted.Offset > partition.Log.EndOffset ? ErrorCode.OffsetOutOfRange
+        : ErrorCode.None;
+
+    private static void Write(Request request, int index, ErrorCode error, PartitionLog? log, LogSlice slice)
+    {
+        var w = request.Response;
+        w.Int32(index);
+        w.Error(error);
+        w.Int64(log?.EndOffset ?? -1);
+        w.Int64(log?.EndOffset ?? -1); // last stable offset
+        if (request.Version >= 5)
+        {
+            w.Int64(log?.StartOffset ?? -1);
+        }
+
+        w.NullArray(); // aborted transactions
+        if (request.Version >= 11)
+        {
+            w.Int32(-1); // preferred read replica
+        }
+
+        w.Splice(slice);
+    }
+}
+
+internal sealed class FetchRequest
+{
+    public TimeSpan MaxWait { get; init; }
+    public int MinBytes { get; init; }
+    public int MaxBytes { get; init; }
+    public int Session { get; set; }
+    public List<FetchTopic> Topics { get; } = [];
+
+    /// <summary>Bytes found at the last try.</summary>
+    public int Found { get; set; }
+}
+
+internal sealed record FetchTopic(string Name, List<FetchPartition> Partitions);
+
+internal readonly record struct FetchPartition(int Index, int LeaderEpoch, long Offset, int MaxBytes);

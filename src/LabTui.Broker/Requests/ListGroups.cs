@@ -1,0 +1,55 @@
+namespace LabTui.Broker;
+
+/// <summary>
+/// ListGroups, key 16, versions 0-4 (lengths compact from 3).
+/// v4: filter by state, and the state in the answer. Not implemented: group types (v5).
+/// </summary>
+internal static class ListGroupsApi
+{
+    public static readonly Api Entry = new(ApiKey.ListGroups, 0, 4, 3, HandleAsync);
+
+    private static async Task HandleAsync(Request request)
+    {
+        var states = Parse(request);
+        var groups = new List<(string Id, string Type, string State)>();
+        foreach (var group in request.Cluster.Groups.All)
+        {
+            groups.Add(await request.Cluster.Groups.Ask(group.Id, g => (g.Id, g.ProtocolType, g.State.ToString())));
+        }
+
+        groups.RemoveAll(g => states.Count > 0 && !states.Contains(g.State));
+        var w = request.Response;
+        if (request.Version >= 1)
+        {
+            w.Int32(0); // throttle time
+        }
+
+        w.Error(ErrorCode.None);
+        w.Array(groups.Count);
+        foreach (var (id, type, state) in groups)
+        {
+            w.String(id);
+            w.String(type);
+            if (request.Version >= 4)
+            {
+                w.String(state);
+            }
+
+            w.Tags();
+        }
+
+        w.Tags();
+    }
+
+    private static HashSet<string> Parse(Request request)
+    {
+        var r = request.Reader();
+        var states = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        for (var s = request.Version >= 4 ? r.Array("states", 1) : 0; s > 0; s--)
+        {
+            states.Add(r.String("state"));
+        }
+
+        return states;
+    }
+}

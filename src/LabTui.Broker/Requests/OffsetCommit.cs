@@ -1,0 +1,115 @@
+namespace LabTui.Broker;
+
+/// <summary>
+/// OffsetCommit, key 8, versions 0-7.
+/// Written to the operating system before it is answered. A commit without a generation (a tool that resets
+/// offsets) is taken while the group has no members. Not implemented: retention times; offsets stay until the
+/// group or the topic is deleted.
+/// </summary>
+internal static class OffsetCommitApi
+{
+    public static readonly Api Entry = new(ApiKey.OffsetCommit, 0, 7, 8, HandleAsync);
+    private const int LongestMetadata = 4096;
+
+    private readonly record struct Wanted(int Index, CommittedOffset Offset);
+
+    private sealed record Commit(string Group, int Generation, string Member, string? Instance, List<(string Name, List<Wanted> Partitions)> Topics);
+
+    private static async Task HandleAsync(Request request)
+    {
+        var commit = Parse(request);
+        var groups = request.Cluster.Groups;
+        var error = request.Injected != ErrorCode.None ? request.Injected
+            : commit.Group.Length == 0 && commit.Generation >= 0 ? ErrorCode.InvalidGroupId
+            : !await groups.HasRoomFor(commit.Group) ? ErrorCode.PolicyViolation
+            : ErrorCode.None;
+        var results = error != ErrorCode.None ? null : await groups.Ask(commit.Group, g => Store(request.Cluster, g, commit));
+        Write(request, commit, results ?? (_ => error));
+    }
+
+    private static Commit Parse(Request request)
+    {
+        var r = request.Reader();
+        var version = request.Version;
+        var group = r.String("group");
+        var (generation, member) = version >= 1 ? (r.Int32("generation"), r.String("member id")) : (-1, "");
+        var instance = version >= 7 ? r.NullableString("group instance id") : null;
+        if (version is >= 2 and <= 4)
+        {
+            r.Int64("retention time");
+        }
+
+        var topics = new List<(string, List<Wanted>)>();
+        for (var t = r.Array("topics", 6); t > 0; t--)
+        {
+            var (name, partitions) = (r.String("topic"), new List<Wanted>());
+            for (var p = r.Array("partitions", 14); p > 0; p--)
+            {
+                partitions.Add(ParsePartition(ref r, version));
+            }
+
+            topics.Add((name, partitions));
+        }
+
+        return new(group, generation, member, instance, topics);
+    }
+
+    private static Wanted ParsePartition(ref WireReader r, short version)
+    {
+        var (index, offset) = (r.Int32("partition"), r.Int64("offset"));
+        var epoch = version >= 6 ? r.Int32("leader epoch") : -1;
+        if (version == 1)
+        {
+            r.Int64("commit timestamp");
+        }
+
+        return new(index, new(offset, epoch, r.NullableString("metadata") ?? ""));
+    }
+
+    /// <summary>Runs on the group's loop. Returns each partition's outcome.</summary>
+    private static Func<TopicPartition, ErrorCode> Store(Cluster cluster, Group group, Commit commit)
+    {
+        if (group.MayCommit(commit.Member, commit.Instance, commit.Generation) is not ErrorCode.None and var refused)
+        {
+            return _ => refused;
+        }
+
+        var all = commit.Topics.SelectMany(t => t.Partitions, (t, p) => (Key: new TopicPartition(t.Name, p.Index), Value: p.Offset)).ToList();
+        var tooLong = all.Where(o => o.Value.Metadata.Length > LongestMetadata).Select(o => o.Key).ToHashSet();
+        var fitting = all.Where(o => !tooLong.Contains(o.Key)).ToList();
+        try
+        {
+            var known = cluster.Offsets.Commit(group.Id, fitting, cluster.Exists);
+            var unknown = fitting.Where((_, i) => !known[i]).Select(o => o.Key).ToHashSet();
+            return key => tooLong.Contains(key) ? ErrorCode.OffsetMetadataTooLarge
+                : unknown.Contains(key) ? ErrorCode.UnknownTopicOrPartition
+                : ErrorCode.None;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            cluster.Log($"cannot keep the offsets of group {group.Id}: {e.Message}");
+            return _ => ErrorCode.KafkaStorageError;
+        }
+    }
+
+    private static void Write(Request request, Commit commit, Func<TopicPartition, ErrorCode> outcome)
+    {
+        var w = request.Response;
+        if (request.Version >= 3)
+        {
+            w.Int32(0); // throttle time
+        }
+
+        w.Array(commit.Topics.Count);
+        foreach (var (name, partitions) in commit.Topics)
+        {
+            w.String(name);
+            w.Array(partitions.Count);
+            foreach (var partition in partitions)
+            {
+                w.Int32(partition.Index);
+                w.Error(outcome(new(name, partition.Index)));
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+namespace LabTui.Broker;
+
+/// <summary>
+/// SyncGroup, key 14, versions 0-3.
+/// The leader brings everyone's assignment; the others wait here for theirs. v3: static members.
+/// </summary>
+internal static class SyncGroupApi
+{
+    public static readonly Api Entry = new(ApiKey.SyncGroup, 0, 3, 4, HandleAsync);
+
+    private static async Task HandleAsync(Request request)
+    {
+        var r = request.Reader();
+        var (group, generation, memberId) = (r.String("group"), r.Int32("generation"), r.String("member id"));
+        var instance = request.Version >= 3 ? r.NullableString("group instance id") : null;
+        var assignments = new Dictionary<string, byte[]>();
+        for (var a = r.Array("assignments", 6); a > 0; a--)
+        {
+            assignments[r.String("member id")] = r.ByteArray("assignment");
+        }
+
+        var answer = request.Injected != ErrorCode.None
+            ? new(request.Injected, [])
+            : await Sync(request, group, g => g.Sync(memberId, instance, generation, assignments));
+        var w = request.Response;
+        if (request.Version >= 1)
+        {
+            w.Int32(0); // throttle time
+        }
+
+        w.Error(answer.Error);
+        w.Bytes(answer.Assignment);
+    }
+
+    private static async Task<SyncAnswer> Sync(Request request, string id, Func<Group, Task<SyncAnswer>> sync)
+    {
+        var (answer, group) = await request.Cluster.Groups.AskExisting<(Task<SyncAnswer>, Group?)>(
+            id, g => (sync(g), g), (Task.FromResult(new SyncAnswer(ErrorCode.UnknownMemberId, [])), null));
+        await using var gone = request.Gone.UnsafeRegister(_ => group?.Actor.Post(() => group.CallerGone(answer)), null);
+        return await answer;
+    }
+}

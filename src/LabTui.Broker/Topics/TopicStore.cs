@@ -1,0 +1,129 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace LabTui.Broker;
+
+/// <summary>
+/// Keeps topics in a folder: <c>topics/NAME/topic.json</c> (written by rename) and <c>topics/NAME/PARTITION/*.log</c>.
+/// A topic is deleted by moving its folder to <c>deleted/</c> first, so that a crash never leaves half of one.
+/// Without a folder nothing is kept.
+/// </summary>
+internal sealed class TopicStore(string? root, int segmentBytes, Action<string> log)
+{
+    private const int LeastSegmentBytes = 1 << 20; // each segment keeps a file open
+    private readonly Checkpoint _checkpoint = Checkpoint.Read(root);
+
+    public IEnumerable<Topic> Load()
+    {
+        if (root is null)
+        {
+            yield break;
+        }
+
+        Directory.CreateDirectory(Path.Combine(root, "topics"));
+        Discard(Path.Combine(root, "deleted"));
+        Directory.CreateDirectory(Path.Combine(root, "deleted")); // now, as a full disk may not let us later
+        foreach (var folder in Directory.GetDirectories(Path.Combine(root, "topics")).Order(StringComparer.Ordinal))
+        {
+            if (ReadMeta(folder) is { } meta)
+            {
+                yield return Open(Path.GetFileName(folder), meta);
+            }
+        }
+    }
+
+    public Topic Create(string name, int partitions, SortedDictionary<string, string> configs)
+    {
+        Save(name, new(partitions, configs, []));
+        return new(name, [.. NewPartitions(name, configs, 0, partitions)], configs);
+    }
+
+    public IEnumerable<Partition> NewPartitions(string name, SortedDictionary<string, string> configs, int from, int to) =>
+        Enumerable.Range(from, to - from).Select(i => new Partition(new(Folder(name, i), SegmentBytes(configs))));
+
+    public void Save(string name, TopicMeta meta)
+    {
+        if (root is null)
+        {
+            return;
+        }
+
+        var folder = Path.Combine(root, "topics", name);
+        Directory.CreateDirectory(folder);
+        ReplacedFile.Write(Path.Combine(folder, "topic.json"), JsonSerializer.SerializeToUtf8Bytes(meta, TopicJson.Default.TopicMeta));
+    }
+
+    public void Delete(Topic topic)
+    {
+        if (root is not null)
+        {
+            var trash = Path.Combine(root, "deleted", Guid.NewGuid().ToString("N"));
+            Directory.Move(Path.Combine(root, "topics", topic.Name), trash);
+            Discard(trash);
+        }
+
+        topic.Partitions.ForEach(p => p.Log.Close());
+    }
+
+    /// <summary>Forces everything to the disk and notes that it was sound, so that the next start need not check it again.</summary>
+    public void SaveCheckpoint(IEnumerable<Topic> topics)
+    {
+        if (root is not null)
+        {
+            Checkpoint.Write(root, topics);
+        }
+    }
+
+    private Topic Open(string name, TopicMeta meta)
+    {
+        var partitions = new List<Partition>(meta.Partitions);
+        for (var i = 0; i < meta.Partitions; i++)
+        {
+            var partition = new LogRecovery(Folder(name, i)!, SegmentBytes(meta.Configs), log).Open(_checkpoint.Of(name, i));
+            partition.DeleteBefore(meta.LogStart.GetValueOrDefault(i));
+            partitions.Add(new(partition));
+        }
+
+        return new(name, partitions, meta.Configs);
+    }
+
+    private TopicMeta? ReadMeta(string folder)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(folder, "topic.json")), TopicJson.Default.TopicMeta);
+        }
+        catch (Exception e) when (e is FileNotFoundException or JsonException)
+        {
+            log($"{folder} has no readable topic.json ({e.Message}); it is left alone and not served");
+            return null;
+        }
+    }
+
+    private static void Discard(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private string? Folder(string topic, int partition) =>
+        root is null ? null : Path.Combine(root, "topics", topic, partition.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    private int SegmentBytes(SortedDictionary<string, string> configs) =>
+        Math.Min(segmentBytes, Math.Max(LeastSegmentBytes, Topic.Number(configs, TopicConfig.SegmentBytes)));
+}
+
+/// <summary>What topic.json says. A partition whose log begins at 0 is left out of <paramref name="LogStart"/>.</summary>
+internal sealed record TopicMeta(int Partitions, SortedDictionary<string, string> Configs, Dictionary<int, long> LogStart)
+{
+    public static TopicMeta Of(Topic topic) => new(
+        topic.PartitionCount,
+        topic.Configs,
+        topic.Partitions.Index().Where(p => p.Item.Log.StartOffset > 0).ToDictionary(p => p.Index, p => p.Item.Log.StartOffset));
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
+[JsonSerializable(typeof(TopicMeta))]
+internal sealed partial class TopicJson : JsonSerializerContext;
