@@ -1,0 +1,124 @@
+using Confluent.Kafka;
+
+namespace LabTui.Streams;
+
+/// <summary>
+/// Makes the client's objects with the limits that hold everywhere here: little memory, bounded waits,
+/// and no word of the library on stdout or stderr (a full screen may be drawn there).
+/// </summary>
+internal sealed class ClientFactory(ClusterSettings settings, Action<string>? log)
+{
+    /// <summary>How long a closing client may keep its owner waiting.</summary>
+    public static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(1.5);
+
+    private volatile Error? _last;
+
+    /// <summary>The last connection error that a client of this factory has reported.</summary>
+    public Error? LastError => _last;
+
+    public IAdminClient Admin() => Build(() =>
+        new AdminClientBuilder(Config([]))
+            .SetErrorHandler((_, e) => Remember(e))
+            .SetLogHandler((_, m) => Log(m))
+            .Build());
+
+    public IProducer<byte[]?, byte[]?> Producer(Dictionary<string, string> extra) => Build(() =>
+        new ProducerBuilder<byte[]?, byte[]?>(Config(extra))
+            .SetErrorHandler((_, e) => Remember(e))
+            .SetLogHandler((_, m) => Log(m))
+            .Build());
+
+    public IConsumer<TKey, TValue> Consumer<TKey, TValue>(Dictionary<string, string> extra, Action<ConsumerBuilder<TKey, TValue>> shape) => Build(() =>
+    {
+        ConsumerBuilder<TKey, TValue> builder = new(Config(new(extra)
+        {
+            ["queued.max.messages.kbytes"] = "8192",
+            ["enable.auto.commit"] = "false",
+        }));
+        builder.SetErrorHandler((_, e) => Remember(e)).SetLogHandler((_, m) => Log(m));
+        shape(builder);
+        return builder.Build();
+    });
+
+    public ClusterProblem Problem(Error error) => Diagnosis.Of(error, _last, settings.BootstrapServers);
+
+    /// <summary>An answer came: what failed before is history.</summary>
+    public void Answered() => _last = null;
+
+    /// <summary>
+    /// Ends a client on a thread of its own, because closing talks to the broker and the broker may be gone.
+    /// After <see cref="CloseLimit"/> the caller goes on; the library's threads end at the latest with its own request limit.
+    /// </summary>
+    public static void End(Action close)
+    {
+        Thread thread = new(() =>
+        {
+            try
+            {
+                close();
+            }
+            catch (KafkaException)
+            {
+                // A refused farewell changes nothing: the broker forgets the client by itself.
+            }
+        })
+        { IsBackground = true, Name = "kafka-close" };
+        thread.Start();
+        thread.Join(CloseLimit);
+    }
+
+    private Dictionary<string, string> Config(Dictionary<string, string> extra)
+    {
+        Dictionary<string, string> all = new()
+        {
+            ["client.id"] = "labtui",
+            ["socket.timeout.ms"] = "10000",
+            ["reconnect.backoff.max.ms"] = "1000",
+            ["log.connection.close"] = "false",
+            ["dotnet.cancellation.delay.max.ms"] = "50",
+        };
+        foreach ((string key, string value) in settings.Properties().Concat(extra))
+        {
+            all[key] = value;
+        }
+
+        return all;
+    }
+
+    private T Build<T>(Func<T> build)
+    {
+        NativeClient.Register();
+        try
+        {
+            return build();
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            throw new SettingsProblem($"{settings.File.Place(QuotedKey(e.Message))}{e.Message}");
+        }
+        catch (Exception e) when (e is DllNotFoundException or TypeInitializationException)
+        {
+            throw new ClusterProblem(ClusterHop.Library, NativeClient.Problem() ?? e.Message, "", e);
+        }
+    }
+
+    // The library's words: No such configuration property: "x" / Invalid value "v" for configuration property "x".
+    private static string QuotedKey(string message)
+    {
+        string[] parts = message.Split('"');
+        return parts.Length > 1 ? parts[^2] : "";
+    }
+
+    private void Remember(Error error)
+    {
+        // "All brokers down" only repeats what the errors before it said better.
+        if (error.Code != ErrorCode.Local_AllBrokersDown || _last is null)
+        {
+            _last = error;
+        }
+
+        log?.Invoke(error.Reason);
+    }
+
+    private void Log(LogMessage message) => log?.Invoke($"{message.Facility}: {message.Message}");
+}
