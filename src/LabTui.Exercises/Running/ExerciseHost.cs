@@ -1,0 +1,59 @@
+using System.Diagnostics;
+
+namespace LabTui.Exercises;
+
+/// <summary>What a save led to. Run is null when the exercise did not compile.</summary>
+public sealed record ExerciseVerdict(CompileResult Compiled, RunReport? Run, TimeSpan Took)
+{
+    public bool AllPassed => Run is { AllPassed: true };
+}
+
+/// <summary>The compiler and the runners of one program, together: from the student's text to a verdict.</summary>
+public sealed class ExerciseHost(ChildCommand command, IReadOnlyList<string> allowedAssemblies) : IDisposable
+{
+    private readonly CompilerProcess _compiler = new(command, allowedAssemblies);
+    private readonly RunnerPool _runners = new(command);
+
+    /// <summary>The compiler's process id while it runs, for whoever adds up memory.</summary>
+    public int? CompilerProcessId => _compiler.ProcessId;
+
+    /// <summary>Starts both kinds of child, so that the first save is answered as quickly as the next.</summary>
+    public void WarmUp()
+    {
+        _runners.WarmUp();
+        _compiler.WarmUp();
+    }
+
+    public CompileResult Compile(IReadOnlyList<SourceFile> files, CancellationToken cancel = default) => _compiler.Compile(files, cancel);
+
+    /// <summary>Compiles the exercise with its checks and runs them in a fresh child.</summary>
+    /// <param name="environment">Variables for the code, such as where the broker is and which topics to use.</param>
+    /// <param name="limit">For each check.</param>
+    public ExerciseVerdict Check(
+        IReadOnlyList<SourceFile> files, IReadOnlyDictionary<string, string?> environment, CallLimit limit, CancellationToken cancel = default)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var compiled = Compile(files, cancel);
+        if (!compiled.Succeeded)
+        {
+            return new(compiled, null, Stopwatch.GetElapsedTime(began));
+        }
+
+        using var runner = _runners.Take();
+        var loaded = runner.Load(compiled, environment);
+        return new(compiled, loaded.End == RunEnd.Completed ? runner.RunChecks(limit, cancel) : loaded, Stopwatch.GetElapsedTime(began));
+    }
+
+    /// <summary>A fresh child with the exercise in it, for calling its methods. The caller disposes it.</summary>
+    public (Runner Runner, RunReport Loaded) Load(CompileResult compiled, IReadOnlyDictionary<string, string?> environment)
+    {
+        var runner = _runners.Take();
+        return (runner, runner.Load(compiled, environment));
+    }
+
+    public void Dispose()
+    {
+        _compiler.Dispose();
+        _runners.Dispose();
+    }
+}

@@ -1,0 +1,162 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace LabTui.Exercises;
+
+/// <summary>
+/// One child that runs one compiled exercise. Calls block, one at a time; each has its limit. Once a call timed out,
+/// was cancelled or ended the child, the runner is spent: later calls report the same end.
+/// </summary>
+public sealed class Runner : IDisposable
+{
+    public const long DefaultHeapLimit = 512L * 1024 * 1024;
+
+    private static readonly CallLimit s_loading = new(TimeSpan.FromSeconds(20));
+
+    private readonly ChildProcess? _child;
+    private RunReport? _spent;
+    private IReadOnlyList<string> _checks = [];
+
+    private Runner(ChildProcess? child, RunReport? spent) => (_child, _spent) = (child, spent);
+
+    /// <summary>Starts the child; it loads nothing yet. When it cannot be started, every call says so.</summary>
+    public static Runner Start(ChildCommand command, long heapLimit = DefaultHeapLimit)
+    {
+        try
+        {
+            return new(ChildProcess.Start(command, ChildMain.RunRole, heapLimit), null);
+        }
+        catch (Exception error) when (error is Win32Exception or IOException or InvalidOperationException)
+        {
+            return new(null, new(RunEnd.NotStarted) { Error = new("", $"{command.FileName} cannot be started: {error.Message}", null, null, 0) });
+        }
+    }
+
+    /// <summary>Called with what the code prints while it runs, from a thread of its own.</summary>
+    public Action<string>? Live
+    {
+        set { if (_child is not null) { _child.Output.Live = value; } }
+    }
+
+    public int? ProcessId => _child?.Id;
+
+    /// <summary>The sentences of the checks that were found when the exercise was loaded.</summary>
+    public IReadOnlyList<string> CheckSentences => _checks;
+
+    /// <param name="environment">Variables for the code, such as where the broker is.</param>
+    public RunReport Load(CompileResult compiled, IReadOnlyDictionary<string, string?>? environment = null) =>
+        Call(FrameKind.Load, new LoadRequest(compiled.Assembly!, compiled.Symbols!, environment ?? new Dictionary<string, string?>()), s_loading, frame =>
+        {
+            _checks = frame.Read<LoadReply>().Checks;
+            return new(RunEnd.Completed);
+        }, default);
+
+    /// <summary>Calls a public static method. Arguments are texts, converted to what the method takes.</summary>
+    public RunReport Invoke(string className, string method, IReadOnlyList<string> arguments, CallLimit limit, CancellationToken cancel = default) =>
+        Call(FrameKind.Invoke, new InvokeRequest(className, method, arguments), limit,
+            frame => new(RunEnd.Completed) { ResultJson = frame.Read<InvokeReply>().ResultJson }, cancel);
+
+    /// <summary>Runs all checks, each within the limit. A check that does not end ends the run; those behind it are not run.</summary>
+    public RunReport RunChecks(CallLimit limit, CancellationToken cancel = default)
+    {
+        var began = Stopwatch.GetTimestamp();
+        if (_spent is not null || !_child!.Send(FrameKind.RunChecks, ReadOnlyMemory<byte>.Empty))
+        {
+            return _spent ??= Ended(RunEnd.Crashed, began);
+        }
+
+        var outcomes = new List<CheckOutcome>();
+        while (true)
+        {
+            var frame = _child.Receive(limit, cancel, out var end);
+            switch (frame?.Kind)
+            {
+                case FrameKind.CheckStarted:
+                    continue;
+                case FrameKind.CheckDone:
+                    outcomes.Add(frame.Value.Read<CheckOutcome>());
+                    continue;
+                case FrameKind.ChecksDone:
+                    return Finished(new(RunEnd.Completed) { Checks = outcomes }, began);
+                default:
+                    _spent = Ended(frame is null ? end : RunEnd.Crashed, began);
+                    return _spent with { Checks = [.. outcomes, .. Unfinished(outcomes.Count, _spent)] };
+            }
+        }
+    }
+
+    private IEnumerable<CheckOutcome> Unfinished(int done, RunReport report) => _checks.Skip(done).Select((sentence, index) => index > 0
+        ? new CheckOutcome(sentence, CheckState.NotRun)
+        : new CheckOutcome(sentence, report.End == RunEnd.TimedOut ? CheckState.TimedOut : CheckState.Ended) { Error = report.Error });
+
+    /// <summary>Makes a method of the exercise ready for <see cref="Predict"/>: one that takes a row of numbers and returns a bool or a number.</summary>
+    public RunReport BindPredict(string className, string method = "Predict") =>
+        Call(FrameKind.BindPredict, new BindRequest(className, method), s_loading, _ => new(RunEnd.Completed), default);
+
+    /// <summary>
+    /// Asks for a batch of rows in one call.
+    /// </summary>
+    /// <param name="rows">All rows behind one another.</param>
+    /// <param name="results">One value for each row: what the method returned, true as 1 and false as 0.</param>
+    public RunReport Predict(ReadOnlySpan<double> rows, int columns, Span<double> results, CallLimit limit, CancellationToken cancel = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(rows.Length, columns * results.Length);
+        var request = new byte[sizeof(int) + rows.Length * sizeof(double)];
+        MemoryMarshal.Write(request, columns);
+        MemoryMarshal.AsBytes(rows).CopyTo(request.AsSpan(sizeof(int)));
+        var answer = Array.Empty<byte>();
+        var report = Call(FrameKind.Predict, request.AsMemory(), limit, frame =>
+        {
+            answer = frame.Payload;
+            return new(RunEnd.Completed);
+        }, cancel);
+        if (report.End == RunEnd.Completed)
+        {
+            MemoryMarshal.Cast<byte, double>(answer).CopyTo(results);
+        }
+
+        return report;
+    }
+
+    private RunReport Call<T>(FrameKind kind, T request, CallLimit limit, Func<Frame, RunReport> read, CancellationToken cancel)
+    {
+        if (_spent is not null)
+        {
+            return _spent;
+        }
+
+        var began = Stopwatch.GetTimestamp();
+        var sent = request is ReadOnlyMemory<byte> or Memory<byte> ? _child!.Send(kind, AsBytes(request)) : _child!.Send(kind, request);
+        if (!sent)
+        {
+            // The answer's absence says how the child ended.
+            limit = new(TimeSpan.FromSeconds(1));
+        }
+
+        var frame = _child.Receive(limit, cancel, out var end);
+        return frame switch
+        {
+            null => _spent = Ended(end, began),
+            { Kind: FrameKind.Failed } failed => Finished(new(RunEnd.Threw) { Error = failed.Read<StudentError>() }, began),
+            { } answer => Finished(read(answer), began),
+        };
+    }
+
+    private static ReadOnlyMemory<byte> AsBytes<T>(T request) => request is Memory<byte> memory ? memory : (ReadOnlyMemory<byte>)(object)request!;
+
+    private RunReport Finished(RunReport report, long began) => report with
+    {
+        Output = _child!.Output.Text,
+        OutputBytes = _child.Output.Bytes,
+        Took = Stopwatch.GetElapsedTime(began),
+    };
+
+    private RunReport Ended(RunEnd end, long began)
+    {
+        var took = Stopwatch.GetElapsedTime(began);
+        return Finished(new(end) { Error = RunAdvice.ForEnd(end, took, _child!.ExitCode, _child.Output.Text) }, began);
+    }
+
+    public void Dispose() => _child?.Dispose();
+}

@@ -1,0 +1,66 @@
+namespace LabTui.Workbook;
+
+/// <summary>
+/// The student's copies of exercises: HOME/exercises/LAB/X.cs. What a student wrote is never overwritten; what was
+/// deleted comes back as the starter.
+/// </summary>
+public sealed class ExerciseFiles(string exercisesFolder, Lab lab)
+{
+    public string FolderPath => Path.Combine(exercisesFolder, lab.Id);
+
+    public string PathOf(Exercise exercise) => Path.Combine(FolderPath, exercise.FileName);
+
+    /// <summary>Copies the starter where the student has no file yet.</summary>
+    /// <returns>The file's path.</returns>
+    /// <exception cref="IOException">The starter is missing or the folder cannot be written.</exception>
+    public string Ensure(Exercise exercise)
+    {
+        var path = PathOf(exercise);
+        if (!File.Exists(path))
+        {
+            Replace(path, StarterOf(exercise));
+        }
+
+        return path;
+    }
+
+    /// <summary>Puts the starter back and keeps the student's text beside it.</summary>
+    /// <returns>Where the text was put; null when it was the starter anyway.</returns>
+    public string? Reset(Exercise exercise)
+    {
+        var path = PathOf(exercise);
+        var starter = StarterOf(exercise);
+        if (!File.Exists(path) || File.ReadAllText(path) == starter)
+        {
+            Replace(path, starter);
+            return null;
+        }
+
+        var number = Enumerable.Range(1, int.MaxValue - 1).First(n => !File.Exists($"{path}.backup-{n}"));
+        var backup = $"{path}.backup-{number}";
+        File.Copy(path, backup);
+        Replace(path, starter);
+        return backup;
+    }
+
+    /// <summary>The text as it is on disk, half-saved or not; the starter when there is none.</summary>
+    public string Read(Exercise exercise) => File.Exists(PathOf(exercise)) ? File.ReadAllText(PathOf(exercise)) : StarterOf(exercise);
+
+    public bool IsStarter(Exercise exercise) => Read(exercise) == StarterOf(exercise);
+
+    public string StarterOf(Exercise exercise) => exercise.InlineStarter ?? File.ReadAllText(Path.Combine(lab.Folder, exercise.File));
+
+    /// <summary>Null in the student's edition.</summary>
+    public string? SolutionOf(Exercise exercise)
+    {
+        var path = Path.Combine(lab.Folder, exercise.SolutionFile);
+        return File.Exists(path) ? File.ReadAllText(path) : null;
+    }
+
+    private static void Replace(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path + ".tmp", text);
+        File.Move(path + ".tmp", path, overwrite: true);
+    }
+}

@@ -1,0 +1,56 @@
+namespace LabTui.Workbook;
+
+/// <summary>
+/// What one check says; the program answers it by looking at the world. It is asked every <see cref="Every"/>
+/// until it holds for <see cref="Hold"/> or <see cref="Within"/> is over.
+/// </summary>
+/// <param name="Verb">A name out of <see cref="CheckVerbs"/>.</param>
+/// <param name="Parameters">
+/// Values are string, long, double, bool, <c>IReadOnlyList&lt;object?&gt;</c> or
+/// <c>IReadOnlyDictionary&lt;string, object?&gt;</c>, of the kinds the verb's table states.
+/// </param>
+/// <param name="Hint">A sentence with the observed values in braces, such as <c>{missing} records lack a key</c>.</param>
+/// <param name="Until">Once this later step has passed, the recorded result stands.</param>
+/// <param name="Needs">Ids of steps that must have passed before this is asked.</param>
+/// <param name="Invariant">It must hold all along: when it breaks, the step begins again.</param>
+/// <param name="Sentence">The check in words, as shown beside the step.</param>
+public sealed record CheckSpec(
+    string Verb,
+    IReadOnlyDictionary<string, object?> Parameters,
+    TimeSpan Within,
+    TimeSpan Every,
+    TimeSpan Hold,
+    string? Hint,
+    string? Until,
+    IReadOnlyList<string> Needs,
+    bool Invariant,
+    string Sentence,
+    int Line,
+    int Column)
+{
+    public static readonly TimeSpan DefaultWithin = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan DefaultEvery = TimeSpan.FromMilliseconds(250);
+
+    public bool Has(string name) => Parameters.ContainsKey(name);
+    public string? Text(string name) => Parameters.GetValueOrDefault(name) as string;
+    public bool Flag(string name) => Parameters.GetValueOrDefault(name) is true;
+    public long? Integer(string name) => Parameters.GetValueOrDefault(name) as long?;
+
+    public double? Real(string name) => Parameters.GetValueOrDefault(name) switch
+    {
+        double value => value,
+        long value => value,
+        _ => null,
+    };
+
+    /// <summary>A list of names; one name alone counts as a list of one.</summary>
+    public IReadOnlyList<string> Names(string name) => Parameters.GetValueOrDefault(name) switch
+    {
+        string one => [one],
+        IReadOnlyList<object?> many => [.. many.OfType<string>()],
+        _ => [],
+    };
+
+    public IReadOnlyDictionary<string, object?>? Map(string name) =>
+        Parameters.GetValueOrDefault(name) as IReadOnlyDictionary<string, object?>;
+}

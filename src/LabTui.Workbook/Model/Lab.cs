@@ -1,0 +1,82 @@
+namespace LabTui.Workbook;
+
+/// <summary>One lab as its folder says it: the text, what can be run, and what is checked. Never what a student did.</summary>
+public sealed record Lab
+{
+    /// <summary>The format of lab.md this was written in; readers refuse a newer one.</summary>
+    public required int Format { get; init; }
+
+    /// <summary>The name progress is stored under: it outlives renaming and renumbering of the folder.</summary>
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+    public required string Summary { get; init; }
+
+    /// <summary>The number the folder's name begins with (01-fraud-stream is 1), 0 when there is none.</summary>
+    public required int Number { get; init; }
+
+    public required int Minutes { get; init; }
+
+    /// <summary>The full path of the lab's folder.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Ids of the labs that come before this one.</summary>
+    public required IReadOnlyList<string> Needs { get; init; }
+
+    /// <summary>Topics the lab owns: deleted before it is verified on fresh state, and by a reset.</summary>
+    public required IReadOnlyList<string> Topics { get; init; }
+
+    /// <summary>Consumer groups the lab owns, deleted together with <see cref="Topics"/>.</summary>
+    public required IReadOnlyList<string> Groups { get; init; }
+
+    public required SolutionPolicy Solution { get; init; }
+
+    /// <summary>The student's edition: solutions and hidden checks are left out, answers are hashed.</summary>
+    public required bool IsPacked { get; init; }
+
+    /// <summary>What stands between the title and the first step.</summary>
+    public required IReadOnlyList<Block> Introduction { get; init; }
+
+    public required IReadOnlyList<Step> Steps { get; init; }
+    public required string ContentHash { get; init; }
+
+    public string FolderName => Path.GetFileName(Folder);
+
+    public Step? FindStep(string id) => Steps.FirstOrDefault(step => step.Id == id);
+}
+
+public sealed record Step
+{
+    public required string Id { get; init; }
+    public required string Title { get; init; }
+
+    /// <summary>The place in the lab, counted from 1, whatever number the heading shows.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The step's text in order, with marks where commands, quizzes, exercises and checks stand.</summary>
+    public required IReadOnlyList<Block> Blocks { get; init; }
+
+    public required IReadOnlyList<RunFence> Runs { get; init; }
+    public required IReadOnlyList<Quiz> Quizzes { get; init; }
+    public required Exercise? Exercise { get; init; }
+    public required IReadOnlyList<CheckSpec> Checks { get; init; }
+
+    /// <summary>The ladder of hints, the gentlest first.</summary>
+    public required IReadOnlyList<Hint> Hints { get; init; }
+
+    /// <summary>The step passes without the student's work (a page to read), so the proof that starters fail leaves it out.</summary>
+    public required bool StarterPasses { get; init; }
+
+    public required double Points { get; init; }
+
+    /// <summary>The id of a later step after which the world is not asked about this one again.</summary>
+    public required string? Until { get; init; }
+
+    public required int Line { get; init; }
+    public required string ContentHash { get; init; }
+
+    public Quiz? FindQuiz(string id) => Quizzes.FirstOrDefault(quiz => quiz.Id == id);
+    public RunFence? FindRun(string name) => Runs.FirstOrDefault(run => run.Name == name);
+}
+
+public sealed record Hint(string Title, IReadOnlyList<Block> Blocks, int Line);

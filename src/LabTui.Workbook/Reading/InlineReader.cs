@@ -1,0 +1,118 @@
+using System.Text;
+using Markdig.Extensions.Footnotes;
+using Markdig.Extensions.TaskLists;
+using Markdig.Syntax.Inlines;
+
+namespace LabTui.Workbook;
+
+/// <summary>Turns the parser's inlines into ours, splitting placeholders out of the text.</summary>
+internal static class InlineReader
+{
+    public static IReadOnlyList<Inline> Read(ContainerInline? container)
+    {
+        var inlines = new List<Inline>();
+        var text = new StringBuilder();
+        foreach (var item in container ?? Enumerable.Empty<Markdig.Syntax.Inlines.Inline>())
+        {
+            // The parser cuts text at every sign that might have been markup; put it together before looking for braces.
+            if (TextOf(item) is { } piece)
+            {
+                text.Append(piece);
+                continue;
+            }
+
+            Flush(text, inlines);
+            Add(item, inlines);
+        }
+
+        Flush(text, inlines);
+        while (inlines is [.., Inline.LineBreak])
+        {
+            inlines.RemoveAt(inlines.Count - 1);
+        }
+
+        return inlines;
+    }
+
+    private static string? TextOf(Markdig.Syntax.Inlines.Inline item) => item switch
+    {
+        LiteralInline literal => literal.Content.ToString(),
+        HtmlEntityInline entity => entity.Transcoded.ToString(),
+        TaskList => "",
+        HtmlInline html when !IsBreak(html) => "",
+        FootnoteLink note => note.IsBackLink ? "" : $"[{note.Index}]",
+        _ => null,
+    };
+
+    private static bool IsBreak(HtmlInline html) => html.Tag.StartsWith("<br", StringComparison.OrdinalIgnoreCase);
+
+    private static void Add(Markdig.Syntax.Inlines.Inline item, List<Inline> inlines)
+    {
+        switch (item)
+        {
+            case CodeInline code:
+                inlines.Add(new Inline.Code(code.Content));
+                break;
+            case LineBreakInline line:
+                inlines.Add(new Inline.LineBreak(line.IsHard));
+                break;
+            case HtmlInline:
+                inlines.Add(new Inline.LineBreak(Hard: true));
+                break;
+            case AutolinkInline link:
+                inlines.Add(new Inline.Link([new Inline.Text(link.Url)], link.Url));
+                break;
+            case LinkInline { IsImage: true } image:
+                inlines.Add(new Inline.Image(Inline.PlainText(Read(image)), image.Url ?? ""));
+                break;
+            case LinkInline link:
+                inlines.Add(new Inline.Link(Read(link), link.Url ?? ""));
+                break;
+            case EmphasisInline { DelimiterChar: '~' } strike:
+                inlines.Add(new Inline.Strike(Read(strike)));
+                break;
+            case EmphasisInline { DelimiterCount: 2 } strong:
+                inlines.Add(new Inline.Strong(Read(strong)));
+                break;
+            case EmphasisInline emphasis:
+                inlines.Add(new Inline.Emphasis(Read(emphasis)));
+                break;
+            case ContainerInline other:
+                inlines.AddRange(Read(other));
+                break;
+        }
+    }
+
+    private static void Flush(StringBuilder text, List<Inline> inlines)
+    {
+        if (text.Length == 0)
+        {
+            return;
+        }
+
+        var all = text.ToString();
+        text.Clear();
+        if (inlines.Count == 0)
+        {
+            all = all.TrimStart();
+        }
+
+        var from = 0;
+        foreach (System.Text.RegularExpressions.Match match in Placeholders.Pattern.Matches(all))
+        {
+            AddText(all[from..match.Index], inlines);
+            inlines.Add(new Inline.Placeholder(match.Groups[1].Value));
+            from = match.Index + match.Length;
+        }
+
+        AddText(all[from..], inlines);
+    }
+
+    private static void AddText(string text, List<Inline> inlines)
+    {
+        if (text.Length > 0)
+        {
+            inlines.Add(new Inline.Text(text));
+        }
+    }
+}

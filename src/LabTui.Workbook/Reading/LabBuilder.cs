@@ -1,0 +1,112 @@
+using System.Text.RegularExpressions;
+using Markdig.Extensions.Yaml;
+using Markdig.Syntax;
+
+namespace LabTui.Workbook;
+
+/// <summary>Puts a lab together: front matter, introduction, steps.</summary>
+internal sealed class LabBuilder(ProblemList problems, string folder)
+{
+    /// <summary>Patterns that meet a text made to slow them down give up after this time.</summary>
+    public const int MatchLimitMs = 500;
+
+    public Lab? Build(string text)
+    {
+        try
+        {
+            return BuildFrom(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            problems.Error(ProblemCodes.Unreadable, 1, 1, "lab.md takes too long to read", "look for HTML that is opened again and again and never closed");
+            return null;
+        }
+    }
+
+    private Lab? BuildFrom(string text)
+    {
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        if (Parse(string.Join('\n', lines)) is not { } document || ReadFrontMatter(document) is not { } front)
+        {
+            return null;
+        }
+
+        var fences = new FenceReader(problems);
+        var blocks = new BlockReader(fences);
+        var top = document.Where(block => block is not YamlFrontMatterBlock).ToList();
+        var headings = top.FindAll(block => block is HeadingBlock { Level: 2 });
+        var intro = new SectionReader(problems, blocks, fences).Read(top.TakeWhile(block => !headings.Contains(block)));
+        var steps = ReadSteps(top, headings, new StepReader(problems, blocks, fences, lines), lines.Length);
+        if (steps.Count == 0)
+        {
+            problems.Error(ProblemCodes.NoSteps, 1, 1, "this lab has no step", "## 1. First step {#first}");
+            return null;
+        }
+
+        var lab = Assemble(front, intro, steps, lines);
+        LabNames.Check(lab, problems);
+        return lab;
+    }
+
+    private MarkdownDocument? Parse(string text)
+    {
+        try
+        {
+            return LabMarkdown.Parse(text);
+        }
+        catch (ArgumentException error)
+        {
+            // The parser refuses text that is nested too deeply to be walked safely.
+            problems.Error(ProblemCodes.Unreadable, 1, 1, "lab.md cannot be parsed: " + error.Message);
+            return null;
+        }
+    }
+
+    private FrontMatter? ReadFrontMatter(MarkdownDocument document)
+    {
+        if (document.FirstOrDefault() is YamlFrontMatterBlock front)
+        {
+            return new FrontMatterReader(problems, Path.GetFileName(folder)).Read(BlockReader.CodeText(front), front.Line + 2);
+        }
+
+        problems.Error(ProblemCodes.FrontMatter, 1, 1, "lab.md does not begin with front matter", "begin with a line ---, then format: 1 and id: NAME, then ---");
+        return null;
+    }
+
+    private static List<Step> ReadSteps(List<Markdig.Syntax.Block> top, List<Markdig.Syntax.Block> headings, StepReader reader, int lineCount)
+    {
+        var steps = new List<Step>();
+        for (var i = 0; i < headings.Count; i++)
+        {
+            var from = top.IndexOf(headings[i]) + 1;
+            var to = i + 1 < headings.Count ? top.IndexOf(headings[i + 1]) : top.Count;
+            var endLine = i + 1 < headings.Count ? headings[i + 1].Line : lineCount;
+            steps.Add(reader.Read(i + 1, (HeadingBlock)headings[i], top[from..to], endLine));
+        }
+
+        return steps;
+    }
+
+    private Lab Assemble(FrontMatter front, Section intro, List<Step> steps, string[] lines)
+    {
+        var title = intro.Blocks.OfType<Block.Heading>().FirstOrDefault(heading => heading.Level == 1);
+        return new()
+        {
+            Format = front.Format,
+            Id = front.Id,
+            Title = front.Title ?? (title is null ? front.Id : Inline.PlainText(title.Text)),
+            Summary = front.Summary ?? Inline.PlainText(intro.Blocks.OfType<Block.Paragraph>().FirstOrDefault()?.Text ?? []),
+            Number = LabReader.NumberOf(folder),
+            Minutes = front.Minutes,
+            Folder = folder,
+            Needs = front.Needs,
+            Topics = front.Topics,
+            Groups = front.Groups,
+            Solution = front.Solution,
+            IsPacked = front.IsPacked,
+            Introduction = [.. intro.Blocks.Where(block => block != title)],
+            Steps = steps,
+            ContentHash = ContentHash.Of(lines),
+        };
+    }
+}

@@ -1,0 +1,51 @@
+namespace LabTui.Workbook;
+
+public sealed class ExerciseFilesTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly ExerciseFiles _files;
+    private readonly Exercise _exercise;
+
+    public ExerciseFilesTests()
+    {
+        var lab = LabReader.Read(LabScaffold.Create(_folder.File("labs"), "First steps")).Lab!;
+        _exercise = lab.Steps.Single(step => step.Exercise is not null).Exercise!;
+        _files = new(_folder.File("home/exercises"), lab);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_starter_is_copied_once_and_work_is_left_alone()
+    {
+        var path = _files.Ensure(_exercise);
+        Assert.EndsWith("exercises/first-steps/Greeting.cs", path);
+        Assert.True(_files.IsStarter(_exercise));
+        File.WriteAllText(path, "work");
+        _files.Ensure(_exercise);
+        Assert.Equal("work", _files.Read(_exercise));
+    }
+
+    [Fact]
+    public void A_reset_keeps_every_earlier_text()
+    {
+        foreach (var text in new[] { "one", "two" })
+        {
+            File.WriteAllText(_files.Ensure(_exercise), text);
+            Assert.Equal(text, File.ReadAllText(_files.Reset(_exercise)!));
+            Assert.True(_files.IsStarter(_exercise));
+        }
+
+        Assert.Null(_files.Reset(_exercise));
+        Assert.Equal(3, Directory.GetFiles(_files.FolderPath).Length);
+    }
+
+    [Fact]
+    public void A_deleted_folder_comes_back()
+    {
+        _files.Ensure(_exercise);
+        Directory.Delete(_files.FolderPath, recursive: true);
+        Assert.Contains("// TODO", _files.Read(_exercise));
+        Assert.True(File.Exists(_files.Ensure(_exercise)));
+    }
+}
