@@ -1,0 +1,29 @@
+using LabTui.Commands;
+
+namespace LabTui.App;
+
+/// <summary>Runs a command line in this process and returns what it printed, as text.</summary>
+internal static class CapturedCommand
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    public static async Task<string> RunAsync(WorkbookContext context, string line, CancellationToken stop)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        deadline.CancelAfter(Limit);
+        using var output = new StringWriter();
+        var services = new CommandServices(
+            _ => context.Settings ?? throw UserProblem.Environment("the broker has not started yet"), output, output, OutputIsTerminal: true, deadline.Token)
+        {
+            Home = _ => context.Home,
+            Labs = _ => context.LabsFolder,
+            Data = _ => context.Data,
+            Time = context.Time,
+            InWorkbook = true,
+            Unattended = true,
+        };
+        var words = CommandWords.Split(line);
+        await CommandLine.RunAsync(words is ["labtui", ..] ? words[1..] : words, services);
+        return output.ToString().TrimEnd();
+    }
+}

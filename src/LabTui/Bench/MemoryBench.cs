@@ -1,0 +1,70 @@
+using System.Globalization;
+using LabTui.Labs;
+using LabTui.Workbook;
+
+namespace LabTui.Bench;
+
+/// <summary>PSS of the workbook and its home's broker together, at the score board while it scores.</summary>
+internal static class MemoryBench
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
+
+    public static async Task RunAsync(BenchReport report, TimeProvider time, CancellationToken stop)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        deadline.CancelAfter(Limit);
+        using var home = new BenchHome();
+        await PrepareAsync(home, time, deadline.Token);
+        using var program = new PtyProgram(home.Home.Path, 120, 40);
+        await program.ReadUntilAsync("Streaming fraud", deadline.Token);
+        program.Type("\r");
+        await program.ReadUntilAsync("Live predictions", deadline.Token);
+        await program.ReadUntilAsync("topics", deadline.Token); // the panel has found the broker
+        program.Type("x");
+        await program.ReadUntilAsync("TN", deadline.Token);
+        program.Type("+++++++");
+        using var drained = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token);
+        var drain = program.DrainAsync(drained.Token);
+        double workbook = 0, broker = 0;
+        for (var i = 0; i < 10; i++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(500), time, deadline.Token);
+            workbook = Math.Max(workbook, Pss(Descendant(program.Pid)));
+            broker = Math.Max(broker, Pss(home.BrokerPid));
+        }
+        await drained.CancelAsync();
+        await drain;
+        report.Line("PSS, workbook while scoring (largest of 10)", $"{workbook:0} MB");
+        report.Line("PSS, its home's broker", $"{broker:0} MB");
+        report.Line("PSS together", $"{workbook + broker:0} MB", "mark 150 MB");
+    }
+
+    /// <summary>The state of a student who has arrived at the last step.</summary>
+    private static async Task PrepareAsync(BenchHome home, TimeProvider time, CancellationToken stop)
+    {
+        await home.RunAsync(stop, "topics", "create", "--topic", "features", "--partitions", "1");
+        await home.RunAsync(stop, "produce", "--topic", "features", "--rows", "90000:");
+        await home.RunAsync(stop, "train");
+        var lab = LabCatalog.Read(ContentFolders.Labs).Find("fraud-stream")?.Lab ?? throw UserProblem.Usage("the lab fraud-stream is missing");
+        new LabJournal(home.Home, lab, time, _ => { }).Visit(lab.FindStep("score") ?? throw UserProblem.Usage("the lab has no step score"));
+    }
+
+    /// <summary>script(1) starts a shell, which becomes the program: the process that holds labtui.dll.</summary>
+    private static int? Descendant(int pid)
+    {
+        foreach (var child in File.ReadAllText($"/proc/{pid}/task/{pid}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var id = int.Parse(child, CultureInfo.InvariantCulture);
+            if (File.ReadAllText($"/proc/{id}/cmdline").Contains("labtui", StringComparison.Ordinal)) return id;
+            if (Descendant(id) is { } below) return below;
+        }
+        return null;
+    }
+
+    private static double Pss(int? pid)
+    {
+        if (pid is null) return 0;
+        var line = File.ReadLines($"/proc/{pid}/smaps_rollup").FirstOrDefault(l => l.StartsWith("Pss:", StringComparison.Ordinal)) ?? "";
+        return double.Parse(string.Concat(line.Where(char.IsAsciiDigit)), CultureInfo.InvariantCulture) / 1024;
+    }
+}

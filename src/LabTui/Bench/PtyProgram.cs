@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Text;
+using LabTui.Home;
+
+namespace LabTui.Bench;
+
+/// <summary>This program in a pseudo-terminal of its own (made by script(1)), with a home of its own.</summary>
+internal sealed class PtyProgram : IDisposable
+{
+    private readonly Process process;
+
+    public PtyProgram(string home, int width, int height, string arguments = "")
+    {
+        var words = string.Join(' ', SelfCommand.Words.Select(word => $"'{word}'"));
+        var start = new ProcessStartInfo("script", ["-qfc", $"stty cols {width} rows {height}; exec {words} --home '{home}' {arguments}", "/dev/null"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["TERM"] = "xterm-256color";
+        start.Environment["LANG"] = "C.UTF-8";
+        start.Environment.Remove("LABTUI_BOOTSTRAP");
+        process = Process.Start(start) ?? throw UserProblem.Environment("script(1) could not be started; install bsdutils");
+    }
+
+    public int Pid => process.Id;
+
+    public void Type(string keys)
+    {
+        process.StandardInput.Write(keys);
+        process.StandardInput.Flush();
+    }
+
+    /// <summary>Reads what the program draws until a text has come.</summary>
+    public async Task ReadUntilAsync(string text, CancellationToken stop)
+    {
+        var seen = new StringBuilder();
+        var buffer = new char[4096];
+        while (true)
+        {
+            var count = await process.StandardOutput.ReadAsync(buffer, stop);
+            if (count == 0) throw UserProblem.Environment($"the program ended before it showed '{text}'");
+            seen.Append(buffer, 0, count);
+            if (seen.ToString().Contains(text, StringComparison.Ordinal)) return;
+        }
+    }
+
+    /// <summary>Keeps the terminal from filling up.</summary>
+    public async Task DrainAsync(CancellationToken stop)
+    {
+        var buffer = new char[4096];
+        try
+        {
+            while (await process.StandardOutput.ReadAsync(buffer, stop) > 0) { }
+        }
+        catch (OperationCanceledException)
+        {
+            // the measurement is over
+        }
+    }
+
+    public void Dispose()
+    {
+        try { process.Kill(entireProcessTree: true); }
+        catch (InvalidOperationException) { } // it has ended already
+        process.Dispose();
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text;
+using LabTui.Broker;
+using LabTui.Dashboards;
+using LabTui.Data;
+using LabTui.Learning;
+using LabTui.Streams;
+using RecordBatch = LabTui.Streams.RecordBatch;
+
+namespace LabTui.Bench;
+
+/// <summary>Live scoring one record at a time: from the broker through the feed's sink onto the board.</summary>
+internal static class ScoreBench
+{
+    private const int Rounds = 30; // of the 10,000 live payments
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    public static async Task RunAsync(BenchReport report, TimeProvider time, CancellationToken stop)
+    {
+        using var home = new BenchHome();
+        var data = new TransactionSource(home.Home, null, _ => { });
+        data.Open(stop);
+        var start = time.GetTimestamp();
+        var (model, _) = FraudTraining.Train(data.Path, cancellationToken: stop);
+        report.Line("train on 90,000 payments", $"{time.GetElapsedTime(start).TotalSeconds:0.0} s", model.Classifier.Kind);
+        await using var broker = EmbeddedBroker.Start(new BrokerOptions());
+        var settings = new ClusterSettings(broker.Address);
+        var written = await FillAsync(settings, data, stop);
+        Alone(report, model, data, time, stop);
+        Live(report, settings, model, written, time, stop);
+    }
+
+    private static async Task<int> FillAsync(ClusterSettings settings, TransactionSource data, CancellationToken stop)
+    {
+        using var cluster = new ClusterClient(settings);
+        await cluster.CreateTopicAsync("features", 1, 1, null, false, stop);
+        using var writer = new RecordWriter(settings);
+        var rows = data.Read(FraudGenerator.FirstLiveRow, int.MaxValue, stop).Select(t => (Encoding.UTF8.GetBytes(t.Time), Encoding.UTF8.GetBytes(t.Features))).ToList();
+        for (var round = 0; round < Rounds; round++)
+            foreach (var (key, value) in rows) writer.Send("features", key, value, ct: stop);
+        writer.Flush(Limit, stop);
+        return rows.Count * Rounds;
+    }
+
+    /// <summary>Parsing, scoring and counting without the broker.</summary>
+    private static void Alone(BenchReport report, FraudModel model, TransactionSource data, TimeProvider time, CancellationToken stop)
+    {
+        var lines = data.Read(FraudGenerator.FirstLiveRow, int.MaxValue, stop).Select(t => Encoding.UTF8.GetBytes(t.Features)).ToList();
+        var features = new double[FeatureLine.Width];
+        var frauds = 0;
+        var start = time.GetTimestamp();
+        for (var round = 0; round < Rounds; round++)
+        {
+            foreach (var line in lines)
+            {
+                if (FeatureLine.TryParse(line, features, out _) && model.Predict(features)) frauds++;
+            }
+        }
+        report.Line("parse and score, one at a time, no broker", $"{lines.Count * Rounds / time.GetElapsedTime(start).TotalSeconds:N0} /s", FormattableString.Invariant($"{frauds / Rounds} called fraud"));
+    }
+
+    private static void Live(BenchReport report, ClusterSettings settings, FraudModel model, int written, TimeProvider time, CancellationToken stop)
+    {
+        var sink = new ScoreSink(model);
+        using var reader = new RecordReader(settings);
+        reader.Start(["features"], ReadFrom.Beginning, TimeSpan.FromSeconds(10));
+        var batch = new RecordBatch();
+        Take(reader.Poll(batch, 1, Limit, stop));
+        var start = time.GetTimestamp();
+        while (!reader.AtEnd && time.GetElapsedTime(start) < Limit) Take(reader.Poll(batch, 2000, TimeSpan.FromSeconds(1), stop));
+        var seconds = time.GetElapsedTime(start).TotalSeconds;
+        var scored = sink.Snapshot().Count;
+        if (scored < written) throw UserProblem.Environment($"only {scored} of {written} records were scored");
+        report.Line("live scoring, one record at a time", $"{scored / seconds:N0} /s", "mark 100,000 /s");
+
+        void Take(int count)
+        {
+            for (var i = 0; i < count; i++) sink.Take(batch, i, replayed: false);
+        }
+    }
+}

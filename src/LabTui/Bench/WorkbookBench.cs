@@ -1,0 +1,192 @@
+using System.Diagnostics;
+using System.Text;
+using LabTui.App;
+using LabTui.Broker;
+using LabTui.Coding;
+using LabTui.Data;
+using LabTui.Exercises;
+using LabTui.Home;
+using LabTui.Labs;
+using LabTui.Learning;
+using LabTui.Screens;
+using LabTui.Streams;
+using LabTui.Terminal;
+using LabTui.Workbook;
+
+namespace LabTui.Bench;
+
+/// <summary>What a student waits for: the verdict after a save, the own Predict, and the opening of a lab; and an author for lint.</summary>
+internal static class WorkbookBench
+{
+    private const int WarmUp = 5;
+    private const int Saves = 40;
+    private const int Builds = 3;
+    private const int Batch = 2000;
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    public static async Task RunAsync(BenchReport report, TimeProvider time, CancellationToken stop)
+    {
+        using var home = new BenchHome();
+        var lab = LabReader.Read(LabScaffold.Create(home.Home.At("labs"), "bench")).Lab!;
+        var exercise = lab.Steps.Select(step => step.Exercise).OfType<Exercise>().Single();
+        var data = new TransactionSource(home.Home, null, _ => { });
+        data.Open(stop);
+        var workshop = new Workshop(lab, home.Home, data);
+        await SavesAsync(report, workshop, exercise, time, stop);
+        await BuildsAsync(report, workshop, lab, exercise, home.Home.At("build"), time, stop);
+        Predict(report, workshop, exercise, time);
+        Lint(report, home.Home.At("lint"), time);
+        Open(report, home.Home, data, time);
+    }
+
+    /// <summary>From the last byte written, through the notice of it, to the verdict; scratch topics included.</summary>
+    private static async Task SavesAsync(BenchReport report, Workshop workshop, Exercise exercise, TimeProvider time, CancellationToken stop)
+    {
+        await using var broker = EmbeddedBroker.Start(new BrokerOptions());
+        using var cluster = new ClusterClient(new ClusterSettings(broker.Address));
+        var path = workshop.Files.Ensure(exercise);
+        var verdict = new TaskCompletionSource<Judged?>();
+        using var watcher = new SaveWatcher(workshop.Files.FolderPath, time, _ => verdict.TrySetResult(workshop.Judge(exercise, exercise.ChecksFile, cluster, stop)));
+        var took = new List<double>();
+        for (var i = 0; i < WarmUp + Saves; i++)
+        {
+            verdict = new TaskCompletionSource<Judged?>(TaskCreationOptions.RunContinuationsAsynchronously);
+            await File.WriteAllTextAsync(path, workshop.Solution(exercise) + $"// {i}\n", stop);
+            var start = time.GetTimestamp();
+            var judged = await verdict.Task.WaitAsync(Limit, stop);
+            if (i >= WarmUp) took.Add(time.GetElapsedTime(start).TotalSeconds);
+            if (judged is not { Verdict.AllPassed: true }) throw UserProblem.Environment("the exercise of the measurement does not pass");
+        }
+        took.Sort();
+        report.Line("save to verdict, p95", $"{took[took.Count * 95 / 100]:0.000} s", FormattableString.Invariant($"median {took[took.Count / 2]:0.000} s; mark 0.3 s"));
+    }
+
+    /// <summary>The same two files, built the usual way.</summary>
+    private static async Task BuildsAsync(BenchReport report, Workshop workshop, Lab lab, Exercise exercise, string folder, TimeProvider time, CancellationToken stop)
+    {
+        Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, "bench.csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>
+              <ItemGroup><Reference Include="{typeof(CheckAttribute).Assembly.Location}" /></ItemGroup>
+            </Project>
+            """, stop);
+        File.Copy(Path.Combine(lab.Folder, exercise.ChecksFile), Path.Combine(folder, "Checks.cs"));
+        var took = new List<double>();
+        for (var i = 0; i <= Builds; i++)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, exercise.FileName), workshop.Solution(exercise) + $"// {i}\n", stop);
+            var start = time.GetTimestamp();
+            if (!await BuiltAsync(folder, stop)) return;
+            if (i > 0) took.Add(time.GetElapsedTime(start).TotalSeconds);
+        }
+        report.Line("the same by dotnet build, median", $"{BenchReport.Median(took):0.000} s", "and the checks have not run yet");
+    }
+
+    private static async Task<bool> BuiltAsync(string folder, CancellationToken stop)
+    {
+        var start = new ProcessStartInfo("dotnet", ["build", "-v", "quiet"]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        try
+        {
+            using var process = Process.Start(start)!;
+            await Task.WhenAll(process.StandardOutput.ReadToEndAsync(stop), process.StandardError.ReadToEndAsync(stop));
+            await process.WaitForExitAsync(stop);
+            return process.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false; // a machine without the SDK has no other side to compare with
+        }
+    }
+
+    private static void Predict(BenchReport report, Workshop workshop, Exercise exercise, TimeProvider time)
+    {
+        File.WriteAllText(workshop.Files.PathOf(exercise), "public static class Greeting { public static bool Predict(double[] row) => row[0] * 0.5 + row[1] * row[2] - row[3] > 0.1; }");
+        using var predict = new StudentPredict(workshop.Files, exercise);
+        var rows = new double[Batch * FeatureLine.Width];
+        var results = new double[Batch];
+        var chance = new Random(7);
+        for (var i = 0; i < rows.Length; i++) rows[i] = chance.NextDouble();
+        if (predict.Score(rows, FeatureLine.Width, results) is { } trouble) throw UserProblem.Environment(trouble);
+        var (start, count) = (time.GetTimestamp(), 0L);
+        while (time.GetElapsedTime(start) < TimeSpan.FromSeconds(2))
+        {
+            predict.Score(rows, FeatureLine.Width, results);
+            count += Batch;
+        }
+        if (results.Sum() is 0 or Batch) throw UserProblem.Environment("Predict answered all rows alike");
+        report.Line("the student's Predict, through the child", $"{count / time.GetElapsedTime(start).TotalSeconds:N0} /s", "mark 20,000 /s");
+    }
+
+    private static void Lint(BenchReport report, string folder, TimeProvider time)
+    {
+        Write(folder, 200);
+        LabLint.Check(folder);
+        var start = time.GetTimestamp();
+        var problems = LabLint.Check(folder);
+        report.Line("lint, 200 steps", $"{time.GetElapsedTime(start).TotalMilliseconds:0} ms", FormattableString.Invariant($"mark 500 ms; {problems.Count} problems"));
+    }
+
+    /// <summary>Reading the lab, opening its screen, drawing the first frame; the broker is not waited for.</summary>
+    private static void Open(BenchReport report, StudentHome home, TransactionSource data, TimeProvider time)
+    {
+        var folder = home.At("opened");
+        Write(folder, 100);
+        var look = new Look(ColorDepth.Palette256, Glyphs.Braille);
+        var took = new List<double>();
+        for (var i = 0; i < 11; i++)
+        {
+            var start = time.GetTimestamp();
+            var lab = LabReader.Read(folder).Lab!;
+            var context = new WorkbookContext(home, data, look, new Inbox(), time, null) { CommandPrefix = "labtui" };
+            using var screen = new LabScreen(context, lab, new LabJournal(home, lab, time, _ => { }));
+            Shell.Draw(new Terminal.Frame(120, 40), look, screen, BrokerView.Starting, null, null);
+            took.Add(time.GetElapsedTime(start).TotalMilliseconds);
+        }
+        report.Line("open a lab of 100 steps", $"{BenchReport.Median(took):0.0} ms", "mark 50 ms");
+    }
+
+    private static void Write(string folder, int steps)
+    {
+        var text = new StringBuilder("---\nformat: 1\nid: many\ntopics: [many]\n---\n# Many steps\n\nA long lab.\n\n");
+        for (var i = 1; i <= steps; i++)
+        {
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $$"""
+                ## {{i}}. Step {{i}} {#step-{{i}}}
+
+                Some *words* about topic `{topic:many}`, with a [link](https://kafka.apache.org) and a list:
+
+                - one
+                - two
+
+                ```sh {run=list-{{i}}}
+                labtui topics list
+                ```
+
+                How many?
+
+                - [ ] One
+                - [x] Two
+                  > Right.
+
+                <!-- quiz id=q{{i}} -->
+
+                ```yaml {check=c{{i}}}
+                - quiz: q{{i}}
+                - topic: { name: many, partitions: 2 }
+                  within: 10s
+                ```
+
+                <details><summary>Hint 1</summary>
+
+                Count again.
+
+                </details>
+
+
+                """);
+        }
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, LabReader.FileName), text.ToString());
+    }
+}

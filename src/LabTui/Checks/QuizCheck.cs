@@ -1,0 +1,19 @@
+using LabTui.Workbook;
+
+namespace LabTui.Checks;
+
+/// <summary><c>quiz: { id }</c>: answered, and rightly.</summary>
+internal sealed class QuizCheck : ICheck
+{
+    public Task<CheckSeen> LookAsync(CheckSpec spec, World world, CancellationToken stop)
+    {
+        var id = spec.Text("id") ?? throw UserProblem.Usage($"line {spec.Line}: the check names no quiz");
+        var answer = world.Progress?.Answers.GetValueOrDefault(id);
+        return Task.FromResult(answer switch
+        {
+            null => CheckSeen.NotYet("not answered"),
+            { Correct: true } => CheckSeen.Pass(),
+            _ => CheckSeen.NotYet("answered, not right yet"),
+        });
+    }
+}

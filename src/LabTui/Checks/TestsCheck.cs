@@ -1,0 +1,20 @@
+using LabTui.Coding;
+using LabTui.Exercises;
+using LabTui.Workbook;
+
+namespace LabTui.Checks;
+
+/// <summary><c>tests: { file }</c>: the step's exercise passes the C# checks in that file, against scratch topics.</summary>
+internal sealed class TestsCheck : ICheck
+{
+    public Task<CheckSeen> LookAsync(CheckSpec spec, World world, CancellationToken stop) => Task.FromResult(Look(spec, world, stop));
+
+    private static CheckSeen Look(CheckSpec spec, World world, CancellationToken stop)
+    {
+        var file = spec.Text("file") ?? throw UserProblem.Usage($"line {spec.Line}: the check names no file");
+        if (ExerciseLook.Judge(world, null, file, stop) is not { } judged) return ExerciseLook.NotAsked;
+        var said = VerdictText.Short(judged.Verdict);
+        if (judged.Verdict.Run is { End: RunEnd.Completed, Checks.Count: 0 }) return CheckSeen.Error($"{file} has no method marked [Check]");
+        return judged.Verdict.AllPassed ? CheckSeen.Pass(said) : CheckSeen.NotYet(said);
+    }
+}

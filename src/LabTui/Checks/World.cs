@@ -1,0 +1,47 @@
+using LabTui.Coding;
+using LabTui.Data;
+using LabTui.Home;
+using LabTui.Streams;
+using LabTui.Workbook;
+
+namespace LabTui.Checks;
+
+/// <summary>Everything a check may look at. A screen is not part of it.</summary>
+internal sealed class World(StudentHome home, ClusterSettings settings, TransactionSource data, Func<string, StepProgress?> progressOf) : IDisposable
+{
+    /// <summary>How long one question to the broker may take.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly Lazy<ClusterClient> cluster = new(() => new ClusterClient(settings));
+
+    public StudentHome Home => home;
+    public ClusterSettings Settings => settings;
+    public TransactionSource Data => data;
+    public ClusterClient Cluster => cluster.Value;
+    public TopicComparison Comparisons { get; } = new();
+
+    /// <summary>The step whose checks are being asked.</summary>
+    public required Step Step { get; init; }
+
+    /// <summary>The lab's exercises; null where only the broker is looked at.</summary>
+    public Workshop? Exercises { get; init; }
+
+    /// <summary>Whether checks may run shell commands.</summary>
+    public bool AllowRun { get; init; }
+
+    public StepProgress? Progress => progressOf(Step.Id);
+
+    public StepProgress? ProgressOf(string step) => progressOf(step);
+
+    public string Topic(CheckSpec spec, string parameter = "topic") =>
+        settings.Topic(spec.Text(parameter) ?? throw UserProblem.Usage($"line {spec.Line}: the check {spec.Verb} names no {parameter}"));
+
+    /// <summary>Records of a topic by partition; null when there is no such topic.</summary>
+    public IReadOnlyList<Watermarks>? Watermarks(string topic) =>
+        Cluster.Topic(topic, Patience) is null ? null : Cluster.Watermarks(topic, Patience);
+
+    public void Dispose()
+    {
+        if (cluster.IsValueCreated) cluster.Value.Dispose();
+    }
+}

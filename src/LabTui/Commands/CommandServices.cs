@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.Text;
+using LabTui.Data;
+using LabTui.Home;
+using LabTui.Streams;
+
+namespace LabTui.Commands;
+
+/// <summary>What a command line is run with: in a shell its own streams, in the workbook a pane and the open broker.</summary>
+/// <param name="Cluster">Finds the broker, starting the home's own where needed.</param>
+/// <param name="OutputIsTerminal">Text from topics is then made harmless before it is printed.</param>
+internal sealed record CommandServices(
+    Func<ParseResult, ClusterSettings> Cluster, TextWriter Out, TextWriter Error, bool OutputIsTerminal, CancellationToken Stop)
+{
+    public Func<ParseResult, StudentHome> Home { get; init; } = GlobalOptions.HomeOf;
+
+    private static readonly TextWriter ShellError = Writer(2);
+
+    /// <summary>The folder of labs.</summary>
+    public Func<ParseResult, string> Labs { get; init; } = GlobalOptions.LabsOf;
+
+    public Func<ParseResult, TransactionSource> Data { get; init; } =
+        parsed => TransactionSource.Of(GlobalOptions.HomeOf(parsed), parsed.GetValue(GlobalOptions.Data), ShellError.WriteLine);
+
+    /// <summary>The command runs in a pane: nothing may open a screen of its own.</summary>
+    public bool InWorkbook { get; init; }
+
+    /// <summary>Nobody watches: pace is off, and what would follow for ever ends with the records there are.</summary>
+    public bool Unattended { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// The same place as <see cref="Out"/>, for bytes that must stay as they are; null where there is only text.
+    /// </summary>
+    public Stream? OutBytes { get; init; }
+
+    public Func<Stream> OpenInput { get; init; } = () => new DescriptorStream(0);
+
+    /// <summary>The services of a command line typed in a shell.</summary>
+    public static CommandServices ForShell(CancellationToken stop) => new(
+        parsed => GlobalOptions.SettingsOf(GlobalOptions.FinderOf(parsed).FindAsync(stop).GetAwaiter().GetResult(), parsed),
+        Writer(1), ShellError, !Console.IsOutputRedirected, stop)
+    {
+        OutBytes = Console.IsOutputRedirected ? new DescriptorStream(1) : null,
+    };
+
+    /// <summary>Every line goes out at once; safe for several threads.</summary>
+    private static TextWriter Writer(int descriptor) =>
+        TextWriter.Synchronized(new StreamWriter(new DescriptorStream(descriptor, mayFail: descriptor == 2), new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" });
+}

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Globalization;
+using LabTui.Dashboards;
+using LabTui.Panels;
+using LabTui.Streams;
+
+namespace LabTui.Commands;
+
+/// <summary>A feed as lines of text: one a second while something happens, and one at the end.</summary>
+internal static class FeedLines
+{
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
+
+    public static async Task<int> RunAsync(DashboardRequest request, CommandServices services, ParseResult parsed, bool untilEnd, CancellationToken stop)
+    {
+        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(stop, services.Stop);
+        var settings = services.Cluster(parsed);
+        if (request.Kind == DashboardKind.Topics) return await TopicLinesAsync(settings, services, untilEnd, stopped.Token);
+        var (sink, line) = Sink(request, services, parsed);
+        var status = FeedStatus.Initial;
+        var options = new FeedOptions(settings.Topic(request.Topic), request.Group is null ? null : settings.Group(request.Group), untilEnd);
+        using var feed = new Feed(settings, options, new Pace(request.Rate), sink, seen => Volatile.Write(ref status, seen), services.Time).Start();
+        var told = "";
+        while (!feed.Completion.IsCompleted && !stopped.IsCancellationRequested)
+        {
+            await Task.WhenAny(feed.Completion, Task.Delay(Between, services.Time, stopped.Token));
+            if (feed.Completion.IsCompleted) break;
+            if (line(status) is var now && now != told) await services.Out.WriteLineAsync(told = now);
+        }
+        feed.Dispose();
+        (sink as IDisposable)?.Dispose();
+        if (status.State == FeedState.Failed) throw UserProblem.Environment(status.Message);
+        await services.Out.WriteLineAsync(line(status));
+        return stopped.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Pass;
+    }
+
+    private static (IFeedSink, Func<FeedStatus, string>) Sink(DashboardRequest request, CommandServices services, ParseResult parsed)
+    {
+        if (request.Kind == DashboardKind.Map)
+        {
+            var map = new MapSink();
+            var last = new List<Payment>();
+            return (map, status => Map(map, last, status));
+        }
+        var scores = request.Scorer(services.Home(parsed), services.Labs(parsed));
+        return (scores, status => Score(scores.Snapshot(), status) + (scores.Trouble is { } trouble ? $", {trouble}" : ""));
+    }
+
+    private static string Map(MapSink map, List<Payment> kept, FeedStatus status)
+    {
+        map.TakeNew(kept);
+        if (kept.Count > 1) kept.RemoveRange(0, kept.Count - 1);
+        var counts = map.Counts;
+        return kept is [.., var last]
+            ? Text($"{counts.Seen:N0} payments, {counts.Frauds:N0} frauds, {status.PerSecond:N0}/s, lag {status.Lag}, last {last.Time} {last.City}, {last.State} {last.Amount:0.00}")
+            : "no payments yet";
+    }
+
+    private static string Score(ScoreSnapshot score, FeedStatus status) =>
+        Text($"{score.Count:N0} scored, TP {score.TruePositives} FP {score.FalsePositives} FN {score.FalseNegatives} TN {score.TrueNegatives}, precision {score.Precision:0.00} recall {score.Recall:0.00}, {status.PerSecond:N0}/s, lag {status.Lag}");
+
+    private static async Task<int> TopicLinesAsync(ClusterSettings settings, CommandServices services, bool once, CancellationToken stop)
+    {
+        using var cluster = new ClusterClient(settings);
+        var told = "";
+        while (!stop.IsCancellationRequested)
+        {
+            var now = string.Join(", ", cluster.Topics(ClusterCommand.Limit).Where(topic => !topic.Internal)
+                .Select(topic => Text($"{topic.Name} {cluster.Watermarks(topic.Name, ClusterCommand.Limit).Sum(m => m.Count):N0}")));
+            if (now != told || once) await services.Out.WriteLineAsync(told = now);
+            if (once) return ExitCode.Pass;
+            await Task.Delay(Between, services.Time, stop);
+        }
+        return ExitCode.Interrupted;
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

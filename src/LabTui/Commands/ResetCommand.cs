@@ -1,0 +1,65 @@
+using System.CommandLine;
+using LabTui.Labs;
+using LabTui.Workbook;
+
+namespace LabTui.Commands;
+
+/// <summary>`labtui reset LAB [STEP]`: begin again, on the broker too; attempts, hints and times stay on record.</summary>
+internal static class ResetCommand
+{
+    public static Command Build(CommandServices services)
+    {
+        var lab = new Argument<string>("LAB") { Description = "Id, folder or number" };
+        var step = new Argument<string?>("STEP") { Description = "Id of the step to begin at (default: the first)", Arity = ArgumentArity.ZeroOrOne };
+        var yes = new Option<bool>("--yes") { Description = "Delete the lab's topics and groups without asking" };
+        var progressOnly = new Option<bool>("--progress-only") { Description = "Forget what passed, leave the broker alone" };
+        var command = new Command("reset", "Begin a lab again, or one of its steps and all after it") { lab, step, yes, progressOnly };
+        command.SetAction(async (parsed, stop) =>
+        {
+            var chosen = LabChoice.Labs(services.Labs(parsed), parsed.GetValue(lab))[0];
+            var from = parsed.GetValue(step) is { } id ? LabChoice.Step(chosen, id) : chosen.Steps[0];
+            var journal = new LabJournal(services.Home(parsed).Ensure(), chosen, services.Time, services.Error.WriteLine);
+            if (!parsed.GetValue(progressOnly) && !await ResetBrokerAsync(services, parsed, chosen, from, parsed.GetValue(yes), stop)) return ExitCode.NotYet;
+            var oneOnly = parsed.GetValue(progressOnly) && parsed.GetValue(step) is not null; // later steps lose nothing then
+            var again = chosen.Steps.Where(one => oneOnly ? one == from : one.Number >= from.Number).ToList();
+            foreach (var one in again) journal.Update(new StepUpdate(one.Id) { Reset = true });
+            journal.Update(new StepUpdate(from.Id) { BecomesCurrent = true });
+            services.Out.WriteLine($"{chosen.Id}: {again.Count} {(again.Count == 1 ? "step begins" : "steps begin")} again");
+            return ExitCode.Pass;
+        });
+        return command;
+    }
+
+    /// <returns>False when the person did not agree.</returns>
+    private static async Task<bool> ResetBrokerAsync(CommandServices services, ParseResult parsed, Lab lab, Step from, bool agreed, CancellationToken stop)
+    {
+        var reset = new LabReset(services.Home(parsed), services.Cluster(parsed), services.Data(parsed), services.Time);
+        var (topics, groups) = reset.Owned(lab);
+        if (topics.Count + groups.Count > 0)
+        {
+            services.Out.WriteLine($"this deletes {Names("topic", topics)}{(topics.Count > 0 && groups.Count > 0 ? " and " : "")}{Names("group", groups)}");
+            if (!agreed && !Agrees(services)) return false;
+            await reset.DeleteAsync(lab, stop);
+        }
+        if (from.Number > 1)
+        {
+            services.Error.WriteLine($"doing the {from.Number - 1} steps before it");
+            await reset.ReseedAsync(lab, from, stop);
+        }
+        return true;
+    }
+
+    private static string Names(string what, IReadOnlyList<string> names) =>
+        names.Count == 0 ? "" : $"{what}{(names.Count > 1 ? "s" : "")} {string.Join(", ", names)}";
+
+    private static bool Agrees(CommandServices services)
+    {
+        if (services.InWorkbook || services.Unattended || !services.OutputIsTerminal) throw UserProblem.Usage("add --yes to delete them, or --progress-only to leave the broker alone");
+        services.Out.Write("go on? y or n: ");
+        services.Out.Flush();
+        using var input = new StreamReader(services.OpenInput());
+        if (input.ReadLine()?.Trim() is "y" or "Y" or "yes") return true;
+        services.Out.WriteLine("nothing was changed");
+        return false;
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text;
+using LabTui.Data;
+using LabTui.Streams;
+
+namespace LabTui.Commands;
+
+/// <summary>
+/// Rows of the payments file as records: the key is the payment's time, the value what the topic's name says:
+/// `customerinfo` the other 21 columns, `features` the four predictors and the label.
+/// </summary>
+internal static class TransactionRows
+{
+    public static void Send(RecordWriter writer, TransactionSource data, RowRange rows, string form, string topic, CancellationToken stop)
+    {
+        var customers = form switch
+        {
+            "customerinfo" => true,
+            "features" => false,
+            _ => throw UserProblem.Usage($"payments have no form called '{form}'; write --form customerinfo or --form features"),
+        };
+        var there = data.Open(stop).CountRows();
+        var asked = rows.To == int.MaxValue ? rows.From + 1 : rows.To;
+        if (asked > there) throw UserProblem.Usage($"{data.Path} has only {there} rows, too few for --rows {rows}; choose others, or another file with --data");
+        foreach (var payment in data.Read(rows.From, rows.To, stop))
+        {
+            if (ProduceCommand.ClusterIsLost(writer)) return;
+            writer.Send(topic, Encoding.UTF8.GetBytes(payment.Time), Encoding.UTF8.GetBytes(customers ? payment.CustomerInfo : payment.Features), ct: stop);
+        }
+    }
+}

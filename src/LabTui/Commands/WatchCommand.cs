@@ -1,0 +1,36 @@
+using System.CommandLine;
+using LabTui.App;
+using LabTui.Panels;
+
+namespace LabTui.Commands;
+
+/// <summary>
+/// `labtui watch map|score|topics|lag`: one dashboard without the workbook. Without --group it reads by itself and commits
+/// nothing; with it, it is a member of the group. Where there is no terminal it prints lines.
+/// </summary>
+internal static class WatchCommand
+{
+    public static Command Build(CommandServices services)
+    {
+        var view = new Argument<string>("VIEW") { Description = "map, score, topics or lag" };
+        view.AcceptOnlyFromAmong("map", "score", "topics", "lag");
+        var topic = new Option<string?>("--topic") { Description = "The topic (default: customerinfo for the map, features for the score board)", HelpName = "TOPIC" };
+        var group = new Option<string?>("--group") { Description = "Join this consumer group and commit", HelpName = "GROUP" };
+        var rate = new Option<string?>("--rate") { Description = "Records a second, or full", HelpName = "N|full" };
+        var end = new Option<bool>("--exit-at-end") { Description = "End when everything there was has been read" };
+        var command = new Command("watch", "One live dashboard") { view, topic, group, rate, end };
+        command.SetAction(async (parsed, stop) =>
+        {
+            var kind = parsed.GetValue(view) switch { "map" => DashboardKind.Map, "score" => DashboardKind.Score, _ => DashboardKind.Topics };
+            var request = new DashboardRequest(
+                kind, parsed.GetValue(topic) ?? (kind == DashboardKind.Score ? "features" : "customerinfo"), parsed.GetValue(group),
+                services.Unattended ? DashboardRequest.FullSpeed : DashboardRequest.ParseRate(parsed.GetValue(rate)));
+            var capabilities = WorkbookCommand.CapabilitiesOf(parsed);
+            var lines = services is { OutputIsTerminal: false } or { InWorkbook: true } || parsed.GetValue(GlobalOptions.Plain) || !capabilities.FullScreen || parsed.GetValue(end);
+            return lines
+                ? await FeedLines.RunAsync(request, services, parsed, parsed.GetValue(end) || services.Unattended, stop)
+                : await DashboardApp.RunAsync(request, services, parsed, capabilities);
+        });
+        return command;
+    }
+}

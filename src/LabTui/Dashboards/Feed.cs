@@ -1,0 +1,219 @@
+using LabTui.Streams;
+
+namespace LabTui.Dashboards;
+
+/// <summary>What a feed reads.</summary>
+/// <param name="Group">Null: without a group, committing nothing.</param>
+/// <param name="UntilEnd">End when everything that was there at the start has been handled.</param>
+internal sealed record FeedOptions(string Topic, string? Group, bool UntilEnd = false);
+
+/// <summary>
+/// A background consumer behind a dashboard: reads one topic on a thread of its own, at a pace, and hands each record to a sink.
+/// With a group it first shows again what the group has read before, without the group's help, and then goes on from there.
+/// </summary>
+internal sealed class Feed : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ShortestTell = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan CommitEvery = TimeSpan.FromMilliseconds(500);
+    private const int LargestBatch = 2000;
+
+    private readonly ClusterSettings settings;
+    private readonly FeedOptions options;
+    private readonly Pace pace;
+    private readonly IFeedSink sink;
+    private readonly Action<FeedStatus> tell;
+    private readonly TimeProvider time;
+    private readonly CancellationTokenSource stop = new();
+    private readonly Thread thread;
+    private readonly RecordBatch batch = new();
+    private readonly FeedRate rate;
+    private readonly Dictionary<int, long> next = [];
+    private readonly Dictionary<int, long> ends = [];
+    private FeedState state = FeedState.Starting;
+    private string message = "starting";
+    private long handled;
+    private long toldAt;
+    private bool untold = true;
+
+    /// <param name="tell">Called on the feed's thread, at most twenty times a second, when something has changed.</param>
+    public Feed(ClusterSettings settings, FeedOptions options, Pace pace, IFeedSink sink, Action<FeedStatus> tell, TimeProvider time)
+    {
+        (this.settings, this.options, this.pace, this.sink, this.tell, this.time) = (settings, options, pace, sink, tell, time);
+        rate = new FeedRate(time);
+        thread = new Thread(Run) { IsBackground = true, Name = $"feed {options.Topic}" };
+    }
+
+    public Task Completion => completion.Task;
+
+    private readonly TaskCompletionSource completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Feed Start()
+    {
+        thread.Start();
+        return this;
+    }
+
+    public void Dispose()
+    {
+        stop.Cancel();
+        if (thread.ThreadState != ThreadState.Unstarted) thread.Join(TimeSpan.FromSeconds(3));
+    }
+
+    private void Run()
+    {
+        try
+        {
+            FindBounds();
+            if (options.Group is not null) Replay();
+            if (options.Group is { } group) FollowInGroup(group);
+            else FollowAlone();
+            Say(FeedState.Ended, "ended");
+        }
+        catch (OperationCanceledException)
+        {
+            Say(FeedState.Ended, "stopped");
+        }
+        catch (Exception e) when (e is ClusterProblem or TopicProblem or ConsumeProblem or SettingsProblem)
+        {
+            Say(FeedState.Failed, e.Message);
+        }
+        catch (Exception e)
+        {
+            Say(FeedState.Failed, $"internal error: {e.Message}");
+        }
+        finally
+        {
+            Tell(force: true);
+            completion.TrySetResult();
+        }
+    }
+
+    /// <summary>Where the group stands and where the topic ends, per partition.</summary>
+    private void FindBounds()
+    {
+        using var cluster = new ClusterClient(settings);
+        if (options.Group is { } group)
+        {
+            foreach (var partition in cluster.Lag(group, [options.Topic], Patience))
+            {
+                next[partition.Partition] = partition.End - partition.Lag;
+                ends[partition.Partition] = partition.End;
+            }
+            return;
+        }
+        foreach (var marks in cluster.Watermarks(options.Topic, Patience)) (next[marks.Partition], ends[marks.Partition]) = (marks.Low, marks.High);
+    }
+
+    private void Replay()
+    {
+        var committed = next.Select(p => new PartitionOffset(options.Topic, p.Key, p.Value)).ToList();
+        using var reader = new RecordReader(settings);
+        using var cluster = new ClusterClient(settings);
+        var beginnings = cluster.Watermarks(options.Topic, Patience).Select(m => new PartitionOffset(options.Topic, m.Partition, m.Low)).ToList();
+        reader.Start(beginnings, committed);
+        while (!reader.AtEnd && !stop.IsCancellationRequested)
+        {
+            var count = reader.Poll(batch, LargestBatch, TimeSpan.FromMilliseconds(200), stop.Token);
+            for (var i = 0; i < count; i++)
+            {
+                if (batch.Offset(i) < next.GetValueOrDefault(batch.Partition(i))) sink.Take(batch, i, replayed: true);
+            }
+            if (count > 0) sink.Flush();
+            untold |= count > 0;
+            Tell();
+        }
+    }
+
+    private void FollowInGroup(string group)
+    {
+        using var reader = new GroupReader(settings, new GroupReaderOptions(group, [options.Topic], OffsetReset.Earliest), OnGroupEvent);
+        var allowance = new Allowance(pace, time);
+        var committedAt = time.GetTimestamp();
+        var uncommitted = false;
+        while (!stop.IsCancellationRequested)
+        {
+            uncommitted |= Handle(allowance, (max, wait) => reader.Poll(batch, max, wait, stop.Token)) > 0;
+            if (uncommitted && (AllHandled || time.GetElapsedTime(committedAt) >= CommitEvery))
+            {
+                uncommitted = !TryCommit(reader);
+                committedAt = time.GetTimestamp();
+            }
+            if (options.UntilEnd && AllHandled && !uncommitted) return;
+        }
+        if (uncommitted) TryCommit(reader);
+    }
+
+    private void FollowAlone()
+    {
+        using var reader = new RecordReader(settings);
+        reader.Start([options.Topic], ReadFrom.Beginning, Patience);
+        var allowance = new Allowance(pace, time);
+        while (!stop.IsCancellationRequested && !(options.UntilEnd && AllHandled))
+            Handle(allowance, (max, wait) => reader.Poll(batch, max, wait, stop.Token));
+    }
+
+    private bool AllHandled => ends.All(end => next.GetValueOrDefault(end.Key) >= end.Value);
+
+    /// <returns>How many records were handled.</returns>
+    private int Handle(Allowance allowance, Func<int, TimeSpan, int> poll)
+    {
+        var most = allowance.Take(LargestBatch);
+        if (most == 0)
+        {
+            stop.Token.WaitHandle.WaitOne(20);
+            Tell();
+            return 0;
+        }
+        var count = poll(most, TimeSpan.FromMilliseconds(100));
+        allowance.GiveBack(most - count);
+        for (var i = 0; i < count; i++)
+        {
+            sink.Take(batch, i, replayed: false);
+            next[batch.Partition(i)] = batch.Offset(i) + 1;
+        }
+        if (count > 0) sink.Flush();
+        handled += count;
+        rate.Add(count);
+        if (count > 0) Say(FeedState.Running, "");
+        else if (state is FeedState.Starting or FeedState.Running && AllHandled) Say(FeedState.AtEnd, "at the end");
+        Tell();
+        return count;
+    }
+
+    private bool TryCommit(GroupReader reader)
+    {
+        try
+        {
+            reader.Commit();
+            return true;
+        }
+        catch (Exception e) when (e is ConsumeProblem or ClusterProblem)
+        {
+            Say(FeedState.Lost, e.Message); // read again by whoever has the partition then: at least once
+            return false;
+        }
+    }
+
+    private void OnGroupEvent(GroupEvent what)
+    {
+        if (what is GroupEvent.Trouble trouble) Say(FeedState.Lost, trouble.Text);
+    }
+
+    private void Say(FeedState newState, string newMessage)
+    {
+        untold |= (state, message) != (newState, newMessage);
+        (state, message) = (newState, newMessage);
+    }
+
+    private void Tell(bool force = false)
+    {
+        var perSecond = rate.PerSecond;
+        untold |= handled > 0 && rate.TakeChanged();
+        if (!force && (!untold || time.GetElapsedTime(toldAt) < ShortestTell)) return;
+        untold = false;
+        toldAt = time.GetTimestamp();
+        var lag = ends.Count == 0 ? (long?)null : ends.Sum(end => Math.Max(0, end.Value - next.GetValueOrDefault(end.Key)));
+        tell(new FeedStatus(state, message, handled, perSecond, lag));
+    }
+}

@@ -1,0 +1,13 @@
+using LabTui.Streams;
+
+namespace LabTui.Dashboards;
+
+/// <summary>What becomes of the records of a feed. Called on the feed's thread only.</summary>
+internal interface IFeedSink
+{
+    /// <param name="replayed">The group had read it before this visit.</param>
+    void Take(RecordBatch batch, int index, bool replayed);
+
+    /// <summary>The records of one fetch have all been handed over: what works in batches works now.</summary>
+    void Flush();
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text;
+using LabTui.Coding;
+using LabTui.Learning;
+using LabTui.Streams;
+
+namespace LabTui.Dashboards;
+
+/// <summary>
+/// Scores records of features with the student's own Predict, a batch at a time. Where the code fails the records are counted
+/// as unscored and the feed goes on.
+/// </summary>
+internal sealed class PredictSink(StudentPredict predict) : BoardSink, IDisposable
+{
+    private readonly List<double> rows = [];
+    private readonly List<(string Key, bool Fraud, bool Replayed)> waiting = [];
+    private double[] results = [];
+    private long unscored;
+    private volatile string? trouble;
+
+    public override string Scorer => "your Predict";
+
+    public override string? Trouble => trouble is { } why
+        ? string.Create(CultureInfo.InvariantCulture, $"{Interlocked.Read(ref unscored):N0} unscored: {why}")
+        : Interlocked.Read(ref unscored) is var count and > 0 ? string.Create(CultureInfo.InvariantCulture, $"{count:N0} unscored before") : null;
+
+    public long Unscored => Interlocked.Read(ref unscored);
+
+    public override void Take(RecordBatch batch, int index, bool replayed)
+    {
+        Span<double> features = stackalloc double[FeatureLine.Width];
+        if (!FeatureLine.TryParse(batch.Value(index), features, out var fraud))
+        {
+            Skip();
+            return;
+        }
+        rows.AddRange(features);
+        waiting.Add((Encoding.UTF8.GetString(batch.Key(index)), fraud, replayed));
+    }
+
+    public override void Flush()
+    {
+        if (waiting.Count == 0) return;
+        if (results.Length < waiting.Count) results = new double[waiting.Count];
+        var said = results.AsSpan(0, waiting.Count);
+        var values = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rows);
+        trouble = predict.Score(values, FeatureLine.Width, said);
+        if (trouble is null) Put(values, said);
+        else Interlocked.Add(ref unscored, waiting.Count);
+        rows.Clear();
+        waiting.Clear();
+    }
+
+    public void Dispose() => predict.Dispose();
+
+    private void Put(ReadOnlySpan<double> values, ReadOnlySpan<double> said)
+    {
+        for (var i = 0; i < said.Length; i++)
+        {
+            var row = values.Slice(i * FeatureLine.Width, FeatureLine.Width);
+            var probability = double.IsNaN(said[i]) ? 0 : Math.Clamp(said[i], 0, 1);
+            Add(new Scored(waiting[i].Key, row[0], (int)row[1], (int)row[2], row[3], probability, waiting[i].Fraud), waiting[i].Replayed);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace LabTui.Home;
+
+/// <summary>The broker a command works on, and how it was found.</summary>
+/// <param name="Bootstrap">host:port, or several with commas.</param>
+/// <param name="Embedded">True for the home's own broker.</param>
+internal sealed record FoundBroker(string Bootstrap, bool Embedded, string? CommandConfig);
+
+/// <summary>
+/// Named on the command line, by the environment or in the home's settings; else the home's own broker, which is started
+/// when it does not answer.
+/// </summary>
+internal sealed class BrokerFinder(StudentHome home, string? option, string? commandConfig)
+{
+    public const string EmbeddedWord = "embedded";
+
+    private static readonly TimeSpan ProbeLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(5);
+
+    /// <returns>The named broker, or null when the home's own is to be used.</returns>
+    public FoundBroker? Named()
+    {
+        if (option is not null) return option == EmbeddedWord ? null : new FoundBroker(option, false, commandConfig);
+        var environment = Environment.GetEnvironmentVariable("LABTUI_BOOTSTRAP");
+        if (!string.IsNullOrEmpty(environment)) return environment == EmbeddedWord ? null : new FoundBroker(environment, false, commandConfig);
+        var settings = Settings.Read(home);
+        return settings.BootstrapServer is { } saved ? new FoundBroker(saved, false, commandConfig ?? settings.CommandConfig) : null;
+    }
+
+    /// <exception cref="UserProblem">The home's broker could not be started (exit code 3); the message carries its last log line.</exception>
+    public async Task<FoundBroker> FindAsync(CancellationToken stop)
+    {
+        if (Named() is { } named) return named;
+        home.Ensure();
+        if (await AnsweringAddressAsync(stop) is { } address) return new FoundBroker(address, true, null);
+        BrokerStarter.Start(home);
+        var clock = Stopwatch.StartNew();
+        while (clock.Elapsed < StartLimit)
+        {
+            if (await AnsweringAddressAsync(stop) is { } started) return new FoundBroker(started, true, null);
+            await Task.Delay(20, stop);
+        }
+        throw UserProblem.Environment($"the home's broker did not start within {StartLimit.TotalSeconds:0} s; its last word: {LastLogLine()}\n"
+            + $"look into {LogFile}, or name a Kafka with --bootstrap-server HOST:PORT");
+    }
+
+    /// <returns>False when the home's own broker is to be used and does not answer; a named one is not asked.</returns>
+    public async Task<bool> AnswersAsync(CancellationToken stop) => Named() is not null || await AnsweringAddressAsync(stop) is not null;
+
+    private string LogFile => Path.Combine(home.Logs, "broker.log");
+
+    /// <remarks>The endpoint file alone proves nothing: after a crash its port may be somebody else's. The cluster id decides.</remarks>
+    private async Task<string?> AnsweringAddressAsync(CancellationToken stop)
+    {
+        var endpoint = Field("endpoint.json", "address");
+        var expected = Field("meta.json", "cluster_id");
+        if (endpoint is null || expected is null) return null;
+        var colon = endpoint.LastIndexOf(':');
+        if (colon < 0 || !int.TryParse(endpoint[(colon + 1)..], out var port)) return null;
+        var seen = await BrokerProbe.ClusterIdAsync(endpoint[..colon], port, ProbeLimit, stop);
+        return seen == expected ? endpoint : null;
+    }
+
+    private string? Field(string file, string name)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(home.Broker, file)));
+            return json.RootElement.TryGetProperty(name, out var value) ? value.GetString() : null;
+        }
+        catch (Exception e) when (e is IOException or JsonException or InvalidOperationException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private string LastLogLine()
+    {
+        try
+        {
+            return File.ReadLines(LogFile).LastOrDefault(line => line.Length > 0) ?? "nothing";
+        }
+        catch (IOException)
+        {
+            return "nothing";
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using LabTui.Coding;
+using LabTui.Data;
+using LabTui.Home;
+using LabTui.Streams;
+using LabTui.Workbook;
+
+namespace LabTui.Labs;
+
+/// <summary>
+/// Begins a lab again at one of its steps: deletes the topics and groups that the lab owns, with the student's prefix and no
+/// others, and then does the steps before it, so that the step finds what it builds on.
+/// </summary>
+internal sealed class LabReset(StudentHome home, ClusterSettings settings, TransactionSource data, TimeProvider time)
+{
+    /// <returns>The topics and groups that are there and would be deleted, by their full names.</returns>
+    public (IReadOnlyList<string> Topics, IReadOnlyList<string> Groups) Owned(Lab lab)
+    {
+        using var cluster = new ClusterClient(settings);
+        var topics = cluster.Topics(Checks.World.Patience).Select(topic => topic.Name).Intersect(lab.Topics.Select(settings.Topic));
+        var groups = cluster.Groups(Checks.World.Patience).Select(group => group.Id).Intersect(lab.Groups.Select(settings.Group));
+        return ([.. topics], [.. groups]);
+    }
+
+    public async Task DeleteAsync(Lab lab, CancellationToken stop)
+    {
+        // A group that lost all its offsets with a topic is gone by itself: groups first.
+        var (topics, groups) = Owned(lab);
+        using var cluster = new ClusterClient(settings);
+        if (groups.Count > 0) await cluster.DeleteGroupsAsync(groups, stop);
+        if (topics.Count > 0) await cluster.DeleteTopicsAsync(topics, stop);
+    }
+
+    /// <summary>Does the steps before one. The student's own answers and results of these steps stay as they are recorded.</summary>
+    public async Task ReseedAsync(Lab lab, Step before, CancellationToken stop)
+    {
+        var scratch = Directory.CreateTempSubdirectory("labtui-reset-");
+        try
+        {
+            var journal = new LabJournal(new StudentHome(scratch.FullName).Ensure(), lab, time, _ => { });
+            var actions = new ModelActions(home, settings, data, time) { Exercises = new Workshop(lab, home, data) };
+            foreach (var step in lab.Steps.Where(step => step.Number < before.Number)) await actions.PerformAsync(step, journal, stop);
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+    }
+}

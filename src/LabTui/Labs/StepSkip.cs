@@ -1,0 +1,53 @@
+using LabTui.Checks;
+using LabTui.Coding;
+using LabTui.Data;
+using LabTui.Home;
+using LabTui.Streams;
+using LabTui.Workbook;
+
+namespace LabTui.Labs;
+
+/// <summary>Does a step instead of the student, and records that it was skipped.</summary>
+internal sealed class StepSkip(StudentHome home, ClusterSettings settings, TransactionSource data, TimeProvider time)
+{
+    /// <exception cref="UserProblem">The world is not as it is when the step passes; nothing is recorded as skipped.</exception>
+    public async Task PerformAsync(Lab lab, Step step, LabJournal journal, CancellationToken stop)
+    {
+        if (journal.Step(step.Id).IsDone) throw UserProblem.Usage($"step {step.Id} is done already");
+        using var world = new World(home, settings, data, journal.Step) { Step = step, Exercises = new Workshop(lab, home, data) };
+        // Recorded first: an open workbook that sees the checks pass meanwhile would take it for the student's own work.
+        journal.Update(new StepUpdate(step.Id) { Status = StepStatus.Skipped, ContentHash = step.ContentHash });
+        try
+        {
+            if (!(await StepLook.OnceAsync(world, stop)).Passed) await ActAsync(lab, step, journal, world, stop);
+        }
+        catch
+        {
+            journal.Update(new StepUpdate(step.Id) { Reset = true });
+            throw;
+        }
+    }
+
+    /// <remarks>
+    /// A command may fail because the student has done half of the step (the topic exists). That does no harm when the checks
+    /// pass in the end, so they decide.
+    /// </remarks>
+    private async Task ActAsync(Lab lab, Step step, LabJournal journal, World world, CancellationToken stop)
+    {
+        UserProblem? failed = null;
+        try
+        {
+            await new ModelActions(home, settings, data, time) { Exercises = world.Exercises }.PerformAsync(step, journal, stop);
+        }
+        catch (UserProblem e) when (e.ExitCode != ExitCode.Environment)
+        {
+            failed = e;
+        }
+        var seen = await StepLook.WaitAsync(world, time, stop);
+        if (seen.Passed) return;
+        var open = seen.Checks.First(check => check.Seen.Status != CheckStatus.Pass);
+        throw UserProblem.Usage($"step {step.Id} could not be done for you: {open.Spec.Sentence}; now: {open.Seen.Seen}\n"
+            + (failed is null ? "" : failed.Message + "\n")
+            + $"`labtui reset {lab.Id} {step.Id}` begins it again with the steps before it done");
+    }
+}

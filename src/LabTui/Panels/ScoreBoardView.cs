@@ -1,0 +1,80 @@
+using System.Globalization;
+using LabTui.Dashboards;
+using LabTui.Terminal;
+
+namespace LabTui.Panels;
+
+/// <summary>Draws a score board: the confusion table, the histogram of amounts, the last predictions. Pure.</summary>
+internal static class ScoreBoardView
+{
+    private const int TopHeight = 9;
+    private const int TableWidth = 42;
+
+    private static readonly Table Last = new(
+        new TableColumn("time", 19), new TableColumn("amount", 9, true), new TableColumn("60d", 4, true), new TableColumn("frauds", 6, true),
+        new TableColumn("avg 60d", 8, true), new TableColumn("score", 5, true), new TableColumn("predicted", 10), new TableColumn("actual", 10), new TableColumn("", 2));
+
+    private static readonly Table LastNarrow = new(
+        new TableColumn("time", 19), new TableColumn("amount", 9, true), new TableColumn("score", 5, true),
+        new TableColumn("predicted", 10), new TableColumn("actual", 10), new TableColumn("", 2));
+
+    public static void Draw(Area area, ScoreSnapshot score, FeedStatus status, string model, long unreadable, string? trouble = null)
+    {
+        if (trouble is not null) area.Row(area.Height - 1).Cut(1, 0, trouble, Ink.Bad, area.Width - 2);
+        if (status.State == FeedState.Failed) area.Row(area.Height - 1).Cut(1, 0, status.Message, Ink.Bad, area.Width - 2);
+        var (top, rest) = area.SplitTop(Math.Min(TopHeight, area.Height / 2));
+        var (table, amounts) = top.SplitLeft(Math.Min(TableWidth, top.Width * 55 / 100), 1);
+        Confusion(table, score);
+        Amounts(amounts, score);
+        Predictions(rest, score, model, unreadable);
+    }
+
+    private static void Confusion(Area area, ScoreSnapshot score)
+    {
+        area.Cut(0, 0, string.Create(CultureInfo.InvariantCulture, $"FP {score.FalsePositives:N0}  FN {score.FalseNegatives:N0}  of {score.Count:N0}"), Ink.Title, area.Width);
+        ConfusionTable.Draw(
+            area.Inside(0, 1, area.Width, area.Height - 1), ["legitimate", "fraud"],
+            [score.TrueNegatives, score.FalseNegatives, score.FalsePositives, score.TruePositives]);
+    }
+
+    private static void Amounts(Area area, ScoreSnapshot score)
+    {
+        area.Cut(0, 0, string.Create(CultureInfo.InvariantCulture, $"amount $, 0-500 by 20"), Ink.Muted, area.Width);
+        Histogram.Draw(area.Inside(0, 1, area.Width, area.Height - 1), [.. score.Bins], 0, ScoreBoard.BinWidth, score.Larger, Histogram.RoundUp(score.Bins.Max()));
+    }
+
+    private static void Predictions(Area area, ScoreSnapshot score, string model, long unreadable)
+    {
+        var title = $"last 20 predictions of {model}, newest first";
+        if (score.Replayed > 0) title += string.Create(CultureInfo.InvariantCulture, $", {score.Replayed:N0} replayed");
+        if (unreadable > 0) title += string.Create(CultureInfo.InvariantCulture, $", {unreadable:N0} records are no payments");
+        area.Cut(0, 0, title, Ink.Muted, area.Width);
+        var wide = area.Width >= 88;
+        (wide ? Last : LastNarrow).Draw(area.Inside(0, 1, area.Width, area.Height - 1), score.Last.Count, (row, column) => Cell(score, row, wide ? column : Wide(column)));
+    }
+
+    private static int Wide(int narrow) => narrow switch { 0 => 0, 1 => 1, _ => narrow + 3 };
+
+    private static TableCell Cell(ScoreSnapshot score, int row, int column)
+    {
+        var it = score.Last[row];
+        var predicted = it.Predicted(score.Threshold);
+        var right = predicted == it.Actual;
+        return column switch
+        {
+            0 => it.Time,
+            1 => Number(it.Amount, "N2"),
+            2 => Number(it.Transactions60Days, "0"),
+            3 => Number(it.Frauds24Hours, "0"),
+            4 => Number(it.AverageAmount60Days, "N2"),
+            5 => Number(it.Probability, "0.00"),
+            6 => Class(predicted),
+            7 => Class(it.Actual),
+            _ => new TableCell(it.Result(score.Threshold), right ? Ink.Good : Ink.Bad),
+        };
+    }
+
+    private static TableCell Class(bool fraud) => fraud ? new TableCell("fraud", Ink.Bad) : "legitimate";
+
+    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,47 @@
+using LabTui.Checks;
+using LabTui.Terminal;
+using LabTui.Workbook;
+
+namespace LabTui.Screens;
+
+/// <summary>What is checked in the step, each line with what it sees now. Always in sight.</summary>
+internal static class ChecksView
+{
+    public static int Height(Step step, StepSeen? seen, int most) => Math.Min(most, step.Checks.Count == 0 ? 0 : 1 + Lines(step, seen).Count);
+
+    public static void Draw(Area area, Step step, StepSeen? seen, bool passed)
+    {
+        if (step.Checks.Count == 0) return;
+        var symbols = area.Look.Symbols;
+        area.Text(0, 0, passed ? "Checked here: done, n goes on" : "Checked here", passed ? Ink.Good : Ink.Muted);
+        var y = 1;
+        foreach (var (mark, ink, text, saw) in Lines(step, seen))
+        {
+            if (y >= area.Height) break;
+            area.Text(0, y, mark switch { '+' => symbols.Good, '!' => symbols.Bad, 'o' => symbols.Off, _ => " " }, ink);
+            var used = area.Cut(3, y, text, mark == ' ' ? Ink.Muted : Ink.Text, area.Width - 3);
+            if (saw.Length > 0) area.Right(area.Width, y, saw, Ink.Muted, 3 + used + 2);
+            y++;
+        }
+    }
+
+    private static List<(char Mark, Ink Ink, string Text, string Seen)> Lines(Step step, StepSeen? seen)
+    {
+        var lines = new List<(char, Ink, string, string)>();
+        for (var i = 0; i < step.Checks.Count; i++)
+        {
+            var result = seen is not null && i < seen.Checks.Count ? seen.Checks[i] : null;
+            var (mark, ink) = result?.Seen.Status switch
+            {
+                CheckStatus.Pass => ('+', Ink.Good),
+                CheckStatus.Error or CheckStatus.Environment => ('!', Ink.Bad),
+                _ => ('o', Ink.Muted),
+            };
+            lines.Add((mark, ink, step.Checks[i].Sentence, ""));
+            if (result is { Seen: { Status: not CheckStatus.Pass, Seen.Length: > 0 } })
+                lines.Add((' ', Ink.Muted, result.Seen.Status == CheckStatus.NotYet ? "now: " + result.Seen.Seen : result.Seen.Seen, ""));
+            if (result?.Hint() is { } hint) lines.Add((' ', Ink.Accent, hint, ""));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,51 @@
+using LabTui.App;
+using LabTui.Workbook;
+
+namespace LabTui.Screens;
+
+/// <summary>Reads a lab again when its text has changed on disk, so that an author sees what is written.</summary>
+/// <remarks>Looks at the file's time once a second: that works on every file system, and a save by rename is no special case.</remarks>
+internal sealed class LabFileWatch : IDisposable
+{
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource stop = new();
+
+    /// <param name="changed">Called by the loop.</param>
+    public LabFileWatch(WorkbookContext context, string folder, Action<LabReading> changed) =>
+        _ = Task.Run(() => LoopAsync(context, folder, changed, stop.Token));
+
+    public void Dispose() => stop.Cancel();
+
+    private static async Task LoopAsync(WorkbookContext context, string folder, Action<LabReading> changed, CancellationToken stop)
+    {
+        var file = new FileInfo(Path.Combine(folder, LabReader.FileName));
+        var known = Stamp(file);
+        while (!stop.IsCancellationRequested)
+        {
+            try { await Task.Delay(Between, context.Time, stop); }
+            catch (OperationCanceledException) { return; }
+            if (Stamp(file) is not { } now || now == known) continue;
+            known = now;
+            var reading = LabReader.Read(folder);
+            context.Inbox.Post(new Msg.Do(() =>
+            {
+                if (!stop.IsCancellationRequested) changed(reading);
+            }));
+        }
+    }
+
+    /// <returns>Null while there is no file, as in the middle of a save.</returns>
+    private static (DateTime, long)? Stamp(FileInfo file)
+    {
+        try
+        {
+            file.Refresh();
+            return file.Exists ? (file.LastWriteTimeUtc, file.Length) : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using LabTui.App;
+using LabTui.Checks;
+using LabTui.Home;
+using LabTui.Labs;
+using LabTui.Workbook;
+
+namespace LabTui.Screens;
+
+/// <summary>What the workbook does about a lab beside its steps: skipping one, looking at all once more, saying what the environment lacks.</summary>
+internal sealed class LabHelper(WorkbookContext context, LabJournal journal, Action changed) : IDisposable
+{
+    private readonly CancellationTokenSource stop = new();
+    private string? advised;
+    private bool examined;
+    private volatile bool skipping;
+
+    public void AskToSkip(Lab lab, Step step)
+    {
+        if (skipping || journal.Step(step.Id).IsDone)
+        {
+            context.Notice = skipping ? "the last one is still being done" : "this step is done already";
+            return;
+        }
+        void Skip() => Work("doing this step for you", async settings =>
+        {
+            skipping = true;
+            try { await new StepSkip(context.Home, settings, context.Data, context.Time).PerformAsync(lab, step, journal, stop.Token); }
+            finally { skipping = false; }
+            context.Inbox.Post(new Msg.Do(() =>
+            {
+                context.Notice = "step skipped, n goes on";
+                changed();
+                ReviewWhenDone(lab);
+            }));
+        });
+        context.Show(new MessageOverlay(
+            "skip",
+            "Have this step done for you? It is recorded as skipped and gives no points.",
+            (new KeyHint("s Enter", "skip"), 's', Skip), (new KeyHint("", ""), '\n', Skip), (new KeyHint("", ""), 'y', Skip)));
+    }
+
+    /// <summary>Once the last step is done, all are looked at again.</summary>
+    public void ReviewWhenDone(Lab lab)
+    {
+        if (skipping || !LabReview.IsDue(lab, journal.Progress)) return;
+        Work("the lab is done; looking at all of it once more", async settings =>
+        {
+            var verifier = new HomeVerifier(context.Home, settings, context.Data, context.Time);
+            var regressions = await LabReview.RegressionsAsync(lab, verifier, journal, stop.Token);
+            context.Inbox.Post(new Msg.Do(() =>
+            {
+                context.Notice = regressions.Count == 0 ? "the lab is done, and all of it still holds" : null;
+                if (regressions.Count > 0) context.Show(new MessageOverlay("looked at once more", LabReview.Text(lab, regressions)));
+            }));
+        });
+    }
+
+    /// <summary>A check could not be asked: says once what to do about it.</summary>
+    public void Advise(StepSeen seen)
+    {
+        var trouble = seen.Checks.Select(check => check.Seen).FirstOrDefault(check => check.Status == CheckStatus.Environment);
+        var advice = trouble?.Advice ?? trouble?.Seen;
+        if (advice == advised) return;
+        advised = advice;
+        if (advice is not null) context.Notice = advice;
+    }
+
+    /// <summary>The doctor's look at library, home and broker; silent when all is well.</summary>
+    public void Examine()
+    {
+        if (examined || context.Settings is null) return;
+        examined = true;
+        Work(null, async settings =>
+        {
+            var findings = new[] { Doctor.Library() }.Concat(Doctor.Folders(context.Home)).Concat(await Doctor.BrokerAsync(() => settings, stop.Token));
+            if (findings.FirstOrDefault(finding => finding.Trouble) is { } trouble) context.Tell($"{trouble.What}: {trouble.Seen}; {trouble.Advice ?? "labtui doctor tells more"}");
+        });
+    }
+
+    public void Dispose() => stop.Cancel();
+
+    /// <summary>In the background; what goes wrong becomes a notice.</summary>
+    private void Work(string? notice, Func<Streams.ClusterSettings, Task> work)
+    {
+        if (context.Settings is not { } settings)
+        {
+            context.Notice = "the broker is still starting";
+            return;
+        }
+        if (notice is not null) context.Notice = notice;
+        _ = Task.Run(async () =>
+        {
+            try { await work(settings); }
+            catch (OperationCanceledException) { } // the lab was left
+            catch (Exception e) when (e is UserProblem) { Show(e.Message); }
+            catch (Exception e) { context.Tell(e.Message); }
+        });
+    }
+
+    private void Show(string text) => context.Inbox.Post(new Msg.Do(() =>
+    {
+        context.Notice = null;
+        context.Show(new MessageOverlay("not done", text));
+    }));
+}

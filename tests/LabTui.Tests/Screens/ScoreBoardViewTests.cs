@@ -1,0 +1,41 @@
+using LabTui.Dashboards;
+using LabTui.Panels;
+using LabTui.Terminal;
+
+namespace LabTui.Screens;
+
+public sealed class ScoreBoardViewTests
+{
+    [Theory]
+    [InlineData(78, 18)]
+    [InlineData(118, 34)]
+    public void The_board_shows_counts_table_histogram_and_the_last_predictions(int width, int height)
+    {
+        var text = Draw(width, height);
+        Assert.Contains("FP 1  FN 1  of 40", text);
+        Assert.Contains("500 and over: 1", text);
+        Assert.Contains("precision", text);
+        Assert.Contains("2025-06-06 00:00:39", text);
+        Assert.Contains("fraud", text);
+        Assert.Contains("TP", text);
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 1)]
+    [InlineData(30, 6)]
+    public void Any_size_can_be_drawn(int width, int height) => Draw(width, height);
+
+    private static string Draw(int width, int height)
+    {
+        var board = new ScoreBoard();
+        for (var i = 0; i < 40; i++)
+        {
+            var (probability, actual) = i switch { 37 => (0.9, true), 38 => (0.8, false), 39 => (0.1, true), _ => (0.01, false) };
+            board.Add(new Scored($"2025-06-06 00:00:{i:00}", i == 5 ? 900 : i * 3, 20, 1, 55.5, probability, actual));
+        }
+        var frame = new Frame(width, height);
+        ScoreBoardView.Draw(frame.All(new Look(ColorDepth.None, Glyphs.Ascii)), board.Snapshot(0.5, 0), FeedStatus.Initial, "a model", 0);
+        return FrameText.Of(frame);
+    }
+}
