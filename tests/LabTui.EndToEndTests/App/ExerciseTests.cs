@@ -1,0 +1,200 @@
+using LabTui.Streams;
+using LabTui.Terminal;
+
+namespace LabTui.App;
+
+/// <summary>A student works on the exercises of the second lab: in an editor, and with code that does what code should not.</summary>
+public sealed class ExerciseTests
+{
+    private const string Endless = "public static class Predictor { public static bool Predict(double[] row) { while (true) { } } }";
+
+    private const string Throwing = "public static class Predictor { public static bool Predict(double[] row) => throw new InvalidOperationException(\"no idea\"); }";
+
+    private static readonly string Lab = Path.Combine(ContentFolders.Root, "labs", "02-first-code");
+
+    [Fact]
+    public void An_exercise_is_edited_checked_and_run_for_real()
+    {
+        Assert.SkipUnless(TmuxTerminal.Available, "tmux is not installed");
+        using var home = new TestHome();
+        using var terminal = Open(home, EditorThatSolves(home));
+        terminal.Keys("x");
+        Done(terminal, 1);
+        Next(terminal, 2);
+        terminal.WaitFor("five messages arrive");
+        terminal.WaitFor("saw 0");
+
+        terminal.Keys("e");
+        terminal.WaitFor("✔ each key is the time of the payment");
+        terminal.WaitFor("0 of 5 records");
+        Assert.Equal(File.ReadAllText(Path.Combine(Lab, "solutions", "WriteToKafka.cs")), File.ReadAllText(Student(home, "WriteToKafka.cs")));
+
+        terminal.Keys("x");
+        terminal.WaitFor("ended after");
+        Done(terminal, 2);
+        terminal.Keys("x");
+        terminal.WaitFor("first-payments holds 5 records already");
+        Close(terminal, "run it again");
+        using (var cluster = new ClusterClient(home.Cluster))
+        {
+            Assert.Equal(5, cluster.Watermarks("first-payments", TimeSpan.FromSeconds(5)).Sum(marks => marks.Count));
+            terminal.WaitUntil(_ => !cluster.Topics(TimeSpan.FromSeconds(5)).Any(topic => topic.Name.StartsWith("check.", StringComparison.Ordinal)), "the scratch topics to be gone");
+        }
+
+        terminal.Keys("r");
+        terminal.WaitFor("Put back what");
+        terminal.Keys("Enter");
+        terminal.WaitFor("WriteToKafka.cs.backup-1");
+        Assert.Equal(File.ReadAllText(Path.Combine(Lab, "exercises", "WriteToKafka.cs")), File.ReadAllText(Student(home, "WriteToKafka.cs")));
+        ScoresWithTheStudentsOwnCode(home, terminal);
+        terminal.Keys("q", "q");
+        terminal.WaitFor("EXIT 0");
+    }
+
+    /// <summary>A save is taken over while the board runs; what fails is told, and the next save scores again.</summary>
+    private static void ScoresWithTheStudentsOwnCode(TestHome home, TmuxTerminal terminal)
+    {
+        for (var step = 3; step <= 5; step++) Next(terminal, step);
+        terminal.Keys("x");
+        terminal.WaitFor("live predictions, your Predict");
+        terminal.WaitFor("of your Predict, newest first");
+        Save(home, Throwing);
+        terminal.WaitFor("unscored: Predictor.cs line 1: no idea");
+        Save(home, File.ReadAllText(Path.Combine(Lab, "solutions", "Predictor.cs")));
+        terminal.WaitFor("unscored before");
+        for (var i = 0; i < 6; i++) terminal.Keys("+");
+        Done(terminal, 3);
+    }
+
+    [Fact]
+    [Trait("when", "full")]
+    public void Bad_code_is_told_and_the_next_save_works()
+    {
+        Assert.SkipUnless(TmuxTerminal.Available, "tmux is not installed");
+        using var home = new TestHome();
+        using var terminal = Open(home, "true");
+        Next(terminal, 2);
+        Next(terminal, 3);
+        Next(terminal, 4);
+        terminal.WaitFor("it catches a third of the frauds");
+
+        Save(home, Endless);
+        terminal.WaitFor("checking");
+        terminal.Keys("?");
+        terminal.WaitFor("next and previous step", TimeSpan.FromSeconds(2));
+        Close(terminal, "next and previous step");
+        terminal.WaitFor("it did not end in 5");
+
+        Save(home, "public static class Predictor { public static bool Predict(double[] row) { Environment.Exit(3); return true; } }");
+        terminal.WaitFor("the code ended the program (exit code 3)");
+
+        Save(home, "public static class Predictor { public static bool Predict(double[] row) => Predict(row) && Predict(row); }");
+        terminal.WaitFor("the stack overflowed");
+
+        Save(home, "public static class Predictor { static List<long[]> all = []; public static bool Predict(double[] row) { for (var i = 0; i < 250; i++) { all.Add(new long[1_000_000]); all[i].AsSpan().Fill(1); } return true; } }");
+        terminal.WaitFor("more memory than an exercise gets");
+
+        Save(home, "public static class Predictor { public static bool Predict(double[] row) { Console.WriteLine(new string('x', 500)); return Console.ReadLine() == null; } }");
+        terminal.WaitFor("reads from an empty input");
+
+        var solution = File.ReadAllText(Path.Combine(Lab, "solutions", "Predictor.cs"));
+        Save(home, solution[..(solution.Length / 2)]);
+        terminal.WaitFor("does not compile");
+        Assert.Contains("^", terminal.Screen);
+
+        Directory.Delete(Path.GetDirectoryName(Student(home, "Predictor.cs"))!, recursive: true);
+        terminal.WaitFor("the starter is back");
+
+        Save(home, solution);
+        terminal.WaitFor("✔ it catches a third of the frauds");
+        Done(terminal, 1);
+        terminal.Keys("q", "q");
+        terminal.WaitFor("EXIT 0");
+    }
+
+    [Fact]
+    public void Without_an_editor_the_path_is_shown_and_with_manual_only_v_checks()
+    {
+        Assert.SkipUnless(TmuxTerminal.Available, "tmux is not installed");
+        using var home = new TestHome();
+        using var terminal = Open(home, "no-such-editor-anywhere", "--manual");
+        Next(terminal, 2);
+        Next(terminal, 3);
+        Next(terminal, 4);
+        terminal.WaitFor("v checks it");
+        terminal.Keys("e");
+        terminal.WaitFor("No editor was found");
+        Close(terminal, "No editor was found");
+        Save(home, File.ReadAllText(Path.Combine(Lab, "solutions", "Predictor.cs")));
+        terminal.WaitFor("v checks it");
+        terminal.Keys("v");
+        terminal.WaitFor("✔ it catches a third of the frauds");
+    }
+
+    [Fact]
+    [Trait("when", "full")]
+    public void The_lab_with_exercises_proves_itself()
+    {
+        using var home = new TestHome();
+        Assert.Equal((0, 0), (home.Run("verify", "first-code", "--solutions", "--repeat", "2").Code, home.Run("verify", "first-code", "--starters").Code));
+        var (code, output, _) = home.Run("verify", "first-code", "--step", "predict");
+        Assert.Equal(1, code);
+        Assert.Contains("1 of 2; it catches a third of the frauds: saw 0 of", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("when", "full")]
+    public void Where_Predict_fails_scoring_goes_on_and_counts_the_rest_as_unscored()
+    {
+        using var home = new TestHome();
+        Assert.Equal(0, home.Run("topics", "create", "--topic", "first-features", "--partitions", "1").Code);
+        Assert.Equal(0, home.Run("produce", "--topic", "first-features", "--rows", "90000:91000", "--form", "features").Code);
+        Save(home, Throwing);
+        var (code, output, _) = home.Run("score", "--topic", "first-features", "--code", "first-code/Predictor", "--exit-at-end");
+        Assert.Equal(0, code);
+        Assert.Contains("0 scored", output, StringComparison.Ordinal);
+        Assert.Contains("1,000 unscored: Predictor.cs line 1: no idea", output, StringComparison.Ordinal);
+    }
+
+    private static TmuxTerminal Open(TestHome home, string editor, string options = "")
+    {
+        var terminal = new TmuxTerminal(130, 44, $"env -u VISUAL EDITOR='{editor}' {home.Command(options)}");
+        terminal.WaitFor("Your own code");
+        terminal.WaitFor("broker 127.0.0.1:");
+        terminal.Keys("Down", "Enter");
+        terminal.WaitFor("▸ 1  ");
+        return terminal;
+    }
+
+    /// <summary>Does to the file what a person would do in a long afternoon.</summary>
+    private static string EditorThatSolves(TestHome home)
+    {
+        var script = Path.Combine(home.Path, "editor.sh");
+        File.WriteAllText(script, $"cp '{Lab}/solutions/'\"$(basename \"$1\")\" \"$1\"\n");
+        return $"sh {script}";
+    }
+
+    private static string Student(TestHome home, string file) => Path.Combine(home.Path, "exercises", "first-code", file);
+
+    private static void Save(TestHome home, string text)
+    {
+        var path = Student(home, "Predictor.cs");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+
+    private static void Next(TmuxTerminal terminal, int step)
+    {
+        terminal.Keys("n");
+        terminal.WaitFor($"▸ {step}  ");
+    }
+
+    /// <summary>A box is gone before the next key is typed: Escape and a letter in one breath are Alt and that letter.</summary>
+    private static void Close(TmuxTerminal terminal, string shown)
+    {
+        terminal.Keys("Escape");
+        terminal.WaitUntil(screen => !screen.Contains(shown, StringComparison.Ordinal), $"'{shown}' to be gone");
+    }
+
+    private static void Done(TmuxTerminal terminal, int steps) => terminal.WaitFor($"{steps}/5");
+}

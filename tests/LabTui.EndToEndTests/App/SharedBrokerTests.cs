@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using LabTui.Terminal;
+
+namespace LabTui.App;
+
+/// <summary>Two students on one broker, each with a home and a prefix of their own.</summary>
+public sealed class SharedBrokerTests : IDisposable
+{
+    private readonly Process broker;
+    private readonly string address;
+
+    public SharedBrokerTests()
+    {
+        broker = Process.Start(new ProcessStartInfo(TestHome.Program, ["broker", "--ephemeral"]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!;
+        broker.ErrorDataReceived += (_, _) => { };
+        broker.BeginErrorReadLine();
+        address = broker.StandardOutput.ReadLine() ?? throw new InvalidOperationException("the broker did not start");
+    }
+
+    [Fact]
+    public async Task Two_students_walk_one_lab_at_once_and_meet_nothing_of_each_other()
+    {
+        using var anna = new TestHome();
+        using var ben = new TestHome();
+        var labs = WrittenLab.WriteTo(Path.Combine(anna.Path, "authors-labs"));
+        await Task.WhenAll(Task.Run(() => Walk(anna, "anna", labs)), Task.Run(() => Walk(ben, "ben", labs)));
+
+        Assert.Equal("orders", Student(anna, "anna", labs, "topics", "list").Out.Trim());
+        var all = anna.Run("topics", "list", "--bootstrap-server", address).Out.Split('\n');
+        Assert.Contains("anna.orders", all);
+        Assert.Contains("ben.orders", all);
+
+        // Anna begins again; Ben's topic, records and progress stay.
+        var reset = Student(anna, "anna", labs, "reset", "keys", "consume", "--yes");
+        Assert.True(reset.Code == 0, reset.Out + reset.Error);
+        Assert.Contains("anna.orders", reset.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("ben.", reset.Out, StringComparison.Ordinal);
+        Assert.Equal(0, Student(ben, "ben", labs, "verify", "keys").Code);
+        Assert.Equal(1, Student(anna, "anna", labs, "verify", "keys").Code);
+        Assert.Contains("Records: 20", Student(anna, "anna", labs, "topics", "describe", "orders").Out, StringComparison.Ordinal);
+        Assert.Contains("Records: 0", Student(ben, "ben", labs, "topics", "describe", "orders").Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_reset_asks_before_it_deletes_and_can_leave_the_broker_alone()
+    {
+        using var home = new TestHome();
+        var labs = WrittenLab.WriteTo(Path.Combine(home.Path, "authors-labs"));
+        Assert.Equal(0, Student(home, "cleo", labs, "skip", "keys", "create").Code);
+        Assert.Equal(2, Student(home, "cleo", labs, "reset", "keys").Code);
+        Assert.Contains("sk  2 create", Student(home, "cleo", labs, "labs").Out, StringComparison.Ordinal);
+        Assert.Equal(0, Student(home, "cleo", labs, "reset", "keys", "create", "--progress-only").Code);
+        Assert.Equal("orders", Student(home, "cleo", labs, "topics", "list").Out.Trim());
+        Assert.Equal(0, Student(home, "cleo", labs, "reset", "keys", "--yes").Code);
+        Assert.Equal("", Student(home, "cleo", labs, "topics", "list").Out.Trim());
+    }
+
+    [Fact]
+    public void A_broker_that_goes_away_is_the_environment_and_not_the_student()
+    {
+        Assert.SkipUnless(TmuxTerminal.Available, "tmux is not installed");
+        using var home = new TestHome(withPayments: false);
+        var labs = WrittenLab.WriteTo(Path.Combine(home.Path, "authors-labs"));
+        using var terminal = new TmuxTerminal(120, 40, home.Command($"--bootstrap-server {address} --student dora --labs {labs}"));
+        terminal.WaitFor($"broker {address}");
+        terminal.Keys("Enter");
+        terminal.WaitFor("1/6");
+        terminal.Keys("n");
+        terminal.WaitFor("now: no topic dora.orders");
+        broker.Kill(entireProcessTree: true);
+        terminal.WaitFor("environment, Connection:");
+        terminal.Keys("q", "q");
+        terminal.WaitFor("EXIT 0");
+    }
+
+    public void Dispose()
+    {
+        if (!broker.HasExited) broker.Kill(entireProcessTree: true);
+        broker.WaitForExit(5000);
+        broker.Dispose();
+    }
+
+    private void Walk(TestHome home, string student, string labs)
+    {
+        foreach (var step in new[] { "create", "predict", "questions", "consume", "again" })
+        {
+            var run = Student(home, student, labs, "skip", "keys", step);
+            Assert.True(run.Code == 0, $"{student}, {step}: {run.Out}{run.Error}");
+        }
+        Assert.Equal(0, Student(home, student, labs, "verify", "keys").Code);
+    }
+
+    private (int Code, string Out, string Error) Student(TestHome home, string student, string labs, params string[] words) =>
+        home.Run([.. words, "--bootstrap-server", address, "--student", student, "--labs", labs]);
+}

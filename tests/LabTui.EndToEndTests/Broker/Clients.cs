@@ -1,0 +1,73 @@
+using Confluent.Kafka;
+
+namespace LabTui.Broker;
+
+/// <summary>The real client, set up for short tests.</summary>
+internal static class Clients
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    public static readonly IComparer<TopicPartitionOffset> ByPlace =
+        Comparer<TopicPartitionOffset>.Create((a, b) => (a.Topic, a.Partition.Value, a.Offset.Value).CompareTo((b.Topic, b.Partition.Value, b.Offset.Value)));
+
+    public static IAdminClient Admin(string address) => new AdminClientBuilder(new AdminClientConfig { BootstrapServers = address }).Build();
+
+    public static Task CreateAsync(this IAdminClient admin, string topic, int partitions, params (string Name, string Value)[] configs) =>
+        admin.CreateTopicsAsync(
+        [
+            new() { Name = topic, NumPartitions = partitions, ReplicationFactor = 1, Configs = configs.ToDictionary(c => c.Name, c => c.Value) },
+        ]);
+
+    public static Task<DeliveryResult<string?, string?>> SendAsync(
+        this IProducer<string?, string?> producer, string topic, string value, string? key = null, int partition = -1) =>
+        producer.ProduceAsync(
+            new Confluent.Kafka.TopicPartition(topic, partition),
+            new() { Key = key, Value = value },
+            TestContext.Current.CancellationToken);
+
+    public static IProducer<string?, string?> Producer(string address, Action<ProducerConfig>? set = null)
+    {
+        var config = new ProducerConfig { BootstrapServers = address, LingerMs = 5, MessageTimeoutMs = 20_000 };
+        set?.Invoke(config);
+        return new ProducerBuilder<string?, string?>(config).SetKeySerializer(Serializers.Utf8!).SetValueSerializer(Serializers.Utf8!).Build();
+    }
+
+    public static IConsumer<string?, string?> Consumer(string address, string group, Action<ConsumerConfig>? set = null)
+    {
+        var config = new ConsumerConfig
+        {
+            BootstrapServers = address,
+            GroupId = group,
+            AutoOffsetReset = AutoOffsetReset.Earliest,
+            EnableAutoCommit = false,
+            SessionTimeoutMs = 6000,
+            HeartbeatIntervalMs = 200,
+            EnableAutoOffsetStore = false,
+        };
+        set?.Invoke(config);
+        return new ConsumerBuilder<string?, string?>(config).SetKeyDeserializer(Deserializers.Utf8!).SetValueDeserializer(Deserializers.Utf8!).Build();
+    }
+
+    /// <summary>Reads the first records of a topic by assignment; throws when they do not come.</summary>
+    public static List<ConsumeResult<string?, string?>> ReadAll(string address, string topic, int partitions, int count)
+    {
+        using var consumer = Consumer(address, "reader-of-" + topic);
+        consumer.Assign(Enumerable.Range(0, partitions).Select(p => new TopicPartitionOffset(topic, p, Offset.Beginning)));
+        return Read(consumer, count);
+    }
+
+    /// <summary>Where partition 0 begins and ends.</summary>
+    public static (long Low, long High) Watermarks(IConsumer<string?, string?> consumer, string topic) =>
+        consumer.QueryWatermarkOffsets(new(topic, 0), Patience) is var marks ? (marks.Low.Value, marks.High.Value) : default;
+
+    public static List<ConsumeResult<string?, string?>> Read(IConsumer<string?, string?> consumer, int count)
+    {
+        var read = new List<ConsumeResult<string?, string?>>(count);
+        while (read.Count < count)
+        {
+            read.Add(consumer.Consume(Patience) ?? throw new TimeoutException($"{read.Count} of {count} records came"));
+        }
+
+        return read;
+    }
+}

@@ -1,0 +1,117 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Net.Sockets;
+
+namespace LabTui.Broker;
+
+/// <summary>Speaks the protocol byte by byte, for what the ordinary client hides or never does.</summary>
+internal sealed class RawClient : IDisposable
+{
+    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = 20_000 };
+
+    public RawClient(int port) => _socket.Connect(IPAddress.Loopback, port);
+
+    public void Send(ReadOnlySpan<byte> bytes) => _socket.Send(bytes);
+
+    /// <summary>Sends a request and returns the body of its response.</summary>
+    public byte[] Ask(ApiKey key, short version, Action<WireWriter> body)
+    {
+        Begin(key, version, body);
+        return End();
+    }
+
+    public void Begin(ApiKey key, short version, Action<WireWriter> body)
+    {
+        using var w = new WireWriter();
+        w.Int32(0);
+        w.Int16((short)key);
+        w.Int16(version);
+        w.Int32(7);
+        w.NullableString("raw");
+        body(w);
+        w.EndFrame();
+        Send(w.Written.Span);
+    }
+
+    public byte[] End()
+    {
+        var frame = Receive(BinaryPrimitives.ReadInt32BigEndian(Receive(4)));
+        Assert.Equal(7, BinaryPrimitives.ReadInt32BigEndian(frame));
+        return frame[4..];
+    }
+
+    /// <summary>True when the broker closes the connection without another byte.</summary>
+    public bool IsClosed()
+    {
+        try
+        {
+            return _socket.Receive(new byte[1]) == 0;
+        }
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.ConnectionReset)
+        {
+            return true;
+        }
+    }
+
+    public void BeginFetch(string topic, int partition, long offset, int maxWait, int maxBytes = 1 << 20) => Begin(ApiKey.Fetch, 4, w =>
+    {
+        w.Int32(-1);
+        w.Int32(maxWait);
+        w.Int32(1);
+        w.Int32(maxBytes);
+        w.Int8(0);
+        w.Array(1);
+        w.String(topic);
+        w.Array(1);
+        w.Int32(partition);
+        w.Int64(offset);
+        w.Int32(maxBytes);
+    });
+
+    public (ErrorCode Error, byte[] Records) EndFetch()
+    {
+        var bytes = End();
+        var r = new WireReader(bytes);
+        r.Int32("throttle");
+        Assert.Equal(1, r.Array("topics", 1));
+        r.String("topic");
+        Assert.Equal(1, r.Array("partitions", 1));
+        r.Int32("partition");
+        var error = (ErrorCode)r.Int16("error");
+        r.Int64("end");
+        r.Int64("stable");
+        Assert.Equal(-1, r.NullableArray("aborted", 1));
+        Assert.NotNull(r.NullableRange("records") is var range ? range : null);
+        return (error, bytes.AsSpan(range!.Value.Start, range.Value.Length).ToArray());
+    }
+
+    public byte[] Fetch(string topic, int partition, long offset, int maxBytes = 1 << 20)
+    {
+        BeginFetch(topic, partition, offset, 0, maxBytes);
+        var (error, records) = EndFetch();
+        Assert.Equal(ErrorCode.None, error);
+        return records;
+    }
+
+    public static IEnumerable<RecordBatch> Batches(byte[] bytes)
+    {
+        for (var at = 0; at < bytes.Length; at += RecordBatch.Parse(bytes.AsSpan(at)).Length)
+        {
+            yield return RecordBatch.Parse(bytes.AsSpan(at));
+        }
+    }
+
+    public void Dispose() => _socket.Dispose();
+
+    private byte[] Receive(int count)
+    {
+        var bytes = new byte[count];
+        for (var got = 0; got < count;)
+        {
+            var n = _socket.Receive(bytes.AsSpan(got));
+            got += n > 0 ? n : throw new EndOfStreamException("the broker closed the connection");
+        }
+
+        return bytes;
+    }
+}

@@ -1,0 +1,43 @@
+using LabTui.Broker;
+
+namespace LabTui.Streams;
+
+/// <summary>The broker that the tests of this assembly talk to.</summary>
+internal static class TestCluster
+{
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
+    /// <summary>The broker named by LABTUI_TEST_BOOTSTRAP, or an embedded one for the whole run.</summary>
+    public static string Bootstrap { get; } =
+        Environment.GetEnvironmentVariable("LABTUI_TEST_BOOTSTRAP") ?? EmbeddedBroker.Start(new BrokerOptions()).Address;
+
+    public static ClusterSettings Settings => new(Bootstrap);
+
+    /// <summary>A name that no other test or run uses.</summary>
+    public static string Name(string stem) => $"{stem}-{Guid.NewGuid():N}"[..(stem.Length + 9)];
+
+    /// <summary>Makes a topic that is deleted at the end of the test.</summary>
+    public static async Task<TestTopic> TopicAsync(ClusterClient cluster, int partitions, CancellationToken ct)
+    {
+        string name = Name("t");
+        await cluster.CreateTopicAsync(name, partitions, 1, null, false, ct);
+        return new(cluster, name);
+    }
+}
+
+internal sealed class TestTopic(ClusterClient cluster, string name) : IAsyncDisposable
+{
+    public string Name { get; } = name;
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await cluster.DeleteTopicsAsync([Name], CancellationToken.None);
+        }
+        catch (TopicProblem e) when (e.Kind == TopicProblemKind.Absent)
+        {
+            // The test has deleted it itself.
+        }
+    }
+}
