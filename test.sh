@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# The gate, the same on a laptop and in CI:  ./test.sh  (8 minutes at most)    ./test.sh --full  (an hour at most)
+# Format, warnings as errors, unit and end-to-end tests, every lab's starters and solutions. Last line: N passed, N failed
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+full=; [ "${1:-}" = --full ] && full=yes
+export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+export PATH=$PATH:${DOTNET_ROOT:-$HOME/.dotnet}
+logs=artifacts/test-logs; mkdir -p "$logs"
+passed=0 failed=0 skips=()
+
+# gate NAME COMMAND...: one named step that passes or fails as a whole.
+gate() {
+  local name=$1 log="$logs/${1// /-}.log" start=$SECONDS; shift
+  if "$@" >"$log" 2>&1; then passed=$((passed + 1)); printf 'ok    %-28s %4d s\n' "$name" $((SECONDS - start))
+  else failed=$((failed + 1)); printf 'FAIL  %-28s %4d s   %s\n' "$name" $((SECONDS - start)) "$log"; tail -40 "$log" | sed 's/^/      /'; return 1; fi
+}
+
+# tests NAME LIMIT PROGRAM ARGS...: a test program whose own counts are added up.
+tests() {
+  local name=$1 limit=$2 log="$logs/$1.log" start=$SECONDS code=0 summary; shift 2
+  timeout --kill-after=10 "$limit" "$@" >"$log" 2>&1 </dev/null || code=$?
+  summary=$(grep -Eo 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+' "$log" | tail -1)
+  if [ -z "$summary" ]; then
+    failed=$((failed + 1)); echo "FAIL  $name ended with code $code and no summary: $log"; tail -40 "$log" | sed 's/^/      /'; return
+  fi
+  read -r total errors wrong skipped < <(tr -cd '0-9 \n' <<<"$summary" | xargs)
+  passed=$((passed + total - wrong - skipped)) failed=$((failed + wrong + errors))
+  [ "$code" != 0 ] && [ $((wrong + errors)) = 0 ] && failed=$((failed + 1))
+  printf '%-5s %-28s %4d s   %s\n' "$([ "$code" = 0 ] && echo ok || echo FAIL)" "$name" $((SECONDS - start)) "$summary"
+  [ "$code" = 0 ] || grep -A 12 '\[FAIL\]' "$log" | head -120 | sed 's/^/      /'
+  while IFS= read -r line; do skips+=("$line"); done < <(grep -A 1 '\[SKIP\]' "$log" | grep -v '^--')
+}
+
+# What the tests type with and talk to the broker with. Without root they are skipped by name, not silently.
+install_tools() {
+  local missing=()
+  command -v tmux >/dev/null || missing+=(tmux)
+  command -v kcat >/dev/null || missing+=(kcat)
+  [ -x /usr/bin/python3 ] && /usr/bin/python3 -c 'import kafka' 2>/dev/null || missing+=(python3-kafka)
+  if [ $full ] && ! command -v java >/dev/null; then missing+=(openjdk-17-jre-headless); fi
+  [ ${#missing[@]} = 0 ] && return
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "installing ${missing[*]}"
+    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}"; } >"$logs/install.log" 2>&1 || true
+  else
+    skips+=("not installed here, their tests are skipped: ${missing[*]}")
+  fi
+}
+
+install_tools
+gate "format" dotnet format LabTui.sln --verify-no-changes
+gate "program" ./run.sh --version && gate "build" dotnet build LabTui.sln -c Release -warnaserror && {
+  traits=(-trait- when=full); [ $full ] && traits=()
+  tests unit 200 artifacts/bin/LabTui.Tests/release/LabTui.Tests "${traits[@]}"
+  tests end-to-end "$([ $full ] && echo 2400 || echo 360)" artifacts/bin/LabTui.EndToEndTests/release/LabTui.EndToEndTests "${traits[@]}"
+  gate "lab texts" ./run.sh lint
+  gate "lab starters fail" ./run.sh verify --starters
+  gate "lab solutions pass" ./run.sh verify --solutions --repeat "$([ $full ] && echo 2 || echo 1)"
+}
+
+if [ ${#skips[@]} -gt 0 ]; then echo "skipped:"; printf '  %s\n' "${skips[@]}"; fi
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
