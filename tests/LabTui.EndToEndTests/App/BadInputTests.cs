@@ -14,7 +14,7 @@ public sealed class BadInputTests
     [InlineData("'nonsense'", "nonsense")]
     [InlineData("'--nope'", "--nope")]
     [InlineData("'--bogus'", "labs", "--bogus")]
-    [InlineData("there is no lab 'nolab'; known: fraud-stream", "verify", "nolab")]
+    [InlineData("there is no lab 'nolab'; known: first-code, fraud-stream", "verify", "nolab")]
     [InlineData("no lab here has a step 'nostep'", "verify", "1", "--step", "nostep")]
     [InlineData("'--repeat'", "verify", "--repeat", "x")]
     [InlineData("'--rows'", "data", "fraud", "--rows", "many")]
