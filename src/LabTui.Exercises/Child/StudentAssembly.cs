@@ -10,7 +10,8 @@ internal sealed class StudentAssembly(Assembly assembly)
 {
     private const int MaxResultLength = 4 * 1024 * 1024;
 
-    private static readonly JsonSerializerOptions s_json = new() { IncludeFields = true, NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    /// <summary>How values travel between a student's method and whoever calls it.</summary>
+    public static readonly JsonSerializerOptions Json = new() { IncludeFields = true, NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     // Lives as long as the process, which is killed in the end.
     private volatile CancellationTokenSource? _cancel;
@@ -50,7 +51,7 @@ internal sealed class StudentAssembly(Assembly assembly)
             return null;
         }
 
-        var json = JsonSerializer.Serialize(result, s_json);
+        var json = JsonSerializer.Serialize(result, Json);
         return json.Length <= MaxResultLength ? json : throw new StudentException($"{request.Method} returned {json.Length} characters; the limit is {MaxResultLength}");
     }
 
@@ -76,13 +77,15 @@ internal sealed class StudentAssembly(Assembly assembly)
             : Converted(texts[next++], parameter))];
     }
 
-    private static object Converted(string text, ParameterInfo parameter)
+    private static object? Converted(string text, ParameterInfo parameter)
     {
         try
         {
-            return Convert.ChangeType(text, parameter.ParameterType, CultureInfo.InvariantCulture);
+            return parameter.ParameterType.IsAssignableTo(typeof(IConvertible))
+                ? Convert.ChangeType(text, parameter.ParameterType, CultureInfo.InvariantCulture)
+                : JsonSerializer.Deserialize(text, parameter.ParameterType, Json);
         }
-        catch (Exception error) when (error is InvalidCastException or FormatException or OverflowException)
+        catch (Exception error) when (error is InvalidCastException or FormatException or OverflowException or JsonException or NotSupportedException)
         {
             throw new StudentException($"parameter {parameter.Name} is of type {parameter.ParameterType.Name} and cannot take '{text}'", "The lab's text states the signature.");
         }

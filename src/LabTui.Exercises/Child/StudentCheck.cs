@@ -9,27 +9,34 @@ internal sealed class StudentCheck(string sentence, MethodInfo method)
 {
     public string Sentence => sentence;
 
-    public CheckOutcome Run()
+    /// <param name="arguments">What a hidden check is given; an ordinary one takes nothing.</param>
+    public CheckOutcome Run(params object[] arguments)
     {
         var began = Stopwatch.GetTimestamp();
-        return Outcome() with { Milliseconds = Stopwatch.GetElapsedTime(began).TotalMilliseconds };
+        return Outcome(arguments) with { Milliseconds = Stopwatch.GetElapsedTime(began).TotalMilliseconds };
     }
 
-    private CheckOutcome Outcome()
+    private CheckOutcome Outcome(object[] arguments)
     {
         try
         {
-            if (method.GetParameters().Length > 0)
+            if (!method.GetParameters().Select(parameter => parameter.ParameterType).SequenceEqual(arguments.Select(argument => argument.GetType())))
             {
-                throw new StudentException($"check {method.Name} has parameters; a check has none");
+                throw new StudentException(arguments.Length == 0
+                    ? $"check {method.Name} has parameters; a check has none"
+                    : $"check {method.Name} has other parameters than ({string.Join(", ", arguments.Select(argument => argument.GetType().Name))})");
             }
 
-            StudentAssembly.Finish(method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, null, CultureInfo.InvariantCulture));
+            StudentAssembly.Finish(method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, CultureInfo.InvariantCulture));
             return new(sentence, CheckState.Passed);
         }
         catch (NotYet notYet)
         {
             return new(sentence, CheckState.NotYet) { Seen = notYet.Seen, Expected = notYet.Expected, TryThis = notYet.TryThis };
+        }
+        catch (StudentFailedException failure)
+        {
+            return new(sentence, CheckState.Threw) { Error = failure.Error };
         }
         catch (Exception error)
         {

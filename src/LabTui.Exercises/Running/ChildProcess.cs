@@ -109,12 +109,13 @@ internal sealed class ChildProcess : IDisposable
     {
         end = RunEnd.Completed;
         var began = Stopwatch.GetTimestamp();
+        var usedBefore = limit.Cpu is null ? TimeSpan.Zero : CpuTime();
         try
         {
             while (true)
             {
                 var left = limit.Wall == Timeout.InfiniteTimeSpan ? s_goodbye : limit.Wall - Stopwatch.GetElapsedTime(began);
-                if (left <= TimeSpan.Zero || limit.Cpu < CpuTime())
+                if (left <= TimeSpan.Zero || limit.Cpu < CpuTime() - usedBefore)
                 {
                     return End(RunEnd.TimedOut, out end);
                 }

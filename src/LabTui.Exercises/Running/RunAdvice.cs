@@ -20,9 +20,9 @@ internal static class RunAdvice
         _ => null,
     };
 
-    public static StudentError ForEnd(RunEnd end, TimeSpan took, int? exitCode, string output) => end switch
+    public static StudentError ForEnd(RunEnd end, CallLimit limit, int? exitCode, string output) => end switch
     {
-        RunEnd.TimedOut => new("", $"it did not end in {took.TotalSeconds:0.#} s and was stopped", "Look for a loop that never ends, or a wait for something that never comes.", null, 0),
+        RunEnd.TimedOut => new("", $"it did not end in {(limit.Cpu ?? limit.Wall).TotalSeconds:0.#} s and was stopped", "Look for a loop that never ends, or a wait for something that never comes.", null, 0),
         RunEnd.Exited => new("", $"the code ended the program (exit code {exitCode})", "Environment.Exit ends the checks too: use return.", null, 0),
         RunEnd.Crashed when output.Contains("Stack overflow", StringComparison.Ordinal) =>
             new("", "the stack overflowed", "A method calls itself without end: it needs a case in which it stops.", null, 0),

@@ -42,7 +42,7 @@ public sealed record RunReport(RunEnd End)
 }
 
 /// <param name="Wall">How long a call may take; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</param>
-/// <param name="Cpu">How much processor time the process may use in all, measured instead of the wall clock while grading.</param>
+/// <param name="Cpu">How much processor time a call may use; measured beside the wall clock while grading.</param>
 public readonly record struct CallLimit(TimeSpan Wall, TimeSpan? Cpu = null)
 {
     /// <summary>For grading: processor seconds, and five times as many on the wall clock, so that busy cores change no grade.</summary>

@@ -52,7 +52,7 @@ public sealed class Runner : IDisposable
             return new(RunEnd.Completed);
         }, default);
 
-    /// <summary>Calls a public static method. Arguments are texts, converted to what the method takes.</summary>
+    /// <summary>Calls a public static method. Arguments are texts, converted to what the method takes; for arrays and objects they are JSON.</summary>
     public RunReport Invoke(string className, string method, IReadOnlyList<string> arguments, CallLimit limit, CancellationToken cancel = default) =>
         Call(FrameKind.Invoke, new InvokeRequest(className, method, arguments), limit,
             frame => new(RunEnd.Completed) { ResultJson = frame.Read<InvokeReply>().ResultJson }, cancel);
@@ -63,7 +63,7 @@ public sealed class Runner : IDisposable
         var began = Stopwatch.GetTimestamp();
         if (_spent is not null || !_child!.Send(FrameKind.RunChecks, ReadOnlyMemory<byte>.Empty))
         {
-            return _spent ??= Ended(RunEnd.Crashed, began);
+            return _spent ??= Ended(RunEnd.Crashed, began, limit);
         }
 
         var outcomes = new List<CheckOutcome>();
@@ -80,7 +80,7 @@ public sealed class Runner : IDisposable
                 case FrameKind.ChecksDone:
                     return Finished(new(RunEnd.Completed) { Checks = outcomes }, began);
                 default:
-                    _spent = Ended(frame is null ? end : RunEnd.Crashed, began);
+                    _spent = Ended(frame is null ? end : RunEnd.Crashed, began, limit);
                     return _spent with { Checks = [.. outcomes, .. Unfinished(outcomes.Count, _spent)] };
             }
         }
@@ -137,7 +137,7 @@ public sealed class Runner : IDisposable
         var frame = _child.Receive(limit, cancel, out var end);
         return frame switch
         {
-            null => _spent = Ended(end, began),
+            null => _spent = Ended(end, began, limit),
             { Kind: FrameKind.Failed } failed => Finished(new(RunEnd.Threw) { Error = failed.Read<StudentError>() }, began),
             { } answer => Finished(read(answer), began),
         };
@@ -152,11 +152,8 @@ public sealed class Runner : IDisposable
         Took = Stopwatch.GetElapsedTime(began),
     };
 
-    private RunReport Ended(RunEnd end, long began)
-    {
-        var took = Stopwatch.GetElapsedTime(began);
-        return Finished(new(end) { Error = RunAdvice.ForEnd(end, took, _child!.ExitCode, _child.Output.Text) }, began);
-    }
+    private RunReport Ended(RunEnd end, long began, CallLimit limit) =>
+        Finished(new(end) { Error = RunAdvice.ForEnd(end, limit, _child!.ExitCode, _child.Output.Text) }, began);
 
     public void Dispose() => _child?.Dispose();
 }

@@ -26,21 +26,37 @@ public sealed class ExerciseFiles(string exercisesFolder, Lab lab)
 
     /// <summary>Puts the starter back and keeps the student's text beside it.</summary>
     /// <returns>Where the text was put; null when it was the starter anyway.</returns>
-    public string? Reset(Exercise exercise)
+    public string? Reset(Exercise exercise) => Put(exercise, StarterOf(exercise));
+
+    /// <summary>Puts a text in the student's place and keeps the student's own beside it.</summary>
+    /// <returns>Where the student's text was put; null when it was the starter.</returns>
+    public string? Put(Exercise exercise, string text)
     {
         var path = PathOf(exercise);
-        var starter = StarterOf(exercise);
-        if (!File.Exists(path) || File.ReadAllText(path) == starter)
+        string? backup = null;
+        if (!IsStarter(exercise))
         {
-            Replace(path, starter);
-            return null;
+            var number = Enumerable.Range(1, int.MaxValue - 1).First(n => !File.Exists($"{path}.backup-{n}"));
+            backup = $"{path}.backup-{number}";
+            File.Copy(path, backup);
         }
 
-        var number = Enumerable.Range(1, int.MaxValue - 1).First(n => !File.Exists($"{path}.backup-{n}"));
-        var backup = $"{path}.backup-{number}";
-        File.Copy(path, backup);
-        Replace(path, starter);
+        Replace(path, text);
         return backup;
+    }
+
+    /// <summary>Takes back what <see cref="Put"/> did.</summary>
+    /// <param name="backup">What it returned.</param>
+    public void TakeBack(Exercise exercise, string? backup)
+    {
+        if (backup is null)
+        {
+            Replace(PathOf(exercise), StarterOf(exercise));
+        }
+        else
+        {
+            File.Move(backup, PathOf(exercise), overwrite: true);
+        }
     }
 
     /// <summary>The text as it is on disk, half-saved or not; the starter when there is none.</summary>

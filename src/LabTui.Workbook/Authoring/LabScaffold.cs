@@ -28,6 +28,7 @@ public static class LabScaffold
         Write(folder, "exercises/Greeting.cs", ScaffoldText.Starter);
         Write(folder, "solutions/Greeting.cs", ScaffoldText.Solution);
         Write(folder, "checks/Greeting.cs", ScaffoldText.Checks);
+        Write(folder, "hidden/Greeting.cs", ScaffoldText.Hidden);
         return folder;
     }
 

@@ -57,6 +57,7 @@ internal static class ScaffoldText
         ```yaml {check=greets}
         - compiles
         - tests: checks/Greeting.cs
+        - hidden: hidden/Greeting.cs
         ```
 
         <details><summary>Hint 1</summary>
@@ -102,6 +103,27 @@ internal static class ScaffoldText
                 if (seen != "Hello, Ada")
                 {
                     throw new NotYet(seen, "Hello, Ada", "join the greeting and the name");
+                }
+            }
+        }
+
+        """;
+
+    public const string Hidden = """
+        using LabTui.Exercises;
+
+        public static class GreetingHidden
+        {
+            [Check("it greets anyone")]
+            public static void GreetsAnyone(StudentProgram student)
+            {
+                foreach (var name in new[] { "Grace", "Jean" })
+                {
+                    var seen = student.Call<string>("For", name);
+                    if (seen != $"Hello, {name}")
+                    {
+                        throw new NotYet(seen, $"Hello, {name}", "use the name that is given");
+                    }
                 }
             }
         }

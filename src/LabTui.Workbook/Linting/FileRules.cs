@@ -3,7 +3,7 @@ namespace LabTui.Workbook;
 /// <summary>Every file that lab.md names is there, and no file is there that nothing names.</summary>
 internal static class FileRules
 {
-    private static readonly string[] s_freeFolders = ["data/", "images/", "hidden/"];
+    private static readonly string[] s_freeFolders = ["data/", "images/"];
 
     public static void Check(LintContext context)
     {
@@ -43,7 +43,7 @@ internal static class FileRules
 
     private static void CheckTests(LintContext context, HashSet<string> named)
     {
-        foreach (var check in context.Lab.Steps.SelectMany(step => step.Checks).Where(check => check.Verb == "tests"))
+        foreach (var check in context.Lab.Steps.SelectMany(step => step.Checks).Where(check => check.Verb is "tests" or "hidden"))
         {
             if (check.Text("file") is not { } file)
             {
@@ -51,7 +51,11 @@ internal static class FileRules
             }
 
             named.Add(file);
-            if (!File.Exists(context.PathOf(file)))
+            if (check.Verb == "hidden" && !file.StartsWith(LabPack.HiddenFolder + "/", StringComparison.Ordinal))
+            {
+                context.Problems.Error(ProblemCodes.CheckParameter, check.Line, check.Column, $"{file} would be in the student's edition", $"put it into {LabPack.HiddenFolder}/, which is left out");
+            }
+            else if (!File.Exists(context.PathOf(file)) && !(check.Verb == "hidden" && context.Lab.IsPacked))
             {
                 context.Problems.Error(ProblemCodes.FileMissing, check.Line, check.Column, $"there is no {file}", "write public static methods marked [Check(\"sentence\")] there");
             }

@@ -48,7 +48,7 @@ internal static class StepRules
 
     private static void CheckVerbsHaveAnExercise(Step step, ProblemList problems)
     {
-        foreach (var check in step.Checks.Where(check => step.Exercise is null && check.Verb is "compiles" or "tests" && !check.Has("file")))
+        foreach (var check in step.Checks.Where(check => step.Exercise is null && (check.Verb is "tests" or "hidden" || (check.Verb == "compiles" && !check.Has("file")))))
         {
             problems.Error(ProblemCodes.Exercise, check.Line, check.Column, $"'{check.Verb}' in a step without an exercise", "add a fence {exercise=NAME file=exercises/NAME.cs}");
         }

@@ -3,7 +3,9 @@ namespace LabTui.Workbook;
 /// <summary>Makes the student's edition of a lab: no solutions, no hidden checks, answers hashed.</summary>
 public static class LabPack
 {
-    private static readonly string[] s_left = ["solutions", "hidden"];
+    internal const string HiddenFolder = "hidden";
+
+    private static readonly string[] s_left = ["solutions", HiddenFolder];
 
     /// <param name="salt">Any text of letters and digits; another one gives other hashes.</param>
     /// <returns>The files written, relative to <paramref name="target"/>.</returns>

@@ -20,6 +20,7 @@ internal static class CheckAnswers
         ["quiz"] = new QuizCheck(),
         ["compiles"] = new CompilesCheck(),
         ["tests"] = new TestsCheck(),
+        ["hidden"] = new HiddenCheck(),
         ["score"] = new ScoreCheck(),
         ["run"] = new RunCheck(),
     };

@@ -26,6 +26,9 @@ internal sealed class World(StudentHome home, ClusterSettings settings, Transact
     /// <summary>The lab's exercises; null where only the broker is looked at.</summary>
     public Workshop? Exercises { get; init; }
 
+    /// <summary>Answers hidden checks; null where they are not asked: while the student works.</summary>
+    public HiddenJudge? Hidden { get; init; }
+
     /// <summary>Whether checks may run shell commands.</summary>
     public bool AllowRun { get; init; }
 

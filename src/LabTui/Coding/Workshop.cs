@@ -20,7 +20,12 @@ internal sealed class Workshop(Lab lab, StudentHome home, TransactionSource data
     private readonly ConcurrentDictionary<string, Judged> kept = new(StringComparer.Ordinal);
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
 
+    public Lab Lab => lab;
+
     public ExerciseFiles Files { get; } = new(home.Exercises, lab);
+
+    /// <summary>Limits count processor time, so that busy cores change no grade.</summary>
+    public bool Grading { get; init; }
 
     /// <summary>Judge only what was asked for by <see cref="Ask"/>.</summary>
     public bool Manual { get; init; }
@@ -83,12 +88,9 @@ internal sealed class Workshop(Lab lab, StudentHome home, TransactionSource data
     public string Solution(Exercise exercise) =>
         Files.SolutionOf(exercise) ?? throw UserProblem.Usage($"lab {lab.Id} has no {exercise.SolutionFile}: the student's edition is without solutions");
 
-    /// <summary>The student's file becomes the solution: for homes that are proofs only.</summary>
-    public void PutSolution(Exercise exercise)
-    {
-        Files.Ensure(exercise);
-        File.WriteAllText(Files.PathOf(exercise), Solution(exercise));
-    }
+    /// <summary>The student's file becomes the solution.</summary>
+    /// <returns>Where the student's own text is now; null when there was none.</returns>
+    public string? PutSolution(Exercise exercise) => Files.Put(exercise, Solution(exercise));
 
     /// <summary>The topics whose records a step looks at: running its exercise adds to them.</summary>
     public static IEnumerable<string> TopicsOf(Step step) =>
@@ -112,12 +114,20 @@ internal sealed class Workshop(Lab lab, StudentHome home, TransactionSource data
         }
     }
 
-    private ExerciseVerdict Check(Exercise exercise, IReadOnlyList<SourceFile> sources, ClusterClient cluster, CancellationToken stop)
+    /// <summary>For each check of an exercise.</summary>
+    public CallLimit Limit(Exercise exercise) => Grading ? CallLimit.ForGrading(exercise.Timeout) : new CallLimit(exercise.Timeout);
+
+    /// <summary>What <see cref="LabTui.StudentSide.Lab"/> answers beside these scratch topics.</summary>
+    public Dictionary<string, string?> Environment(ClusterClient cluster, ScratchTopics scratch, CancellationToken stop)
     {
         EnsureData(stop);
+        return StudentCode.Environment(cluster.Settings, scratch.Prefix, data.Path);
+    }
+
+    private ExerciseVerdict Check(Exercise exercise, IReadOnlyList<SourceFile> sources, ClusterClient cluster, CancellationToken stop)
+    {
         using var scratch = ScratchTopics.Make(cluster, lab.Topics, stop);
-        var environment = StudentCode.Environment(cluster.Settings, scratch.Prefix, data.Path);
-        return StudentCode.Host.Check(sources, environment, new CallLimit(exercise.Timeout), stop);
+        return StudentCode.Host.Check(sources, Environment(cluster, scratch, stop), Limit(exercise), stop);
     }
 
     /// <summary>The student's file first: errors elsewhere are then told at their place in it.</summary>

@@ -18,8 +18,8 @@ internal static class SkipCommand
             var home = services.Home(parsed).Ensure();
             var (settings, data) = (services.Cluster(parsed), services.Data(parsed));
             var journal = new LabJournal(home, chosen, services.Time, services.Error.WriteLine);
-            await new StepSkip(home, settings, data, services.Time).PerformAsync(chosen, at, journal, stop);
-            services.Out.WriteLine($"{chosen.Id}: step {at.Number} ({at.Id}) skipped");
+            var backup = await new StepSkip(home, settings, data, services.Time).PerformAsync(chosen, at, journal, stop);
+            services.Out.WriteLine($"{chosen.Id}: step {at.Number} ({at.Id}) skipped{(backup is null ? "" : $"; your code is in {backup}")}");
             if (LabReview.IsDue(chosen, journal.Progress))
                 services.Out.WriteLine(LabReview.Text(chosen, await LabReview.RegressionsAsync(chosen, new HomeVerifier(home, settings, data, services.Time), journal, stop)));
             return ExitCode.Pass;

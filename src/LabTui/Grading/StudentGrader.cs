@@ -19,22 +19,27 @@ internal sealed class StudentGrader(StudentHome copy, ClusterSettings settings, 
     {
         var progress = new ClaimedProgress(copy, lab, time);
         var looks = new Dictionary<string, StepSeen>();
-        var workshop = new Workshop(lab, copy, data);
-        foreach (var step in lab.Steps) looks[step.Id] = await LookAsync(step, progress, workshop, stop);
+        var workshop = new Workshop(lab, copy, data) { Grading = true };
+        var hidden = new HiddenJudge(workshop);
+        foreach (var step in lab.Steps)
+        {
+            if (replay) await ReplayAsync(step, workshop, stop);
+            looks[step.Id] = await LookAsync(step, progress, workshop, hidden, stop);
+        }
         var rows = lab.Steps.Select(step => Row(lab, looks[step.Id], progress, looks)).ToList();
         if (progress.Problem is { } problem && rows.Count > 0) rows[0] = rows[0] with { Message = Plain($"{problem} {rows[0].Message}".TrimEnd()) };
         return rows;
     }
 
-    private async Task<StepSeen> LookAsync(Step step, ClaimedProgress progress, Workshop workshop, CancellationToken stop)
+    private async Task<StepSeen> LookAsync(Step step, ClaimedProgress progress, Workshop workshop, HiddenJudge hidden, CancellationToken stop)
     {
-        if (replay) await ReplayAsync(step, stop);
-        using var world = new World(copy, settings, data, progress.Judged) { Step = step, Exercises = workshop };
+        using var world = new World(copy, settings, data, progress.Judged) { Step = step, Exercises = workshop, Hidden = hidden };
         progress.Judge(world, stop);
         return await StepLook.OnceAsync(world, stop);
     }
 
-    private async Task ReplayAsync(Step step, CancellationToken stop)
+    /// <summary>What the step's commands, and the student's own code where it runs for real, would have left on the broker.</summary>
+    private async Task ReplayAsync(Step step, Workshop workshop, CancellationToken stop)
     {
         try
         {
@@ -44,6 +49,8 @@ internal sealed class StudentGrader(StudentHome copy, ClusterSettings settings, 
         {
             // a command that fails (a topic is there already) leaves it to the checks what that means
         }
+        if (step.Exercise is { Call: not null } exercise && !workshop.Files.IsStarter(exercise))
+            await Task.Run(() => workshop.Run(exercise, workshop.Files.Read(exercise), settings, _ => { }, stop), stop);
     }
 
     private GradeRow Row(Lab lab, StepSeen seen, ClaimedProgress progress, Dictionary<string, StepSeen> looks)

@@ -26,7 +26,7 @@ internal sealed class ContentProof(ClusterSettings settings, TransactionSource d
             var outcome = e.ExitCode == ExitCode.Environment ? StepOutcome.Environment : StepOutcome.NotYet;
             return new StepReport(lab, step, outcome, [], time.GetElapsedTime(start), e.Message);
         }
-        using var world = walk.World(step);
+        using var world = walk.World(step, walk.Hidden);
         var seen = await StepLook.WaitAsync(world, time, stop);
         if (seen.Passed) walk.Journal.Pass(step, []);
         return StepReport.Of(lab, seen, time.GetElapsedTime(start));
@@ -106,6 +106,9 @@ internal sealed class ContentProof(ClusterSettings settings, TransactionSource d
     {
         public ModelActions Actions { get; } = new(Home, Settings, Data, Time) { Exercises = Exercises };
 
-        public World World(Step step) => new(Home, Settings, Data, Journal.Step) { Step = step, Exercises = Exercises, AllowRun = AllowRun };
+        public HiddenJudge Hidden { get; } = new(Exercises);
+
+        /// <param name="hidden">Null where hidden checks are not asked.</param>
+        public World World(Step step, HiddenJudge? hidden = null) => new(Home, Settings, Data, Journal.Step) { Step = step, Exercises = Exercises, Hidden = hidden, AllowRun = AllowRun };
     }
 }

@@ -10,8 +10,9 @@ namespace LabTui.Labs;
 /// <summary>Does a step instead of the student, and records that it was skipped.</summary>
 internal sealed class StepSkip(StudentHome home, ClusterSettings settings, TransactionSource data, TimeProvider time)
 {
+    /// <returns>Where the student's own code is now, when the solution took its place.</returns>
     /// <exception cref="UserProblem">The world is not as it is when the step passes; nothing is recorded as skipped.</exception>
-    public async Task PerformAsync(Lab lab, Step step, LabJournal journal, CancellationToken stop)
+    public async Task<string?> PerformAsync(Lab lab, Step step, LabJournal journal, CancellationToken stop)
     {
         if (journal.Step(step.Id).IsDone) throw UserProblem.Usage($"step {step.Id} is done already");
         using var world = new World(home, settings, data, journal.Step) { Step = step, Exercises = new Workshop(lab, home, data) };
@@ -19,7 +20,7 @@ internal sealed class StepSkip(StudentHome home, ClusterSettings settings, Trans
         journal.Update(new StepUpdate(step.Id) { Status = StepStatus.Skipped, ContentHash = step.ContentHash });
         try
         {
-            if (!(await StepLook.OnceAsync(world, stop)).Passed) await ActAsync(lab, step, journal, world, stop);
+            return (await StepLook.OnceAsync(world, stop)).Passed ? null : await ActAsync(lab, step, journal, world, stop);
         }
         catch
         {
@@ -32,7 +33,28 @@ internal sealed class StepSkip(StudentHome home, ClusterSettings settings, Trans
     /// A command may fail because the student has done half of the step (the topic exists). That does no harm when the checks
     /// pass in the end, so they decide.
     /// </remarks>
-    private async Task ActAsync(Lab lab, Step step, LabJournal journal, World world, CancellationToken stop)
+    private async Task<string?> ActAsync(Lab lab, Step step, LabJournal journal, World world, CancellationToken stop)
+    {
+        if (step.Exercise is not { } exercise || world.Exercises is not { } workshop)
+        {
+            await ActionsAsync(lab, step, journal, world, stop);
+            return null;
+        }
+        if (lab.Solution.Gate == SolutionGate.Never) throw UserProblem.Usage($"step {step.Id} is not done for anyone: the lab's author shows no solutions");
+        var backup = workshop.PutSolution(exercise);
+        try
+        {
+            await ActionsAsync(lab, step, journal, world, stop);
+            return backup;
+        }
+        catch
+        {
+            workshop.Files.TakeBack(exercise, backup);
+            throw;
+        }
+    }
+
+    private async Task ActionsAsync(Lab lab, Step step, LabJournal journal, World world, CancellationToken stop)
     {
         UserProblem? failed = null;
         try

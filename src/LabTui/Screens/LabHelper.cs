@@ -24,11 +24,12 @@ internal sealed class LabHelper(WorkbookContext context, LabJournal journal, Act
         void Skip() => Work("doing this step for you", async settings =>
         {
             skipping = true;
-            try { await new StepSkip(context.Home, settings, context.Data, context.Time).PerformAsync(lab, step, journal, stop.Token); }
+            string? backup;
+            try { backup = await new StepSkip(context.Home, settings, context.Data, context.Time).PerformAsync(lab, step, journal, stop.Token); }
             finally { skipping = false; }
             context.Inbox.Post(new Msg.Do(() =>
             {
-                context.Notice = "step skipped, n goes on";
+                context.Notice = $"step skipped{(backup is null ? "" : $", your code is in {Path.GetFileName(backup)}")}, n goes on";
                 changed();
                 ReviewWhenDone(lab);
             }));

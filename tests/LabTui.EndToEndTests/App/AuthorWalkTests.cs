@@ -23,7 +23,7 @@ public sealed class AuthorWalkTests
 
         var starters = home.Run("verify", "keys", "--starters", "--labs", labs);
         Assert.True(starters.Code == 0, starters.Out + starters.Error);
-        Assert.Contains("6 of 6 steps behave", starters.Out, StringComparison.Ordinal);
+        Assert.Contains("7 of 7 steps behave", starters.Out, StringComparison.Ordinal);
         var solutions = home.Run("verify", "keys", "--solutions", "--repeat", "2", "--labs", labs);
         Assert.True(solutions.Code == 0, solutions.Out + solutions.Error);
 
@@ -33,6 +33,7 @@ public sealed class AuthorWalkTests
         Assert.DoesNotContain("[x]", text, StringComparison.Ordinal);
         Assert.DoesNotContain("answer=20", text, StringComparison.Ordinal);
         Assert.DoesNotContain("from the key.", text, StringComparison.Ordinal);
+        Assert.Equal(["checks", "exercises"], Directory.GetDirectories(Path.Combine(packed, "01-keys")).Select(Path.GetFileName).Order());
         Assert.Equal(0, home.Run("lint", "--labs", packed).Code);
         Assert.Equal(2, home.Run("pack", "keys", "--labs", packed).Code);
     }

@@ -2,47 +2,17 @@ using System.Text.Json.Nodes;
 
 namespace LabTui.App;
 
-/// <summary>A class of thirty: homes as they come, some honest, some not, some damaged.</summary>
+/// <summary>A class of students as they come: some honest, some not, some with code that does not end or a damaged file.</summary>
 public sealed class GradeTests
 {
-    private const int OfEachKind = 6;
+    private static readonly string[] Steps = ["create", "predict", "questions", "consume", "again", "send"];
+
+    [Fact]
+    public void Every_kind_of_home_gets_the_grade_it_deserves() => Grade(ofEachKind: 1, times: 1);
 
     [Fact]
     [Trait("when", "full")]
-    public void Thirty_homes_give_the_right_table_and_the_same_one_again()
-    {
-        using var right = new TestHome();
-        var labs = WrittenLab.WriteTo(Path.Combine(right.Path, "authors-labs"));
-        foreach (var step in new[] { "create", "predict", "questions", "consume", "again" }) Assert.Equal(0, right.Run("skip", "keys", step, "--labs", labs).Code);
-        EndBroker(right);
-        using var classroom = new TestHome(withPayments: false);
-        var students = Enumerable.Range(0, OfEachKind).SelectMany(i => new[]
-        {
-            Home(classroom, $"right{i}", right, AsIfDone),
-            Home(classroom, $"wrong{i}", right, progress => AnswerWrongly(AsIfDone(progress))),
-            Home(classroom, $"none{i}", null, null),
-            Home(classroom, $"tampered{i}", null, progress: _ => ClaimAll(right)),
-            Home(classroom, $"damaged{i}", right, _ => "{ \"format\": 1, \"lab\": "),
-        }).ToArray();
-        var before = Fingerprint(classroom.Path);
-
-        var first = Grade(right, labs, students);
-        var second = Grade(right, labs, students);
-
-        Assert.Equal(first, second);
-        Assert.Equal(before, Fingerprint(classroom.Path)); // homes are only read
-        for (var i = 0; i < OfEachKind; i++)
-        {
-            Assert.Equal("page recorded recorded pass recorded pass", Statuses(first, $"right{i}"));
-            Assert.Equal("page recorded recorded fail recorded pass", Statuses(first, $"wrong{i}"));
-            Assert.Equal("page replayed fail fail fail replayed", Statuses(first, $"none{i}"));
-            // Claims of having passed count for nothing, and neither do answers said to be right.
-            Assert.Equal("page replayed fail fail replayed replayed", Statuses(first, $"tampered{i}"));
-            Assert.Equal("page fail fail fail fail pass", Statuses(first, $"damaged{i}"));
-        }
-        Assert.Contains("damaged0,keys,read,page,0,0,0,0,", first, StringComparison.Ordinal);
-        Assert.Contains("was damaged", first, StringComparison.Ordinal);
-    }
+    public void Thirty_homes_give_the_right_table_and_the_same_one_again() => Grade(ofEachKind: 5, times: 2);
 
     [Fact]
     [Trait("when", "full")]
@@ -59,29 +29,85 @@ public sealed class GradeTests
         Assert.Contains("slow,keys,create,stopped,0,2", run.Out, StringComparison.Ordinal);
     }
 
-    private static string Grade(TestHome grader, string labs, string[] students)
+    private static void Grade(int ofEachKind, int times)
     {
-        var run = grader.Run(["grade", .. students, "--csv", "-", "--labs", labs]);
+        using var model = new TestHome();
+        var labs = WrittenLab.WriteTo(Path.Combine(model.Path, "authors-labs"));
+        foreach (var step in Steps) Assert.Equal(0, model.Run("skip", "keys", step, "--labs", labs).Code);
+        EndBroker(model);
+        using var classroom = new TestHome(withPayments: false);
+        var kinds = Enumerable.Range(0, ofEachKind).SelectMany(i => Kinds(model, i)).ToList();
+        var students = kinds.Select(kind => kind.Make(Path.Combine(classroom.Path, kind.Name))).ToArray();
+        var before = Fingerprint(classroom.Path);
+
+        var tables = Enumerable.Range(0, times).Select(_ => Table(model, labs, students)).Distinct().ToList();
+
+        Assert.Single(tables);
+        Assert.Equal(before, Fingerprint(classroom.Path)); // homes are only read
+        Assert.Equal(kinds.Select(kind => $"{kind.Name}: {kind.Statuses}"), kinds.Select(kind => $"{kind.Name}: {Statuses(tables[0], kind.Name)}"));
+        Assert.All(kinds, kind => Assert.Contains(kind.Message, Lines(tables[0], kind.Name), StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<Kind> Kinds(TestHome model, int i)
+    {
+        var done = Progress(model);
+        // Claims of having passed count for nothing, and neither do answers said to be right.
+        var claims = ClaimAll(done);
+        yield return new($"right{i}", model, done, WrittenLab.Solution, "page recorded recorded pass recorded pass pass", "send,pass,3,3");
+        yield return new($"wrong{i}", model, AnswerWrongly(done), Code("\"k\" + number"), "page recorded recorded fail recorded pass fail", "0 of 1; the fourth note has the first one's key: saw k4, expected k1");
+        yield return new($"endless{i}", model, done, Endless(i), "page recorded recorded pass recorded pass fail", "it did not end in 3 s");
+        yield return new($"crashing{i}", model, done, Crashing(i), "page recorded recorded pass recorded pass fail", "send,fail,0,3");
+        // Right for what the public check asks, and only for that; its own copy of the checks asks nothing.
+        yield return new($"tampered{i}", null, claims, Code("number == 4 ? \"k1\" : \"k9\""), "page replayed fail fail replayed replayed fail", "every note has its turn: saw k9, expected k0") { OwnChecks = true };
+        yield return new($"damaged{i}", model, "{ \"format\": 1, \"lab\": ", WrittenLab.Solution, "page fail fail fail fail pass pass", "was damaged");
+        yield return new($"empty{i}", null, null, null, "page replayed fail fail fail replayed fail", "send,fail,0,3");
+        yield return new($"no-log{i}", null, done, WrittenLab.Solution, "page replayed pass pass replayed replayed pass", "send,pass,3,3");
+    }
+
+    /// <summary>One kind of home, and what its grades must be.</summary>
+    /// <param name="Like">Whose broker's log it has; null for none.</param>
+    private sealed record Kind(string Name, TestHome? Like, string? Progress, string? Code, string Statuses, string Message)
+    {
+        public bool OwnChecks { get; init; }
+
+        public string Make(string home)
+        {
+            Directory.CreateDirectory(home);
+            if (Like is not null) Copy(Path.Combine(Like.Path, "broker"), Path.Combine(home, "broker"));
+            if (Progress is not null) Write(home, "progress/keys.json", Progress);
+            if (Code is not null) Write(home, "exercises/keys/Notes.cs", Code);
+            if (OwnChecks) Write(home, "exercises/keys/checks/Notes.cs", "");
+            return home;
+        }
+    }
+
+    private static string Code(string keyOf) => WrittenLab.Solution.Replace("$\"k{number % 3}\"", keyOf, StringComparison.Ordinal);
+
+    private static string Endless(int i) => Code(i % 2 == 0 ? "Forever()" : "Talking()").Replace("public static void Send", """
+        private static string Forever() { while (true) { } }
+        private static string Talking() { while (true) { Console.WriteLine("still here"); } }
+        public static void Send
+        """, StringComparison.Ordinal);
+
+    private static string Crashing(int i) => Code((i % 3) switch { 0 => "KeyOf(number) + KeyOf(number)", 1 => "Exit()", _ => "Throw()" }).Replace("public static void Send", """
+        private static string Exit() { Environment.Exit(0); return "k1"; }
+        private static string Throw() => throw new InvalidOperationException("no key");
+        public static void Send
+        """, StringComparison.Ordinal);
+
+    private static string Table(TestHome grader, string labs, string[] students)
+    {
+        var run = grader.Run(TimeSpan.FromMinutes(15), ["grade", .. students, "--csv", "-", "--labs", labs]);
         Assert.True(run.Code == 0, run.Out + run.Error);
         return run.Out;
     }
 
-    private static string Statuses(string csv, string student) =>
-        string.Join(' ', csv.Split('\n').Where(line => line.StartsWith(student + ",", StringComparison.Ordinal)).Select(line => line.Split(',')[3]));
+    private static string Lines(string csv, string student) => string.Join('\n', csv.Split('\n').Where(line => line.StartsWith(student + ",", StringComparison.Ordinal)));
 
-    private static string Home(TestHome classroom, string name, TestHome? like, Func<JsonNode, string>? progress)
-    {
-        var home = Directory.CreateDirectory(Path.Combine(classroom.Path, name)).FullName;
-        if (like is not null) Copy(Path.Combine(like.Path, "broker"), Path.Combine(home, "broker"));
-        if (progress is null) return home;
-        var file = Path.Combine(Directory.CreateDirectory(Path.Combine(home, "progress")).FullName, "keys.json");
-        var original = like is null ? new JsonObject() : JsonNode.Parse(File.ReadAllText(Path.Combine(like.Path, "progress", "keys.json")))!;
-        File.WriteAllText(file, progress(original));
-        return home;
-    }
+    private static string Statuses(string csv, string student) => string.Join(' ', Lines(csv, student).Split('\n').Select(line => line.Split(',')[3]));
 
     /// <summary>The program has done the steps; a student who did them has another word in the file.</summary>
-    private static string AsIfDone(JsonNode progress) => progress.ToJsonString().Replace("\"skipped\"", "\"passed\"", StringComparison.Ordinal);
+    private static string Progress(TestHome model) => File.ReadAllText(Path.Combine(model.Path, "progress", "keys.json")).Replace("\"skipped\"", "\"passed\"", StringComparison.Ordinal);
 
     private static string AnswerWrongly(string progress)
     {
@@ -90,10 +116,10 @@ public sealed class GradeTests
         return json.ToJsonString();
     }
 
-    /// <summary>All steps said to be passed and all answers said to be right, without a broker and with wrong answers.</summary>
-    private static string ClaimAll(TestHome right)
+    /// <summary>All steps said to be passed and all answers said to be right, with wrong answers.</summary>
+    private static string ClaimAll(string progress)
     {
-        var json = JsonNode.Parse(AsIfDone(JsonNode.Parse(File.ReadAllText(Path.Combine(right.Path, "progress", "keys.json")))!))!;
+        var json = JsonNode.Parse(progress)!;
         foreach (var (_, answer) in json["steps"]!["questions"]!["answers"]!.AsObject()) answer!["given"] = new JsonArray("9");
         json["steps"]!["predict"]!["answers"]!["spread"]!["given"] = new JsonArray("1");
         return json.ToJsonString();
@@ -103,7 +129,14 @@ public sealed class GradeTests
     {
         var pid = home.Endpoint!.Pid;
         LabTui.Home.ProcessSignals.Terminate(pid);
-        for (var i = 0; i < 200 && Directory.Exists($"/proc/{pid}"); i++) Thread.Sleep(20); // until the process has gone
+        Processes.WaitForEnd(pid);
+    }
+
+    private static void Write(string home, string name, string text)
+    {
+        var path = Path.Combine(home, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
     }
 
     private static void Copy(string from, string to)

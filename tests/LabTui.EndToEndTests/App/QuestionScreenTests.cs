@@ -28,7 +28,7 @@ public sealed partial class QuestionScreenTests
         terminal.Keys("n");
         terminal.WaitFor("▸ 2  Make the topic");
         Skip(terminal);
-        terminal.WaitFor("2/6");
+        terminal.WaitFor("2/7");
         terminal.Keys("n");
         Predict(terminal);
         terminal.Keys("n");
@@ -37,13 +37,17 @@ public sealed partial class QuestionScreenTests
         terminal.Keys("n");
         terminal.WaitFor("▸ 5  Read as a group");
         Skip(terminal);
-        terminal.WaitFor("5/6");
+        terminal.WaitFor("5/7");
         terminal.Keys("n");
         terminal.WaitFor("▸ 6  Once more");
         Skip(terminal);
+        terminal.WaitFor("6/7");
+        terminal.Keys("n");
+        terminal.WaitFor("▸ 7  Send notes");
+        Skip(terminal);
         terminal.WaitFor("all of it still holds");
         terminal.Keys("Escape");
-        terminal.WaitFor("3 skipped");
+        terminal.WaitFor("4 skipped");
         terminal.Keys("q", "q");
         terminal.WaitFor("EXIT 0");
         Assert.Matches(@"sk\s+2 create", home.Run("labs", "--labs", Path.Combine(home.Path, "authors-labs")).Out);
@@ -76,7 +80,7 @@ public sealed partial class QuestionScreenTests
         terminal.WaitFor("Keys and partitions");
         terminal.WaitFor("broker 127.0.0.1:");
         terminal.Keys("Enter");
-        terminal.WaitFor("1/6");
+        terminal.WaitFor("1/7");
         return terminal;
     }
 
@@ -97,7 +101,7 @@ public sealed partial class QuestionScreenTests
         terminal.WaitFor("20 of 20 records delivered to orders");
         terminal.WaitFor("Not what was seen");
         terminal.Keys("3");
-        terminal.WaitFor("3/6"); // exactly 20 records: the second choice ran nothing
+        terminal.WaitFor("3/7"); // exactly 20 records: the second choice ran nothing
     }
 
     private static void Questions(TmuxTerminal terminal)
@@ -118,6 +122,6 @@ public sealed partial class QuestionScreenTests
         terminal.Keys("2", "0", "Enter");
         terminal.WaitUntil(now => now.Split("Right.").Length == 4, "the number to be right");
         terminal.Keys(Producer.Match(terminal.Screen).Groups[1].Value);
-        terminal.WaitFor("4/6");
+        terminal.WaitFor("4/7");
     }
 }

@@ -25,7 +25,7 @@ public sealed class SharedBrokerTests : IDisposable
         var labs = WrittenLab.WriteTo(Path.Combine(anna.Path, "authors-labs"));
         await Task.WhenAll(Task.Run(() => Walk(anna, "anna", labs)), Task.Run(() => Walk(ben, "ben", labs)));
 
-        Assert.Equal("orders", Student(anna, "anna", labs, "topics", "list").Out.Trim());
+        Assert.Equal("notes\norders", Student(anna, "anna", labs, "topics", "list").Out.Trim());
         var all = anna.Run("topics", "list", "--bootstrap-server", address).Out.Split('\n');
         Assert.Contains("anna.orders", all);
         Assert.Contains("ben.orders", all);
@@ -64,7 +64,7 @@ public sealed class SharedBrokerTests : IDisposable
         using var terminal = new TmuxTerminal(120, 40, home.Command($"--bootstrap-server {address} --student dora --labs {labs}"));
         terminal.WaitFor($"broker {address}");
         terminal.Keys("Enter");
-        terminal.WaitFor("1/6");
+        terminal.WaitFor("1/7");
         terminal.Keys("n");
         terminal.WaitFor("now: no topic dora.orders");
         broker.Kill(entireProcessTree: true);
@@ -82,7 +82,7 @@ public sealed class SharedBrokerTests : IDisposable
 
     private void Walk(TestHome home, string student, string labs)
     {
-        foreach (var step in new[] { "create", "predict", "questions", "consume", "again" })
+        foreach (var step in new[] { "create", "predict", "questions", "consume", "again", "send" })
         {
             var run = Student(home, student, labs, "skip", "keys", step);
             Assert.True(run.Code == 0, $"{student}, {step}: {run.Out}{run.Error}");

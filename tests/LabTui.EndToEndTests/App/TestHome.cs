@@ -39,7 +39,9 @@ internal sealed class TestHome : IDisposable
     public ClusterSettings Cluster => new(Endpoint?.Address ?? throw new InvalidOperationException("the home's broker has not been started"));
 
     /// <summary>Runs one command to its end.</summary>
-    public (int Code, string Out, string Error) Run(params string[] arguments)
+    public (int Code, string Out, string Error) Run(params string[] arguments) => Run(Limit, arguments);
+
+    public (int Code, string Out, string Error) Run(TimeSpan limit, params string[] arguments)
     {
         var start = new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         start.Environment["LABTUI_HOME"] = Path;
@@ -48,10 +50,10 @@ internal sealed class TestHome : IDisposable
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();
-        if (!process.WaitForExit(Limit))
+        if (!process.WaitForExit(limit))
         {
             process.Kill(entireProcessTree: true);
-            Assert.Fail($"labtui {string.Join(' ', arguments)} did not end within {Limit.TotalSeconds:0} s");
+            Assert.Fail($"labtui {string.Join(' ', arguments)} did not end within {limit.TotalSeconds:0} s");
         }
         return (process.ExitCode, output.Result, error.Result);
     }

@@ -1,14 +1,14 @@
 namespace LabTui.App;
 
-/// <summary>A lab as an author writes it: every kind of question and of check that needs no C#.</summary>
-internal static class WrittenLab
+/// <summary>A lab as an author writes it: every kind of question and of check, and an exercise with hidden checks.</summary>
+internal static partial class WrittenLab
 {
     public const string Text = """"
         ---
         format: 1
         id: keys
         minutes: 10
-        topics: [orders]
+        topics: [orders, notes]
         groups: [readers]
         ---
         # Keys and partitions
@@ -128,13 +128,50 @@ internal static class WrittenLab
         ```yaml {check=made-again}
         - topic: { name: orders, partitions: 1 }
         ```
+
+        ## 7. Send notes {#send}
+        <!-- step points=3 -->
+
+        `Notes.KeyOf(number)` gives one of three keys, `k0` to `k2`, in turn. `Notes.Send()` writes the notes 0 to 9 to
+        `{topic:notes}`, each under its key.
+
+        ```sh {run=notes}
+        labtui topics create --topic notes --partitions 2
+        ```
+
+        ```csharp {exercise=notes file=exercises/Notes.cs timeout=3s call=Send}
+        ```
+
+        ```yaml {check=sent}
+        - compiles
+        - tests: checks/Notes.cs
+        - hidden: hidden/Notes.cs
+        - records: { topic: notes, exactly: 10, keyed: true }
+        ```
+
+        <details><summary>Hint 1</summary>
+
+        The remainder of a division by three is 0, 1 or 2.
+
+        </details>
         """";
 
     /// <summary>The folder of labs it was written into.</summary>
     public static string WriteTo(string folder)
     {
         Directory.CreateDirectory(Path.Combine(folder, "01-keys"));
-        File.WriteAllText(Path.Combine(folder, "01-keys", "lab.md"), Text);
+        Write("lab.md", Text);
+        Write("exercises/Notes.cs", Starter);
+        Write("solutions/Notes.cs", Solution);
+        Write("checks/Notes.cs", Checks);
+        Write("hidden/Notes.cs", Hidden);
         return folder;
+
+        void Write(string name, string text)
+        {
+            var path = Path.Combine(folder, "01-keys", name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, text);
+        }
     }
 }

@@ -41,6 +41,20 @@ public sealed class ExerciseFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_text_that_was_put_in_place_can_be_taken_back()
+    {
+        var path = _files.Ensure(_exercise);
+        _files.TakeBack(_exercise, _files.Put(_exercise, "the solution"));
+        Assert.True(_files.IsStarter(_exercise));
+
+        File.WriteAllText(path, "work");
+        var backup = _files.Put(_exercise, "the solution");
+        Assert.Equal(("the solution", "work"), (File.ReadAllText(path), File.ReadAllText(backup!)));
+        _files.TakeBack(_exercise, backup);
+        Assert.Equal(("work", false), (File.ReadAllText(path), File.Exists(backup)));
+    }
+
+    [Fact]
     public void A_deleted_folder_comes_back()
     {
         _files.Ensure(_exercise);

@@ -47,6 +47,7 @@ public sealed class LabLintTests : IDisposable
     [InlineData("exercises/Greeting.cs", "LR001")]
     [InlineData("solutions/Greeting.cs", "LR002")]
     [InlineData("checks/Greeting.cs", "LR001")]
+    [InlineData("hidden/Greeting.cs", "LR001")]
     public void A_missing_file_is_told(string file, string code)
     {
         File.Delete(Path.Combine(_lab, file));
@@ -73,13 +74,15 @@ public sealed class LabLintTests : IDisposable
     [InlineData("A `$` before a string lets it hold `{values}`.", "```csharp\nreturn $\"Hello, {name}\";\n```", "LS002")]
     [InlineData("A `$` before a string lets it hold `{values}`.", "", "LS001")]
     [InlineData("<!-- quiz id=readers shuffle -->", "Which?", "LS006", "LB013")]
-    [InlineData("- compiles", "See [this](missing.md).\n- compiles", "LB009")]
+    [InlineData("- compiles", "See [this](missing.md).\n- compiles", "LS004", "LB009")]
     [InlineData("## 3. Think first", "## 5. Think first", "LS007")]
     [InlineData("One sentence that", "One sentence that\t\n", "LS008")]
     [InlineData("One sentence", "One [sentence](images/none.png)", "LR004")]
     [InlineData("labtui topics create --topic first-steps", "kafka-topics --topic first-steps", "LR005")]
     [InlineData("topics: [first-steps]", "topics: [other]", "LR009")]
     [InlineData("<!-- step starter=passes -->", "", "LS005")]
+    [InlineData("hidden: hidden/Greeting.cs", "hidden: checks/Greeting.cs", "LS004", "LB011")]
+    [InlineData("- quiz: readers", "- quiz: readers\n- tests: checks/Greeting.cs", "LB016")]
     public void Each_rule_fires(string piece, string replacement, params string[] codes)
     {
         Replace(piece, replacement);

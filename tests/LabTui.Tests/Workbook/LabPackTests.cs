@@ -39,7 +39,6 @@ public sealed class LabPackTests : IDisposable
     {
         var folder = LabScaffold.Create(_folder.File("labs"), "First steps");
         File.AppendAllText(Path.Combine(folder, "lab.md"), Quizzes.Replace("\n        ", "\n") + "\n");
-        _folder.Write("labs/01-first-steps/hidden/Secret.cs", "");
         _lab = Read(folder);
         LabPack.Write(_lab, _folder.File("packed/01-first-steps"), "s4lt");
         _packed = Read(_folder.File("packed/01-first-steps"));

@@ -1,0 +1,23 @@
+using LabTui.Coding;
+using LabTui.Workbook;
+
+namespace LabTui.Checks;
+
+/// <summary>
+/// <c>hidden: { file }</c>: the step's exercise passes checks that the student's edition does not hold. Asked while grading and
+/// when a solution is proven; a student at work is told that they are there.
+/// </summary>
+internal sealed class HiddenCheck : ICheck
+{
+    public Task<CheckSeen> LookAsync(CheckSpec spec, World world, CancellationToken stop) => Task.FromResult(Look(spec, world, stop));
+
+    private static CheckSeen Look(CheckSpec spec, World world, CancellationToken stop)
+    {
+        if (world.Hidden is not { } judge) return CheckSeen.Pass("asked when it is graded");
+        var file = spec.Text("file") ?? throw UserProblem.Usage($"line {spec.Line}: the check names no file");
+        var exercise = world.Step.Exercise ?? throw UserProblem.Usage($"step {world.Step.Id} has no exercise");
+        var verdict = judge.Judge(exercise, file, world.Cluster, stop);
+        var said = VerdictText.Short(verdict);
+        return verdict.AllPassed ? CheckSeen.Pass(said) : CheckSeen.NotYet(said);
+    }
+}

@@ -1,0 +1,73 @@
+using LabTui.Exercises;
+using LabTui.Streams;
+using LabTui.Workbook;
+
+namespace LabTui.Coding;
+
+/// <summary>
+/// Asks an exercise's hidden checks. They run in this process and the student's code in a child, with scratch topics that both
+/// know. One at a time: what <see cref="StudentSide.Lab"/> answers is a matter of the whole process.
+/// </summary>
+internal sealed class HiddenJudge(Workshop workshop)
+{
+    /// <summary>For all checks of a file together: beyond it the teacher's own code does not end.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    private readonly Dictionary<string, (string Text, ExerciseVerdict Verdict)> kept = new(StringComparer.Ordinal);
+
+    /// <summary>What the checks in that file say of the exercise; of the same text, always the same.</summary>
+    /// <param name="file">Relative to the lab's folder.</param>
+    /// <exception cref="UserProblem">The file is not there, does not compile, or holds no check.</exception>
+    public ExerciseVerdict Judge(Exercise exercise, string file, ClusterClient cluster, CancellationToken stop)
+    {
+        var text = workshop.Files.Read(exercise);
+        if (!kept.TryGetValue(file, out var last) || last.Text != text) last = kept[file] = (text, Judge(exercise, text, file, cluster, stop));
+        return last.Verdict;
+    }
+
+    private ExerciseVerdict Judge(Exercise exercise, string text, string file, ClusterClient cluster, CancellationToken stop)
+    {
+        var checks = Load(file, stop);
+        var student = Compile(new SourceFile(exercise.FileName, text), stop);
+        return new ExerciseVerdict(student, student.Succeeded ? Run(checks, exercise, student, cluster, stop) : null, TimeSpan.Zero);
+    }
+
+    private RunReport Run(HiddenChecks checks, Exercise exercise, CompileResult student, ClusterClient cluster, CancellationToken stop)
+    {
+        using var scratch = ScratchTopics.Make(cluster, workshop.Lab.Topics, stop);
+        var surroundings = workshop.Environment(cluster, scratch, stop);
+        Set(surroundings, there: true);
+        try
+        {
+            var run = Task.Run(() => checks.Run(exercise.ClassName, () => StudentCode.Host.Load(student, surroundings), workshop.Limit(exercise), stop), stop);
+            if (!run.Wait(Patience, stop)) throw UserProblem.Usage($"the hidden checks of {exercise.FileName} did not end in {Patience.TotalMinutes:0} minutes");
+            return new RunReport(RunEnd.Completed) { Checks = run.Result };
+        }
+        finally
+        {
+            Set(surroundings, there: false);
+        }
+    }
+
+    private HiddenChecks Load(string file, CancellationToken stop)
+    {
+        var path = Path.Combine(workshop.Lab.Folder, file);
+        if (!File.Exists(path)) throw UserProblem.Usage($"there is no {file}: hidden checks are asked with the teacher's edition of the lab");
+        var compiled = Compile(new SourceFile(file, File.ReadAllText(path)), stop);
+        if (compiled.Errors.FirstOrDefault() is { } error) throw UserProblem.Usage($"{file} line {error.Line}: {error.Message}");
+        var checks = HiddenChecks.Load(compiled);
+        return checks.Count > 0 ? checks : throw UserProblem.Usage($"{file} has no method marked [Check]");
+    }
+
+    private static CompileResult Compile(SourceFile source, CancellationToken stop)
+    {
+        var compiled = StudentCode.Host.Compile([source, StudentCode.Globals], stop);
+        stop.ThrowIfCancellationRequested();
+        return StudentCode.Trouble(compiled, null) is { } trouble ? throw UserProblem.Environment(trouble) : compiled;
+    }
+
+    private static void Set(Dictionary<string, string?> surroundings, bool there)
+    {
+        foreach (var (name, value) in surroundings) Environment.SetEnvironmentVariable(name, there ? value : null);
+    }
+}
