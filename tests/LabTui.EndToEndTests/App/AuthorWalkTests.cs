@@ -1,3 +1,5 @@
+using LabTui.Workbook;
+
 namespace LabTui.App;
 
 /// <summary>The walk of an author as labs/README.md tells it.</summary>
@@ -18,24 +20,44 @@ public sealed class AuthorWalkTests
 
         Directory.Delete(labs, recursive: true);
         WrittenLab.WriteTo(labs);
+        WrittenLab.WriteMoreTo(labs);
         var lint = home.Run("lint", "--labs", labs);
         Assert.Equal((0, ""), (lint.Code, lint.Out));
 
-        var starters = home.Run("verify", "keys", "--starters", "--labs", labs);
+        var starters = home.Run("verify", "--starters", "--labs", labs, "--allow-run");
         Assert.True(starters.Code == 0, starters.Out + starters.Error);
         Assert.Contains("7 of 7 steps behave", starters.Out, StringComparison.Ordinal);
-        var solutions = home.Run("verify", "keys", "--solutions", "--repeat", "2", "--labs", labs);
+        Assert.Contains("6 of 6 steps behave", starters.Out, StringComparison.Ordinal);
+        var solutions = home.Run("verify", "--solutions", "--repeat", "2", "--labs", labs, "--allow-run");
         Assert.True(solutions.Code == 0, solutions.Out + solutions.Error);
+        PackedWithoutAnswers(home, labs);
+    }
 
-        var packed = Path.Combine(home.Path, "students-labs");
-        Assert.Equal(0, home.Run("pack", "keys", "--out", Path.Combine(packed, "01-keys"), "--labs", labs).Code);
-        var text = File.ReadAllText(Path.Combine(packed, "01-keys", "lab.md"));
-        Assert.DoesNotContain("[x]", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("answer=20", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("from the key.", text, StringComparison.Ordinal);
-        Assert.Equal(["checks", "exercises"], Directory.GetDirectories(Path.Combine(packed, "01-keys")).Select(Path.GetFileName).Order());
-        Assert.Equal(0, home.Run("lint", "--labs", packed).Code);
-        Assert.Equal(2, home.Run("pack", "keys", "--labs", packed).Code);
+    [Fact]
+    public void What_was_written_uses_every_feature()
+    {
+        var folder = Directory.CreateTempSubdirectory("labtui-labs-");
+        try
+        {
+            WrittenLab.WriteTo(folder.FullName);
+            WrittenLab.WriteMoreTo(folder.FullName);
+            var steps = LabCatalog.Read(folder.FullName).Entries.SelectMany(entry => entry.Lab!.Steps).ToList();
+            var checks = steps.SelectMany(step => step.Checks).ToList();
+            var unused = CheckVerbs.All.SelectMany(verb => verb.Parameters.Select(parameter => $"{verb.Name}: {parameter.Name}").Prepend(verb.Name))
+                .Except(checks.Select(check => check.Verb))
+                .Except(checks.SelectMany(check => check.Parameters.Keys.Select(parameter => $"{check.Verb}: {parameter}")));
+            Assert.Empty(unused);
+            Assert.Equal(Enum.GetValues<QuizType>(), steps.SelectMany(step => step.Quizzes).Select(quiz => quiz.Type).Distinct().Order());
+            Assert.Contains(checks, check => check.Hold > TimeSpan.Zero);
+            Assert.Contains(checks, check => check.Invariant);
+            Assert.Contains(checks, check => check.Hint is not null);
+            Assert.Contains(steps, step => step.Runs.Any(run => run.Auto));
+            Assert.Contains(steps, step => step.Runs.Any(run => run.Pane is not null));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]
@@ -49,5 +71,23 @@ public sealed class AuthorWalkTests
         Assert.Equal(2, lint.Code);
         Assert.Matches(@"lab\.md:\d+:\d+: LB010 error: .*topc.*topic", lint.Out);
         Assert.Equal(2, home.Run("verify", "keys", "--labs", labs).Code);
+    }
+
+    /// <summary>The student's edition lints, says no answer, and judges answers all the same.</summary>
+    private static void PackedWithoutAnswers(TestHome home, string labs)
+    {
+        var packed = Path.Combine(home.Path, "students-labs");
+        foreach (var (lab, folder) in new[] { ("keys", "01-keys"), ("more", "02-more") })
+            Assert.Equal(0, home.Run("pack", lab, "--out", Path.Combine(packed, folder), "--labs", labs).Code);
+        var text = File.ReadAllText(Path.Combine(packed, "01-keys", "lab.md"));
+        Assert.DoesNotContain("[x]", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("answer=20", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("from the key.", text, StringComparison.Ordinal);
+        Assert.Equal(["checks", "exercises"], Directory.GetDirectories(Path.Combine(packed, "01-keys")).Select(Path.GetFileName).Order());
+        Assert.Equal(0, home.Run("lint", "--labs", packed).Code);
+        Assert.Equal(2, home.Run("pack", "keys", "--labs", packed).Code);
+        var skip = home.Run("skip", "keys", "questions", "--labs", packed);
+        Assert.Equal(2, skip.Code);
+        Assert.Contains("student's edition", skip.Error, StringComparison.Ordinal);
     }
 }
