@@ -48,6 +48,19 @@ install_tools() {
   fi
 }
 
+# A real Apache Kafka of one release: the client layer's tests on it, and every lab's solutions.
+on_kafka() {
+  local version=$1 address=127.0.0.1:$2 tool=${LABTUI_KAFKA_DIR:-../shared/kafka}/kafka data
+  if [ ! -x "$tool" ] || ! command -v java >/dev/null; then skips+=("Apache Kafka $version is not here (LABTUI_KAFKA_DIR), or java is not"); return; fi
+  data=$(mktemp -d)
+  if gate "Kafka $version starts" env KAFKA_VERSION="$version" "$tool" start "$data" "$2"; then
+    LABTUI_TEST_BOOTSTRAP=$address tests "streams-on-Kafka-$version" 900 artifacts/bin/LabTui.EndToEndTests/release/LabTui.EndToEndTests -namespace 'LabTui.Streams'
+    gate "labs on Kafka $version" ./run.sh verify --solutions --repeat 2 --bootstrap-server "$address" --home "$data/home"
+    KAFKA_VERSION=$version "$tool" stop "$data" >/dev/null 2>&1
+  fi
+  rm -rf "$data"
+}
+
 install_tools
 gate "format" dotnet format LabTui.sln --verify-no-changes
 gate "program" ./run.sh --version && gate "build" dotnet build LabTui.sln -c Release -warnaserror && {
@@ -57,6 +70,7 @@ gate "program" ./run.sh --version && gate "build" dotnet build LabTui.sln -c Rel
   gate "lab texts" ./run.sh lint
   gate "lab starters fail" ./run.sh verify --starters
   gate "lab solutions pass" ./run.sh verify --solutions --repeat "$([ $full ] && echo 2 || echo 1)"
+  if [ $full ]; then on_kafka 3.9.2 19092; on_kafka 4.3.1 19192; fi
 }
 
 if [ ${#skips[@]} -gt 0 ]; then echo "skipped:"; printf '  %s\n' "${skips[@]}"; fi
