@@ -39,11 +39,23 @@ public sealed class StudentProgram
     /// <exception cref="StudentFailedException">It threw, took too long or ended its process.</exception>
     public void Run(string method, params object?[] arguments) => Ask(method, arguments);
 
-    private RunReport Ask(string method, object?[] arguments)
+    /// <summary>Asks the exercise's Predict about many rows in one call.</summary>
+    /// <param name="rows">All rows behind one another.</param>
+    /// <returns>One value for each row: what Predict returned, true as 1 and false as 0.</returns>
+    /// <exception cref="StudentFailedException">There is no such method, or it threw, took too long or ended its process.</exception>
+    public IReadOnlyList<double> Predict(double[] rows, int columns)
     {
-        var report = _runner.Invoke(_className, method, [.. arguments.Select(Text)], _limit, _cancel);
-        return report.End == RunEnd.Completed ? report : throw new StudentFailedException(report.Error ?? new("", $"{_className}.{method}: {report.End}", null, null, 0));
+        var results = new double[rows.Length / columns];
+        Demand(_runner.BindPredict(_className), "Predict");
+        Demand(_runner.Predict(rows, columns, results, _limit, _cancel), "Predict");
+        return results;
     }
+
+    private RunReport Ask(string method, object?[] arguments) =>
+        Demand(_runner.Invoke(_className, method, [.. arguments.Select(Text)], _limit, _cancel), method);
+
+    private RunReport Demand(RunReport report, string method) =>
+        report.End == RunEnd.Completed ? report : throw new StudentFailedException(report.Error ?? new("", $"{_className}.{method}: {report.End}", null, null, 0));
 
     private static string Text(object? argument) => argument switch
     {
