@@ -33,12 +33,15 @@ public static partial class ChildMain
                 CompilerChild.Serve(frames);
                 return 0;
             case RunRole:
+                var mark = Environment.GetEnvironmentVariable(RunMark.Variable);
+                ChildBounds.Set();
                 using (var runner = new RunnerChild(frames))
                 {
                     runner.Serve();
 
                     // The parent has closed its end, or is gone. Student code may still be running on any thread and
                     // must not get a chance to hold the process: no handlers, no finalizers.
+                    RunMark.KillAll(mark ?? RunMark.New());
                     Process.GetCurrentProcess().Kill();
                 }
 

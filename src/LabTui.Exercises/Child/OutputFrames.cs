@@ -9,8 +9,11 @@ namespace LabTui.Exercises;
 /// </summary>
 internal sealed class OutputFrames(FrameStream frames) : TextWriter
 {
+    private const long BetweenReports = 1024 * 1024;
+
     private long _sent;
     private long _total;
+    private long _reported;
 
     public override Encoding Encoding => Encoding.UTF8;
 
@@ -24,9 +27,15 @@ internal sealed class OutputFrames(FrameStream frames) : TextWriter
 
     public override void Write(ReadOnlySpan<char> buffer)
     {
-        Interlocked.Add(ref _total, Encoding.UTF8.GetByteCount(buffer));
+        var total = Interlocked.Add(ref _total, Encoding.UTF8.GetByteCount(buffer));
         if (Interlocked.Read(ref _sent) >= BoundedOutput.MaxKept || buffer.Length == 0)
         {
+            // Code that never stops printing is killed, and could not tell how much it was.
+            if (total - Interlocked.Read(ref _reported) >= BetweenReports)
+            {
+                ReportTotal();
+            }
+
             return;
         }
 
@@ -38,10 +47,12 @@ internal sealed class OutputFrames(FrameStream frames) : TextWriter
     /// <summary>Tells how much was printed where not all of it was sent.</summary>
     public void ReportTotal()
     {
-        if (Interlocked.Read(ref _total) > Interlocked.Read(ref _sent))
+        var now = Interlocked.Read(ref _total);
+        if (now > Interlocked.Read(ref _sent))
         {
+            Interlocked.Exchange(ref _reported, now);
             Span<byte> total = stackalloc byte[sizeof(long)];
-            BinaryPrimitives.WriteInt64LittleEndian(total, _total);
+            BinaryPrimitives.WriteInt64LittleEndian(total, now);
             frames.Write(FrameKind.OutputTotal, total);
         }
     }

@@ -37,6 +37,10 @@ internal sealed class RunnerChild(FrameStream frames) : IDisposable
         {
             // The parent is gone.
         }
+        catch (InvalidDataException)
+        {
+            frames.Write(FrameKind.Broken, []);
+        }
     }
 
     private void CallAll()

@@ -32,7 +32,7 @@ internal sealed class StudentCheck(string sentence, MethodInfo method)
         }
         catch (NotYet notYet)
         {
-            return new(sentence, CheckState.NotYet) { Seen = notYet.Seen, Expected = notYet.Expected, TryThis = notYet.TryThis };
+            return new(sentence, CheckState.NotYet) { Seen = StudentErrors.Cut(notYet.Seen), Expected = StudentErrors.Cut(notYet.Expected), TryThis = StudentErrors.Cut(notYet.TryThis) };
         }
         catch (StudentFailedException failure)
         {

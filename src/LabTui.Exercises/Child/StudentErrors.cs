@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
 namespace LabTui.Exercises;
@@ -11,7 +12,7 @@ internal sealed class StudentException(string message, string? plain = null) : E
 
 internal static class StudentErrors
 {
-    private const int MaxMessage = 2_000;
+    private const int MaxText = 2_000;
 
     public static StudentError Describe(Exception error)
     {
@@ -26,9 +27,12 @@ internal static class StudentErrors
         }
 
         var frame = new StackTrace(error, fNeedFileInfo: true).GetFrames().FirstOrDefault(it => it.GetFileLineNumber() > 0 && IsStudents(it));
-        var message = error.Message.Length <= MaxMessage ? error.Message : error.Message[..MaxMessage] + "…";
-        return new(error.GetType().FullName ?? "", message, RunAdvice.For(error), frame?.GetFileName(), frame?.GetFileLineNumber() ?? 0);
+        return new(error.GetType().FullName ?? "", Cut(error.Message), RunAdvice.For(error), frame?.GetFileName(), frame?.GetFileLineNumber() ?? 0);
     }
+
+    /// <summary>What the code made may be of any length; nobody reads more than a screen of it.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Cut(string? text) => text is { Length: > MaxText } ? text[..MaxText] + "…" : text;
 
     private static bool IsStudents(StackFrame frame) =>
         frame.GetMethod()?.DeclaringType?.Assembly is { } assembly && assembly.GetName().Name == "exercise";

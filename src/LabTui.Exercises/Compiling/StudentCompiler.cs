@@ -32,7 +32,7 @@ public sealed class StudentCompiler(IReadOnlyCollection<string> allowedAssemblie
         ArgumentOutOfRangeException.ThrowIfZero(files.Count);
         if (files.FirstOrDefault(file => file.Text.Length > MaxSourceLength) is { } huge)
         {
-            var problem = new CompileProblem(huge.Path, 1, 1, 1, "LT0001", $"the file has {huge.Text.Length} characters; the limit is {MaxSourceLength}", null, "", true);
+            var problem = new CompileProblem(huge.Path, 1, 1, 1, "LT0001", $"the file is too large: an exercise may have {MaxSourceLength} characters", null, "", true);
             return new(null, null, [problem]);
         }
 

@@ -29,6 +29,9 @@ internal enum FrameKind : byte
 
     /// <summary>The request could not be carried out; holds a <see cref="StudentError"/>.</summary>
     Failed,
+
+    /// <summary>What the child was sent made no sense: somebody else has written into its pipe.</summary>
+    Broken,
 }
 
 internal readonly record struct Frame(FrameKind Kind, byte[] Payload);

@@ -21,7 +21,10 @@ internal sealed record BindRequest(string ClassName, string Method);
 /// <param name="Type">The exception's full name, or empty when no exception was thrown.</param>
 public sealed record StudentError(string Type, string Message, string? Plain, string? File, int Line);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CompileRequest))]
 [JsonSerializable(typeof(CompileResult))]
 [JsonSerializable(typeof(LoadRequest))]
@@ -39,6 +42,16 @@ internal static class MessageFrames
     public static void Send<T>(this FrameStream frames, FrameKind kind, T message) =>
         frames.Write(kind, JsonSerializer.SerializeToUtf8Bytes(message, typeof(T), MessageJson.Default));
 
-    public static T Read<T>(this Frame frame) => (T?)JsonSerializer.Deserialize(frame.Payload, typeof(T), MessageJson.Default)
-        ?? throw new InvalidDataException($"an empty {frame.Kind} frame");
+    /// <exception cref="InvalidDataException">The frame does not hold such a message.</exception>
+    public static T Read<T>(this Frame frame)
+    {
+        try
+        {
+            return (T?)JsonSerializer.Deserialize(frame.Payload, typeof(T), MessageJson.Default) ?? throw new InvalidDataException($"an empty {frame.Kind} frame");
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidDataException($"a {frame.Kind} frame makes no sense: {error.Message}", error);
+        }
+    }
 }

@@ -25,10 +25,12 @@ internal sealed class ChildProcess : IDisposable
     private readonly BlockingCollection<Frame> _inbox = new(boundedCapacity: 64);
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _draining;
+    private readonly string _mark;
+    private volatile bool _broken;
 
-    private ChildProcess(Process process, FrameStream frames)
+    private ChildProcess(Process process, FrameStream frames, string mark)
     {
-        (_process, _frames) = (process, frames);
+        (_process, _frames, _mark) = (process, frames, mark);
         _draining = Task.WhenAll(Output.Drain(process.StandardOutput.BaseStream), Output.Drain(process.StandardError.BaseStream));
         new Thread(ReceiveAll) { IsBackground = true, Name = "child frames" }.Start();
     }
@@ -46,11 +48,14 @@ internal sealed class ChildProcess : IDisposable
         {
             var toChild = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
             var fromChild = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
+            var mark = RunMark.New();
             try
             {
-                var process = Process.Start(StartInfo(command, [role, toChild.GetClientHandleAsString(), fromChild.GetClientHandleAsString()], heapLimit))!;
+                var start = StartInfo(command, [role, toChild.GetClientHandleAsString(), fromChild.GetClientHandleAsString()], heapLimit);
+                start.Environment[RunMark.Variable] = mark;
+                var process = Process.Start(start)!;
                 process.StandardInput.Close();
-                return new(process, new(fromChild, toChild));
+                return new(process, new(fromChild, toChild), mark);
             }
             catch
             {
@@ -77,6 +82,9 @@ internal sealed class ChildProcess : IDisposable
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         start.Environment["DOTNET_gcConcurrent"] = "0";
         start.Environment["DOTNET_TieredPGO"] = "0";
+
+        // Each arena reserves 64 MB of the address space that a runner bounds, and many cores make many.
+        start.Environment["MALLOC_ARENA_MAX"] = "4";
         if (heapLimit > 0)
         {
             // The runtime reads this as a hexadecimal number.
@@ -155,7 +163,10 @@ internal sealed class ChildProcess : IDisposable
     }
 
     /// <summary>The child closed its pipe, so it is ending; the shell's way of telling signals is 128 and more.</summary>
-    private RunEnd WaitForEnd() => _process.WaitForExit(s_goodbye) && _process.ExitCode is >= 0 and < 128 ? RunEnd.Exited : RunEnd.Crashed;
+    private RunEnd WaitForEnd() =>
+        _broken || !_process.WaitForExit(s_goodbye) ? RunEnd.BrokePipe
+        : _process.ExitCode is >= 0 and < 128 ? RunEnd.Exited
+        : RunEnd.Crashed;
 
     public int? ExitCode => _process.HasExited ? _process.ExitCode : null;
 
@@ -186,15 +197,21 @@ internal sealed class ChildProcess : IDisposable
                     case FrameKind.OutputTotal when frame.Payload.Length == sizeof(long):
                         Output.SetTotal(BinaryPrimitives.ReadInt64LittleEndian(frame.Payload));
                         break;
+                    case FrameKind.Broken:
+                        throw new InvalidDataException("the child could not read what it was sent");
                     default:
                         _inbox.Add(frame, _closing.Token);
                         break;
                 }
             }
         }
-        catch (Exception error) when (error is IOException or InvalidDataException or ObjectDisposedException or OperationCanceledException)
+        catch (InvalidDataException)
         {
-            // A child that sends nonsense is treated as one that ended.
+            _broken = true;
+        }
+        catch (Exception error) when (error is IOException or ObjectDisposedException or OperationCanceledException)
+        {
+            // The child has ended, or is to.
         }
 
         _inbox.CompleteAdding();
@@ -213,6 +230,8 @@ internal sealed class ChildProcess : IDisposable
         {
             // It has ended already, or a grandchild has slipped away.
         }
+
+        RunMark.KillAll(_mark);
 
         _process.WaitForExit(s_goodbye);
         _draining.Wait(s_goodbye);

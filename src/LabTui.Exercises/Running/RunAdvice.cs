@@ -3,6 +3,9 @@ namespace LabTui.Exercises;
 /// <summary>One plain sentence for the usual ways in which running code fails.</summary>
 internal static class RunAdvice
 {
+    /// <summary>As the shell tells the signal that cannot be caught.</summary>
+    private const int Killed = 128 + 9;
+
     public static string? For(Exception error) => error switch
     {
         OutOfMemoryException => "The code asked for more memory than an exercise gets: look for a list or array that grows in a loop.",
@@ -30,6 +33,9 @@ internal static class RunAdvice
             new("", "the memory ran out", "The code asked for more memory than an exercise gets: look for a list or array that grows in a loop.", null, 0),
         RunEnd.Crashed when output.Contains("Unhandled exception", StringComparison.Ordinal) =>
             new("", "an exception on another thread ended the program", "Catch it there, or start the work with Task.Run and await it. The output shows which.", null, 0),
+        RunEnd.Crashed when exitCode == Killed => new("", "the program was killed", "Process.Kill does that, and so does the system when memory runs out.", null, 0),
+        RunEnd.BrokePipe =>
+            new("", "the code broke the connection between it and LabTui", "It wrote to a file or pipe that it had not opened, or closed one. Print with Console.WriteLine, and close only what the code opened itself.", null, 0),
         RunEnd.Crashed => new("", $"the program crashed (exit code {exitCode})", "The output may say why.", null, 0),
         RunEnd.Cancelled => new("", "it was stopped", null, null, 0),
         _ => new("", "the program could not be started", null, null, 0),

@@ -15,6 +15,9 @@ public enum RunEnd
     /// <summary>The process died: a stack overflow, a crash in native code.</summary>
     Crashed,
 
+    /// <summary>The code wrote into, or closed, the pipe between the program and its child.</summary>
+    BrokePipe,
+
     Cancelled,
 
     /// <summary>The child could not be started: the environment's fault, never the student's.</summary>

@@ -46,7 +46,7 @@ public sealed class Runner : IDisposable
 
     /// <param name="environment">Variables for the code, such as where the broker is.</param>
     public RunReport Load(CompileResult compiled, IReadOnlyDictionary<string, string?>? environment = null) =>
-        Call(FrameKind.Load, new LoadRequest(compiled.Assembly!, compiled.Symbols!, environment ?? new Dictionary<string, string?>()), s_loading, frame =>
+        Call(FrameKind.Load, new LoadRequest(compiled.Assembly!, compiled.Symbols!, environment ?? new Dictionary<string, string?>()), s_loading, FrameKind.Loaded, frame =>
         {
             _checks = frame.Read<LoadReply>().Checks;
             return new(RunEnd.Completed);
@@ -54,7 +54,7 @@ public sealed class Runner : IDisposable
 
     /// <summary>Calls a public static method. Arguments are texts, converted to what the method takes; for arrays and objects they are JSON.</summary>
     public RunReport Invoke(string className, string method, IReadOnlyList<string> arguments, CallLimit limit, CancellationToken cancel = default) =>
-        Call(FrameKind.Invoke, new InvokeRequest(className, method, arguments), limit,
+        Call(FrameKind.Invoke, new InvokeRequest(className, method, arguments), limit, FrameKind.Invoked,
             frame => new(RunEnd.Completed) { ResultJson = frame.Read<InvokeReply>().ResultJson }, cancel);
 
     /// <summary>Runs all checks, each within the limit. A check that does not end ends the run; those behind it are not run.</summary>
@@ -67,22 +67,52 @@ public sealed class Runner : IDisposable
         }
 
         var outcomes = new List<CheckOutcome>();
-        while (true)
+        var end = ReceiveOutcomes(outcomes, limit, cancel);
+        if (end == RunEnd.Completed)
         {
-            var frame = _child.Receive(limit, cancel, out var end);
+            return Finished(new(RunEnd.Completed) { Checks = outcomes }, began);
+        }
+
+        _spent = Ended(end, began, limit);
+        return _spent with { Checks = [.. outcomes, .. Unfinished(outcomes.Count, _spent)] };
+    }
+
+    /// <summary>Each check is announced and then answered, as often as there are checks: anything else was not written by the child.</summary>
+    private RunEnd ReceiveOutcomes(List<CheckOutcome> outcomes, CallLimit limit, CancellationToken cancel)
+    {
+        for (var started = 0; ;)
+        {
+            var frame = _child!.Receive(limit, cancel, out var end);
             switch (frame?.Kind)
             {
-                case FrameKind.CheckStarted:
+                case null:
+                    return end;
+                case FrameKind.CheckStarted when started < _checks.Count && started == outcomes.Count:
+                    started++;
                     continue;
-                case FrameKind.CheckDone:
-                    outcomes.Add(frame.Value.Read<CheckOutcome>());
+                case FrameKind.CheckDone when outcomes.Count < started && TryRead(frame.Value, out var outcome):
+                    outcomes.Add(outcome);
                     continue;
-                case FrameKind.ChecksDone:
-                    return Finished(new(RunEnd.Completed) { Checks = outcomes }, began);
+                case FrameKind.ChecksDone when outcomes.Count == _checks.Count:
+                    return RunEnd.Completed;
                 default:
-                    _spent = Ended(frame is null ? end : RunEnd.Crashed, began, limit);
-                    return _spent with { Checks = [.. outcomes, .. Unfinished(outcomes.Count, _spent)] };
+                    _child.Close();
+                    return RunEnd.BrokePipe;
             }
+        }
+    }
+
+    private static bool TryRead(Frame frame, out CheckOutcome outcome)
+    {
+        try
+        {
+            outcome = frame.Read<CheckOutcome>();
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            outcome = new("", CheckState.Ended);
+            return false;
         }
     }
 
@@ -92,7 +122,7 @@ public sealed class Runner : IDisposable
 
     /// <summary>Makes a method of the exercise ready for <see cref="Predict"/>: one that takes a row of numbers and returns a bool or a number.</summary>
     public RunReport BindPredict(string className, string method = "Predict") =>
-        Call(FrameKind.BindPredict, new BindRequest(className, method), s_loading, _ => new(RunEnd.Completed), default);
+        Call(FrameKind.BindPredict, new BindRequest(className, method), s_loading, FrameKind.PredictBound, _ => new(RunEnd.Completed), default);
 
     /// <summary>
     /// Asks for a batch of rows in one call.
@@ -106,9 +136,10 @@ public sealed class Runner : IDisposable
         MemoryMarshal.Write(request, columns);
         MemoryMarshal.AsBytes(rows).CopyTo(request.AsSpan(sizeof(int)));
         var answer = Array.Empty<byte>();
-        var report = Call(FrameKind.Predict, request.AsMemory(), limit, frame =>
+        var wanted = results.Length * sizeof(double);
+        var report = Call(FrameKind.Predict, request.AsMemory(), limit, FrameKind.Predicted, frame =>
         {
-            answer = frame.Payload;
+            answer = frame.Payload.Length == wanted ? frame.Payload : throw new InvalidDataException($"{frame.Payload.Length} bytes instead of {wanted}");
             return new(RunEnd.Completed);
         }, cancel);
         if (report.End == RunEnd.Completed)
@@ -119,7 +150,7 @@ public sealed class Runner : IDisposable
         return report;
     }
 
-    private RunReport Call<T>(FrameKind kind, T request, CallLimit limit, Func<Frame, RunReport> read, CancellationToken cancel)
+    private RunReport Call<T>(FrameKind kind, T request, CallLimit limit, FrameKind expected, Func<Frame, RunReport> read, CancellationToken cancel)
     {
         if (_spent is not null)
         {
@@ -135,12 +166,21 @@ public sealed class Runner : IDisposable
         }
 
         var frame = _child.Receive(limit, cancel, out var end);
-        return frame switch
+        try
         {
-            null => _spent = Ended(end, began, limit),
-            { Kind: FrameKind.Failed } failed => Finished(new(RunEnd.Threw) { Error = failed.Read<StudentError>() }, began),
-            { } answer => Finished(read(answer), began),
-        };
+            return frame switch
+            {
+                null => _spent = Ended(end, began, limit),
+                { Kind: FrameKind.Failed } failed => Finished(new(RunEnd.Threw) { Error = failed.Read<StudentError>() }, began),
+                { } answer when answer.Kind == expected => Finished(read(answer), began),
+                { } other => throw new InvalidDataException($"{other.Kind} instead of {expected}"),
+            };
+        }
+        catch (InvalidDataException)
+        {
+            _child.Close();
+            return _spent = Ended(RunEnd.BrokePipe, began, limit);
+        }
     }
 
     private static ReadOnlyMemory<byte> AsBytes<T>(T request) => request is Memory<byte> memory ? memory : (ReadOnlyMemory<byte>)(object)request!;

@@ -6,6 +6,8 @@ namespace LabTui.Workbook;
 /// </summary>
 public sealed class ExerciseFiles(string exercisesFolder, Lab lab)
 {
+    private const int MaxRead = 2_000_000;
+
     public string FolderPath => Path.Combine(exercisesFolder, lab.Id);
 
     public string PathOf(Exercise exercise) => Path.Combine(FolderPath, exercise.FileName);
@@ -60,7 +62,24 @@ public sealed class ExerciseFiles(string exercisesFolder, Lab lab)
     }
 
     /// <summary>The text as it is on disk, half-saved or not; the starter when there is none.</summary>
-    public string Read(Exercise exercise) => File.Exists(PathOf(exercise)) ? File.ReadAllText(PathOf(exercise)) : StarterOf(exercise);
+    /// <remarks>Of a file that is no exercise any more by its size, only the beginning is read: the compiler will refuse it.</remarks>
+    public string Read(Exercise exercise)
+    {
+        var path = PathOf(exercise);
+        if (!File.Exists(path))
+        {
+            return StarterOf(exercise);
+        }
+
+        if (new FileInfo(path).Length <= MaxRead)
+        {
+            return File.ReadAllText(path);
+        }
+
+        using var reader = new StreamReader(path);
+        var text = new char[MaxRead];
+        return new string(text, 0, reader.ReadBlock(text));
+    }
 
     public bool IsStarter(Exercise exercise) => Read(exercise) == StarterOf(exercise);
 

@@ -36,7 +36,7 @@ internal static class VerdictText
     /// <summary>The first thing to mend, in one line.</summary>
     public static string Short(ExerciseVerdict verdict)
     {
-        if (verdict.Compiled.Errors.FirstOrDefault() is { } error) return $"does not compile, line {error.Line}: {error.Message}";
+        if (verdict.Compiled.Errors.FirstOrDefault() is { } error) return error.Line > 0 ? $"does not compile, line {error.Line}: {error.Message}" : $"does not compile: {error.Message}";
         if (verdict.Run is not { } run) return "compiles";
         var passed = run.Checks.Count(check => check.State == CheckState.Passed);
         var open = run.Checks.FirstOrDefault(check => check.State != CheckState.Passed);

@@ -242,10 +242,10 @@ public sealed class RunnerTests
     [Fact]
     public void A_process_that_slips_away_holds_nothing_up()
     {
-        // It leaves the tree that is killed, and keeps the child's standard output open.
+        // It leaves the tree that is killed, has lost what marks it, and keeps the child's standard output open.
         var began = Stopwatch.GetTimestamp();
         var report = Run("""
-            var shell = new System.Diagnostics.ProcessStartInfo("sh", ["-c", "setsid sleep 60 & echo $!"]) { RedirectStandardOutput = true };
+            var shell = new System.Diagnostics.ProcessStartInfo("sh", ["-c", "env -i setsid sleep 60 & echo $!"]) { RedirectStandardOutput = true };
             Console.Write(System.Diagnostics.Process.Start(shell).StandardOutput.ReadLine());
             System.Diagnostics.Process.Start("sh", ["-c", "setsid sleep 1 &"]).WaitForExit();
             while (true) { }
@@ -254,6 +254,54 @@ public sealed class RunnerTests
         Assert.Equal(RunEnd.TimedOut, report.End);
         Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(8));
     }
+
+    [Theory]
+    [InlineData("Environment.Exit(0);", RunEnd.Exited)]
+    [InlineData("Environment.FailFast(null);", RunEnd.Crashed)]
+    [InlineData("while (true) { }", RunEnd.TimedOut)]
+    public void Processes_that_lost_their_parent_are_killed_too(string end, RunEnd expected)
+    {
+        var report = Run($$"""
+            var shell = new System.Diagnostics.ProcessStartInfo("sh", ["-c", "setsid sleep 300 & echo $!"]) { RedirectStandardOutput = true };
+            Console.WriteLine(System.Diagnostics.Process.Start(shell).StandardOutput.ReadLine());
+            {{end}}
+            """, new(TimeSpan.FromSeconds(2)));
+        Assert.Equal(expected, report.End);
+        Assert.False(IsRunning(int.Parse(report.Output.Split('\n')[0])));
+    }
+
+    private const string PipeTricks = """
+        static IEnumerable<int> Pipes() => Directory.GetFiles("/proc/self/fd").Where(fd => (new FileInfo(fd).LinkTarget ?? "").StartsWith("pipe:")).Select(fd => int.Parse(Path.GetFileName(fd))).Where(fd => fd > 2);
+        [System.Runtime.InteropServices.DllImport("libc")] static extern nint write(int fd, byte[] bytes, nint count);
+        [System.Runtime.InteropServices.DllImport("libc")] static extern int close(int fd);
+        [System.Runtime.InteropServices.DllImport("libc")] static extern int open(string path, int flags);
+        """;
+
+    [Theory]
+    [InlineData("foreach (var fd in Pipes()) write(fd, Enumerable.Repeat((byte)'~', 3000).ToArray(), 3000);")]
+    [InlineData("foreach (var fd in Pipes()) write(fd, new byte[] { 2, 0, 0, 0, 10, 49, 50 }, 7);")]
+    [InlineData("foreach (var fd in Pipes()) write(fd, new byte[] { 0, 0, 0, 0, 99 }, 5);")]
+    [InlineData("foreach (var fd in Pipes()) write(fd, new byte[] { 0, 0, 0, 0, 8 }, 5);")]
+    [InlineData("foreach (var fd in Pipes()) write(open(\"/proc/self/fd/\" + fd, 1), new byte[3000], 3000);")]
+    [InlineData("foreach (var fd in Pipes().ToList()) close(fd);")]
+    public void Who_writes_into_the_pipe_or_closes_it_is_told_so(string trick)
+    {
+        var report = Run(trick + "Thread.Sleep(-1);", more: PipeTricks);
+        Assert.Equal(RunEnd.BrokePipe, report.End);
+        Assert.Contains("broke the connection", report.Error!.Message);
+    }
+
+    [Fact]
+    public void Threads_without_end_run_into_a_limit_of_the_child()
+    {
+        var report = Run("Bomb(); Thread.Sleep(-1);", more: "static void Bomb() { while (true) new Thread(Bomb).Start(); }");
+        Assert.Equal(RunEnd.Crashed, report.End);
+        Assert.Equal("the memory ran out", report.Error!.Message);
+    }
+
+    [Fact]
+    public void Endless_output_is_counted_though_it_never_ended() =>
+        Assert.True(Run("while (true) Console.WriteLine(\"again and again\");", s_short).OutputBytes > 1_000_000);
 
     [Fact]
     public void A_warm_runner_is_fresh_each_time()
