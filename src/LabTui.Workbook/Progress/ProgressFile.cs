@@ -37,6 +37,15 @@ public sealed class ProgressFile(string folder, string labId, TimeProvider time)
             _pending.Add((update, time.GetUtcNow()));
         }
 
+        return WritePending();
+    }
+
+    /// <summary>Tries again to write what could not be written.</summary>
+    /// <returns>Null when there was nothing to write.</returns>
+    public ProgressReading? Retry() => _pending.Count == 0 ? null : WritePending();
+
+    private ProgressReading WritePending()
+    {
         ProgressReading? stored = null;
         try
         {
@@ -57,9 +66,12 @@ public sealed class ProgressFile(string folder, string labId, TimeProvider time)
         {
             stored ??= ReadStored();
             return new(WithPending(stored.Progress), new(ProgressTrouble.NotWritten, FilePath,
-                $"progress could not be saved in {FilePath}: {error.Message} It is kept in this window; free the disk or choose another --home."));
+                $"progress not saved: free the disk or choose another --home ({FilePath}: {Reason(error)})"));
         }
     }
+
+    /// <summary>The runtime puts the path behind the system's own words; here it stands before them.</summary>
+    private static string Reason(Exception error) => error.Message.Split(" : '")[0];
 
     private LabProgress WithPending(LabProgress progress) =>
         _pending.Aggregate(progress, (merged, change) => ProgressMerge.Apply(merged, change.Update, change.At));
@@ -101,8 +113,13 @@ public sealed class ProgressFile(string folder, string labId, TimeProvider time)
             throw new JsonException($"larger than {MaxBytes} bytes");
         }
 
-        return JsonSerializer.Deserialize(File.ReadAllBytes(path), ProgressJson.Default.LabProgress) ?? throw new JsonException("it is empty");
+        var progress = JsonSerializer.Deserialize(File.ReadAllBytes(path), ProgressJson.Default.LabProgress) ?? throw new JsonException("it is empty");
+        return progress.Steps.Values.All(IsWhole) ? progress : throw new JsonException("a step or an answer is empty");
     }
+
+    /// <summary>What stands in a list or dictionary may be null in a file that was written by hand.</summary>
+    private static bool IsWhole(StepProgress? step) =>
+        step is not null && step.Observed.All(line => line is not null) && step.Answers.Values.All(answer => answer?.Given is not null && answer.Given.All(key => key is not null));
 
     private ProgressReading SetAside(LabProgress none, JsonException error)
     {

@@ -28,6 +28,15 @@ internal sealed class LabJournal
         lock (gate) progress = Keep(file.Update(update));
     }
 
+    /// <summary>Work that found the disk full is written once there is room, without waiting for more work.</summary>
+    public void Retry()
+    {
+        lock (gate)
+        {
+            if (file.Retry() is { } reading) progress = Keep(reading);
+        }
+    }
+
     public void Visit(Step step) => Update(new StepUpdate(step.Id) { BecomesCurrent = true, ContentHash = step.ContentHash });
 
     public void Pass(Step step, IEnumerable<string> observed) => Update(new StepUpdate(step.Id)

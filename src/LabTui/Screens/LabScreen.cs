@@ -104,6 +104,7 @@ internal sealed class LabScreen : IScreen, IDisposable
                     helper.ReviewWhenDone(lab);
                 }
                 helper.Advise(looked);
+                journal.Retry();
                 break;
             case Msg.PanelChanged: panelNews = !onPanel; break;
             case Msg.BrokerSeen:

@@ -21,6 +21,15 @@ internal static class Processes
 
     public static int Parent(int pid) => Fields(pid) is { } fields ? int.Parse(fields[1], CultureInfo.InvariantCulture) : 0;
 
+    /// <summary>Bytes in memory; the second number of statm counts pages.</summary>
+    public static long Resident(int pid) =>
+        long.Parse(File.ReadAllText($"/proc/{pid}/statm").Split(' ')[1], CultureInfo.InvariantCulture) * System.Environment.SystemPageSize;
+
+    /// <summary>The numbers of all that run with this word in their command line.</summary>
+    public static IReadOnlyList<int> WithArgument(string word) => [.. Directory.EnumerateDirectories("/proc")
+        .Select(folder => int.TryParse(Path.GetFileName(folder), out var id) ? id : 0)
+        .Where(id => id > 0 && CommandLine(id).Split('\0').Contains(word) && Runs(id))];
+
     public static void WaitForEnd(int pid) => Eventually.True(() => !Runs(pid), $"process {pid} to end");
 
     public static (int Code, string Out, string Error) Run(string program, params string[] arguments) => Run(new ProcessStartInfo(program, arguments));
@@ -34,6 +43,18 @@ internal static class Processes
         if (process.WaitForExit(limit ?? Limit)) return (process.ExitCode, output.Result, error.Result);
         process.Kill(entireProcessTree: true);
         throw new TimeoutException($"{start.FileName} {string.Join(' ', start.ArgumentList)} did not end in time");
+    }
+
+    private static string CommandLine(int pid)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/cmdline");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
     }
 
     /// <summary>State, parent and what follows in /proc/PID/stat; the name before them may hold blanks and brackets.</summary>

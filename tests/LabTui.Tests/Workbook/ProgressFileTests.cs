@@ -82,6 +82,28 @@ public sealed class ProgressFileTests : IDisposable
         Assert.Equal("{ \"lab\": \"orde", File.ReadAllText(_folder.File("ordering.json.damaged-1")));
     }
 
+    [Theory]
+    [InlineData("{ \"lab\": \"ordering\" }", false)]
+    [InlineData("{ \"lab\": \"ordering\", \"steps\": { \"a\": {} } }", false)]
+    [InlineData("{ \"lab\": \"ordering\", \"steps\": { \"a\": { \"status\": \"passed\", \"answers\": {} } } }", false)]
+    [InlineData("{ \"lab\": \"ordering\", \"steps\": null }", true)]
+    [InlineData("{ \"lab\": \"ordering\", \"steps\": { \"a\": null } }", true)]
+    [InlineData("{ \"lab\": \"ordering\", \"steps\": { \"a\": { \"answers\": { \"q\": null } } } }", true)]
+    [InlineData("{ \"lab\": \"ordering\", \"steps\": { \"a\": { \"answers\": { \"q\": {} } } } }", true)]
+    [InlineData("{ \"lab\": \"ordering\", \"steps\": { \"a\": { \"observed\": [null] } } }", true)]
+    [InlineData("{ \"lab\": \"ordering\", \"steps\": { \"a\": { \"status\": \"nonsense\" } } }", true)]
+    [InlineData("{ \"steps\": {} }", true)]
+    [InlineData("[]", true)]
+    [InlineData("", true)]
+    public void What_a_file_leaves_out_is_not_done_and_what_makes_no_sense_is_damage(string text, bool isDamaged)
+    {
+        _folder.Write("ordering.json", text);
+        var reading = Open().Update(Attempt("a", StepStatus.Passed));
+        Assert.Equal(isDamaged, reading.Problem is { Trouble: ProgressTrouble.Damaged });
+        var step = Open().Read().Progress.Step("a");
+        Assert.Equal((StepStatus.Passed, 1, 0, 0), (step.Status, step.Attempts, step.Observed.Count, step.Answers.Count));
+    }
+
     [Fact]
     public void Work_done_right_after_damage_is_added_to_the_earlier_copy()
     {
@@ -129,7 +151,13 @@ public sealed class ProgressFileTests : IDisposable
         Assert.Equal(StepStatus.Passed, failed.Progress.Step("b").Status);
         Assert.Equal(before, File.ReadAllText(file.FilePath));
 
+        Assert.Contains(file.FilePath, failed.Problem.Message);
+        Assert.Contains("--home", failed.Problem.Message);
+
+        Assert.Equal(ProgressTrouble.NotWritten, file.Retry()!.Problem!.Trouble);
         Directory.Delete(file.FilePath + ".tmp");
+        Assert.Null(file.Retry()!.Problem);
+        Assert.Null(file.Retry());
         Assert.Null(file.Update(Attempt("c")).Problem);
         Assert.Equal((1, 1, 1), Attempts("a", "b", "c"));
     }

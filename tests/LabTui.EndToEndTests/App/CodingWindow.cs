@@ -1,0 +1,77 @@
+using LabTui.Terminal;
+
+namespace LabTui.App;
+
+/// <summary>A workbook that stands open at the step where a predictor is written, for one test after the other.</summary>
+public sealed class CodingWindow : IDisposable
+{
+    private const string Limit = "exercise=predict file=exercises/Predictor.cs timeout=";
+
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+
+    private readonly TestHome home = new();
+    private readonly WorkbookWindow window;
+
+    public CodingWindow()
+    {
+        Assert.SkipUnless(TmuxTerminal.Available, "tmux is not installed");
+        var labs = Path.Combine(home.Path, "labs");
+        Directory.CreateDirectory(labs);
+        Processes.Run("cp", "-r", Path.Combine(ContentFolders.Labs, "02-first-code"), labs);
+        var lab = Path.Combine(labs, "02-first-code", "lab.md");
+        var text = File.ReadAllText(lab);
+        Assert.Contains(Limit + "5s", text, StringComparison.Ordinal);
+        File.WriteAllText(lab, text.Replace(Limit + "5s", Limit + BadCode.TimeLimit, StringComparison.Ordinal));
+        Directory.CreateDirectory(Path.Combine(home.Path, "progress"));
+        File.WriteAllText(Path.Combine(home.Path, "progress", "first-code.json"), """{ "format": 1, "lab": "first-code", "current_step": "predict" }""");
+        Solution = File.ReadAllText(Path.Combine(labs, "02-first-code", "solutions", "Predictor.cs"));
+        window = new WorkbookWindow(home, $"--labs {labs}", width: 130, height: 44).UntilUp();
+        Terminal.Keys("Enter");
+        Terminal.WaitFor("▸ 4  ");
+        Terminal.WaitFor("expected at least");
+    }
+
+    public string Solution { get; }
+
+    /// <summary>The folder of all exercises of this home.</summary>
+    public string Exercises => Path.Combine(home.Path, "exercises");
+
+    public string HomePath => home.Path;
+
+    internal TmuxTerminal Terminal => window.Terminal;
+
+    private string SourcePath => Path.Combine(Exercises, "first-code", "Predictor.cs");
+
+    /// <summary>Resident bytes of the workbook itself.</summary>
+    public long Memory => Processes.Resident(window.Pid);
+
+    public void Save(string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(SourcePath)!);
+        File.WriteAllText(SourcePath, text);
+    }
+
+    /// <summary>The page of keys opens at once, whatever is being checked, and closes again.</summary>
+    public void AnswersAKey()
+    {
+        Terminal.Keys("?");
+        Terminal.WaitFor("next and previous step", Soon);
+        Terminal.Keys("Escape");
+        Terminal.WaitUntil(screen => !screen.Contains("next and previous step", StringComparison.Ordinal), "the keys to be gone");
+    }
+
+    /// <summary>The solution passes, so whatever was saved before has left nothing behind.</summary>
+    public void TheNextSaveWorks()
+    {
+        Save(Solution);
+        Terminal.WaitUntil(
+            screen => screen.Contains("✔ it catches a third of the frauds", StringComparison.Ordinal) && screen.Contains("✔ it calls fewer than one payment in ten", StringComparison.Ordinal),
+            "the solution to pass");
+    }
+
+    public void Dispose()
+    {
+        window?.Dispose();
+        home.Dispose();
+    }
+}
