@@ -9,6 +9,7 @@ internal static class VerdictText
 {
     private const int MostErrors = 3;
     private const int LinesBefore = 2;
+    private const int LongestLine = 500;
 
     public static IReadOnlyList<(string Text, Ink Ink)> Lines(ExerciseVerdict verdict, string source, Symbols symbols)
     {
@@ -99,9 +100,8 @@ internal static class VerdictText
     private static void Output(List<(string, Ink)> lines, RunReport run)
     {
         lines.Add(("", Ink.Text));
-        lines.Add(("printed", Ink.Muted));
-        foreach (var line in run.Output.TrimEnd().Split('\n').Take(20)) lines.Add(("  " + line, Ink.Text));
-        if (run.OutputBytes > BoundedOutput.MaxKept) lines.Add((Dropped(run), Ink.Muted));
+        lines.Add((run.OutputBytes > BoundedOutput.MaxKept ? Dropped(run) : "printed", Ink.Muted));
+        foreach (var line in run.Output.TrimEnd().Split('\n').Take(20)) lines.Add(("  " + (line.Length > LongestLine ? line[..LongestLine] + "…" : line), Ink.Text));
     }
 
     private static string Dropped(RunReport run) => Text($"it printed {run.OutputBytes:N0} bytes; the first {BoundedOutput.MaxKept:N0} were kept");

@@ -11,29 +11,35 @@ internal sealed class LabFileWatch : IDisposable
 
     private readonly CancellationTokenSource stop = new();
 
+    /// <param name="lab">As it was read; what was saved between then and now is told too.</param>
     /// <param name="changed">Called by the loop.</param>
-    public LabFileWatch(WorkbookContext context, string folder, Action<LabReading> changed) =>
-        _ = Task.Run(() => LoopAsync(context, folder, changed, stop.Token));
+    public LabFileWatch(WorkbookContext context, Lab lab, Action<LabReading> changed) =>
+        _ = Task.Run(() => LoopAsync(context, lab, changed, stop.Token));
 
     public void Dispose() => stop.Cancel();
 
-    private static async Task LoopAsync(WorkbookContext context, string folder, Action<LabReading> changed, CancellationToken stop)
+    private static async Task LoopAsync(WorkbookContext context, Lab lab, Action<LabReading> changed, CancellationToken stop)
     {
-        var file = new FileInfo(Path.Combine(folder, LabReader.FileName));
+        var file = new FileInfo(Path.Combine(lab.Folder, LabReader.FileName));
         var known = Stamp(file);
+        if (known is not null && LabReader.Read(lab.Folder) is var first && !IsSame(first, lab)) Tell(first);
         while (!stop.IsCancellationRequested)
         {
             try { await Task.Delay(Between, context.Time, stop); }
             catch (OperationCanceledException) { return; }
             if (Stamp(file) is not { } now || now == known) continue;
             known = now;
-            var reading = LabReader.Read(folder);
-            context.Inbox.Post(new Msg.Do(() =>
-            {
-                if (!stop.IsCancellationRequested) changed(reading);
-            }));
+            Tell(LabReader.Read(lab.Folder));
         }
+
+        void Tell(LabReading reading) => context.Inbox.Post(new Msg.Do(() =>
+        {
+            if (!stop.IsCancellationRequested) changed(reading);
+        }));
     }
+
+    private static bool IsSame(LabReading reading, Lab lab) =>
+        !reading.HasErrors && reading.Lab is { } now && now.Steps.Select(step => (step.Id, step.ContentHash)).SequenceEqual(lab.Steps.Select(step => (step.Id, step.ContentHash)));
 
     /// <returns>Null while there is no file, as in the middle of a save.</returns>
     private static (DateTime, long)? Stamp(FileInfo file)

@@ -38,7 +38,7 @@ internal sealed class LabScreen : IScreen, IDisposable
         index = Math.Max(0, lab.Steps.ToList().FindIndex(step => step.Id == journal.Progress.CurrentStep));
         helper = new LabHelper(context, journal, () => checker?.LookSoon());
         (runs, quizzes, checker) = OpenStep();
-        fileWatch = new LabFileWatch(context, lab.Folder, Reread);
+        fileWatch = new LabFileWatch(context, lab, Reread);
         Examine();
     }
 

@@ -6,7 +6,7 @@ internal static class BadCode
     /// <summary>Long enough for a check of 20,000 payments on a busy machine, short enough to wait for a few times.</summary>
     public const string TimeLimit = "3s";
 
-    private const string Stopped = "it did not end in 3";
+    private const string Stopped = "it did not end in ";
 
     private const string Pipes = """
         static int[] Pipes() => Directory.GetFiles("/proc/self/fd").Where(fd => (new FileInfo(fd).LinkTarget ?? "").StartsWith("pipe:")).Select(fd => int.Parse(Path.GetFileName(fd))).Where(fd => fd > 2).ToArray();
@@ -43,7 +43,7 @@ internal static class BadCode
         ["garbage in the pipe"] = (Predict("foreach (var fd in Pipes()) write(fd, Enumerable.Repeat((byte)'~', 3000).ToArray(), 3000); Thread.Sleep(-1); return true;", Pipes), "the code broke the connection"),
         ["frames of its own in the pipe"] = (Predict("foreach (var fd in Pipes()) write(fd, [2, 0, 0, 0, 7, 49, 50], 7); Thread.Sleep(-1); return true;", Pipes), "the code broke the connection"),
         ["closed pipes"] = (Predict("foreach (var fd in Pipes()) close(fd); Thread.Sleep(-1); return true;", Pipes), "the code broke the connection"),
-        ["an endless message"] = (Predict("throw new Exception(new string('m', 50_000_000));"), "System.Exception: mmm"),
+        ["an endless message"] = (Predict("throw new Exception(new string('m', 50_000_000));"), "System.Exception:"),
         ["escape sequences"] = (Predict("Console.Write(\"\\u001b[2J\\u001b[?1049l\\u001bc\"); throw new Exception(\"\\u001b[2Jstill \\u001b]0;owned\\ahere\");"), "still"),
     };
 

@@ -44,7 +44,7 @@ public sealed class BadCodeTests(CodingWindow window) : IClassFixture<CodingWind
 
     [Theory]
     [InlineData("Environment.Exit(0); return true;", "the code ended the program")]
-    [InlineData("while (true) { }", "it did not end in 3")]
+    [InlineData("while (true) { }", "it did not end in ")]
     public void Processes_it_started_are_killed_with_it(string end, string words)
     {
         // Twenty trees of three, each with one that has a session of its own and one whose parent has ended.
@@ -92,7 +92,6 @@ public sealed class BadCodeTests(CodingWindow window) : IClassFixture<CodingWind
         window.Terminal.WaitUntil(screen => screen.Contains("checking", StringComparison.Ordinal) || screen.Contains(BadCode.Words(name), StringComparison.Ordinal), "the save to be noticed");
         window.AnswersAKey();
         window.Terminal.WaitFor(BadCode.Words(name));
-        if (Environment.GetEnvironmentVariable("SHOW") is not null) File.AppendAllText("/tmp/bb/screens", $"##### {name}\n{window.Terminal.Screen}\n");
         Assert.True(window.Memory - before < Growth, $"the workbook grew from {before:N0} to {window.Memory:N0} bytes");
         window.TheNextSaveWorks();
     }

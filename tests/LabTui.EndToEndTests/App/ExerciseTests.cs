@@ -6,8 +6,6 @@ namespace LabTui.App;
 /// <summary>A student works on the exercises of the second lab: in an editor, and with code that does what code should not.</summary>
 public sealed class ExerciseTests
 {
-    private const string Endless = "public static class Predictor { public static bool Predict(double[] row) { while (true) { } } }";
-
     private const string Throwing = "public static class Predictor { public static bool Predict(double[] row) => throw new InvalidOperationException(\"no idea\"); }";
 
     private static readonly string Lab = Path.Combine(ContentFolders.Root, "labs", "02-first-code");
@@ -64,52 +62,6 @@ public sealed class ExerciseTests
         terminal.WaitFor("unscored before");
         for (var i = 0; i < 6; i++) terminal.Keys("+");
         Done(terminal, 3);
-    }
-
-    [Fact]
-    [Trait("when", "full")]
-    public void Bad_code_is_told_and_the_next_save_works()
-    {
-        Assert.SkipUnless(TmuxTerminal.Available, "tmux is not installed");
-        using var home = new TestHome();
-        using var terminal = Open(home, "true");
-        Next(terminal, 2);
-        Next(terminal, 3);
-        Next(terminal, 4);
-        terminal.WaitFor("it catches a third of the frauds");
-
-        Save(home, Endless);
-        terminal.WaitFor("checking");
-        terminal.Keys("?");
-        terminal.WaitFor("next and previous step", TimeSpan.FromSeconds(2));
-        Close(terminal, "next and previous step");
-        terminal.WaitFor("it did not end in 5");
-
-        Save(home, "public static class Predictor { public static bool Predict(double[] row) { Environment.Exit(3); return true; } }");
-        terminal.WaitFor("the code ended the program (exit code 3)");
-
-        Save(home, "public static class Predictor { public static bool Predict(double[] row) => Predict(row) && Predict(row); }");
-        terminal.WaitFor("the stack overflowed");
-
-        Save(home, "public static class Predictor { static List<long[]> all = []; public static bool Predict(double[] row) { for (var i = 0; i < 250; i++) { all.Add(new long[1_000_000]); all[i].AsSpan().Fill(1); } return true; } }");
-        terminal.WaitFor("more memory than an exercise gets");
-
-        Save(home, "public static class Predictor { public static bool Predict(double[] row) { Console.WriteLine(new string('x', 500)); return Console.ReadLine() == null; } }");
-        terminal.WaitFor("reads from an empty input");
-
-        var solution = File.ReadAllText(Path.Combine(Lab, "solutions", "Predictor.cs"));
-        Save(home, solution[..(solution.Length / 2)]);
-        terminal.WaitFor("does not compile");
-        Assert.Contains("^", terminal.Screen);
-
-        Directory.Delete(Path.GetDirectoryName(Student(home, "Predictor.cs"))!, recursive: true);
-        terminal.WaitFor("the starter is back");
-
-        Save(home, solution);
-        terminal.WaitFor("✔ it catches a third of the frauds");
-        Done(terminal, 1);
-        terminal.Keys("q", "q");
-        terminal.WaitFor("EXIT 0");
     }
 
     [Fact]

@@ -65,6 +65,14 @@ public sealed class BadLabTests
     public void A_fence_right_below_a_tag_is_told() =>
         Assert.Contains(SampleLab.Read(SampleLab.Text + "\n```sh\nx\n```").Problems, problem => problem.Message.Contains("below an HTML tag"));
 
+    [Fact]
+    public void A_lab_without_steps_is_told() =>
+        Assert.Contains(SampleLab.Read("---\nformat: 1\nid: none\n---\n# None\n\nText.\n").Problems, problem => problem.Code == "LB015");
+
+    [Fact]
+    public void A_prediction_that_runs_what_is_not_there_is_told() =>
+        Assert.Contains("runs 'nowhere'", Only(SampleLab.ReadWith("retry=2 shuffle points=1", "type=predict run=nowhere answer=\"observed:records orders\""), "LR007").Message);
+
     [Theory]
     [InlineData("")]
     [InlineData("---\n")]

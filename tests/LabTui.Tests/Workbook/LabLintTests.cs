@@ -67,7 +67,8 @@ public sealed class LabLintTests : IDisposable
     {
         _folder.Write("01-first-steps/notes.txt", "");
         _folder.Write("01-first-steps/data/rows.csv", "");
-        Assert.Equal("nothing in lab.md names notes.txt", Assert.Single(LabLint.Check(_lab)).Message);
+        var problem = Assert.Single(LabLint.Check(_lab));
+        Assert.Equal(("LS004", "nothing in lab.md names notes.txt"), (problem.Code, problem.Message));
     }
 
     [Theory]
