@@ -18,9 +18,9 @@ public sealed class BrokenLabTests
         Assert.True(line > 0, $"the lab has no line {Good}");
 
         using var window = new WorkbookWindow(home, $"--labs {labs}").UntilUp().AtStep(1);
-        File.WriteAllText(file, text.Replace(Good, "- brocker: {}", StringComparison.Ordinal).Replace("You will write payments", "You might write payments", StringComparison.Ordinal));
+        File.WriteAllText(file, text.Replace(Good, "- brocker: {}", StringComparison.Ordinal).Replace("Everything here is real", "All of this is real", StringComparison.Ordinal));
         window.Terminal.WaitFor($"lab.md:{line}:3: unknown check 'brocker'");
-        Assert.Contains("You will write payments", window.Terminal.Screen.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("Everything here is real", window.Terminal.Screen, StringComparison.Ordinal);
         window.Terminal.Keys("n");
         window.Terminal.WaitFor("▸ 2  ");
 
@@ -31,9 +31,9 @@ public sealed class BrokenLabTests
         window.Terminal.Keys("p");
         window.Terminal.WaitFor("▸ 1  ");
 
-        File.WriteAllText(file, text.Replace("You will write payments", "You might write payments", StringComparison.Ordinal));
+        File.WriteAllText(file, text.Replace("Everything here is real", "All of this is real", StringComparison.Ordinal));
         window.Terminal.WaitFor("lab.md was read again");
-        window.Terminal.WaitFor("You might write payments");
+        window.Terminal.WaitFor("All of this is real");
         window.Quit();
     }
 }

@@ -8,7 +8,7 @@ namespace LabTui.App;
 /// </summary>
 public sealed class ProgressDiskTests : IDisposable
 {
-    private const string Fill = "dd if=/dev/zero of=DISK/filler bs=4k 2>/dev/null; :";
+    private const string Fill = "dd if=/dev/zero of=DISK/filler bs=4k 2>/dev/null || :";
     private const string Free = "rm DISK/filler";
     private const string Full = "No space left on device";
     private const string Lock = "mount -o remount,ro DISK";
