@@ -44,6 +44,20 @@ public sealed class DataDirLock : IDisposable
         }
     }
 
+    /// <summary>Whether nobody holds it now. Takes it for a moment, so ask only where nobody else is about to start.</summary>
+    public static bool IsFree(string folder)
+    {
+        try
+        {
+            using var file = new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (IOException e) when (e.HResult is WouldBlockLinux or WouldBlockMac)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Who wrote the neighbour file last; null when that cannot be told.</summary>
     public static LockOwner? OwnerOf(string folder)
     {

@@ -7,7 +7,7 @@ namespace LabTui.App;
 /// Finds the broker after the first frame, keeps looking at it, and starts the home's own again when it has died.
 /// A broker that a person named is only watched.
 /// </summary>
-internal sealed class BrokerKeeper(BrokerFinder finder, Func<FoundBroker, ClusterSettings> settingsOf, Action<ClusterSettings, BrokerView> found, Action<BrokerView> seen)
+internal sealed class BrokerKeeper(BrokerFinder finder, Func<FoundBroker, ClusterSettings> settingsOf, Action<ClusterSettings, BrokerView> found, Action<BrokerView> seen, Action<string> tell)
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -23,9 +23,11 @@ internal sealed class BrokerKeeper(BrokerFinder finder, Func<FoundBroker, Cluste
             {
                 // Starting it again takes a moment in which nothing works: the title says so before.
                 if (current is not null && !await finder.AnswersAsync(stop)) seen(last = Lost(current, "the broker has gone; it is being started again"));
-                var broker = await finder.FindAsync(stop);
+                // Replacing it later would cut off what this window itself is writing.
+                var broker = await finder.FindAsync(stop, anyVersion: current is not null);
+                if (broker.Warning is { } warning) tell(warning);
                 view = await LookAsync(broker, stop);
-                if (broker != current) found(settingsOf(current = broker), view);
+                if (current is null || broker.Bootstrap != current.Bootstrap) found(settingsOf(current = broker), view);
             }
             catch (OperationCanceledException)
             {

@@ -65,7 +65,7 @@ internal sealed class WorkbookApp : IDisposable
             };
             context.Edit = session.Edit;
             context.Show = loop.Show;
-            var keeper = new BrokerKeeper(options.Finder, options.SettingsOf, Found, view => inbox.Post(new Msg.BrokerSeen(view)));
+            var keeper = new BrokerKeeper(options.Finder, options.SettingsOf, Found, view => inbox.Post(new Msg.BrokerSeen(view)), Warn);
             var keeping = Task.Run(() => keeper.RunAsync(stop.Token), CancellationToken.None);
             _ = Task.Run(() => new ProgressWatcher(options.Home, () => inbox.Post(new Msg.ProgressChanged())).RunAsync(stop.Token), CancellationToken.None);
             var code = await loop.RunAsync(ended);
@@ -89,6 +89,9 @@ internal sealed class WorkbookApp : IDisposable
         context.Broker = view;
         screen.See(new Msg.BrokerSeen(view));
     }));
+
+    /// <summary>More than fits into a line.</summary>
+    private void Warn(string text) => inbox.Post(new Msg.Do(() => loop!.Show(new MessageOverlay("another version", text))));
 
     private LabListScreen LabList()
     {

@@ -39,11 +39,18 @@ internal sealed record CommandServices(
 
     /// <summary>The services of a command line typed in a shell.</summary>
     public static CommandServices ForShell(CancellationToken stop) => new(
-        parsed => GlobalOptions.SettingsOf(GlobalOptions.FinderOf(parsed).FindAsync(stop).GetAwaiter().GetResult(), parsed),
+        parsed => Find(parsed, stop),
         Writer(1), ShellError, !Console.IsOutputRedirected, stop)
     {
         OutBytes = Console.IsOutputRedirected ? new DescriptorStream(1) : null,
     };
+
+    private static ClusterSettings Find(ParseResult parsed, CancellationToken stop)
+    {
+        var broker = GlobalOptions.FinderOf(parsed).FindAsync(stop).GetAwaiter().GetResult();
+        if (broker.Warning is { } warning) ShellError.WriteLine($"labtui: {warning}");
+        return GlobalOptions.SettingsOf(broker, parsed);
+    }
 
     /// <summary>Every line goes out at once; safe for several threads.</summary>
     private static TextWriter Writer(int descriptor) =>

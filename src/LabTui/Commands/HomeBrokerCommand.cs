@@ -8,8 +8,6 @@ namespace LabTui.Commands;
 /// <summary>The home's broker as a process of its own; started by whichever window needs it first, never typed by a person.</summary>
 internal static class HomeBrokerCommand
 {
-    public static string Version { get; } = typeof(HomeBrokerCommand).Assembly.GetName().Version?.ToString(3) ?? "0";
-
     public static Command Build(CommandServices services)
     {
         var command = new Command("home-broker", "The home's broker, in the background") { Hidden = true };
@@ -19,7 +17,7 @@ internal static class HomeBrokerCommand
 
     /// <param name="endWhenIdleFor">Null: it stays until it is stopped.</param>
     public static Task<int> RunAsync(StudentHome home, int? port, TimeSpan? endWhenIdleFor, Action<string> log, CancellationToken stop) =>
-        HomeBroker.RunAsync(new HomeBrokerOptions { Home = home.Path, ExplicitPort = port, EndWhenIdleFor = endWhenIdleFor, Version = Version, Log = log }, stop);
+        HomeBroker.RunAsync(new HomeBrokerOptions { Home = home.Path, ExplicitPort = port, EndWhenIdleFor = endWhenIdleFor, Version = BuildVersion.Own, Log = log }, stop);
 
     private static void Log(CommandServices services, string line)
     {

@@ -1,12 +1,17 @@
 using System.Diagnostics;
 using System.Text.Json;
+using LabTui.Broker;
 
 namespace LabTui.Home;
 
 /// <summary>The broker a command works on, and how it was found.</summary>
 /// <param name="Bootstrap">host:port, or several with commas.</param>
 /// <param name="Embedded">True for the home's own broker.</param>
-internal sealed record FoundBroker(string Bootstrap, bool Embedded, string? CommandConfig);
+internal sealed record FoundBroker(string Bootstrap, bool Embedded, string? CommandConfig)
+{
+    /// <summary>It can be used, and there is something to tell about it.</summary>
+    public string? Warning { get; init; }
+}
 
 /// <summary>
 /// Named on the command line, by the environment or in the home's settings; else the home's own broker, which is started
@@ -29,37 +34,48 @@ internal sealed class BrokerFinder(StudentHome home, string? option, string? com
         return settings.BootstrapServer is { } saved ? new FoundBroker(saved, false, commandConfig ?? settings.CommandConfig) : null;
     }
 
+    /// <param name="anyVersion">Take the home's broker whatever build it is of; for a window that works with it already.</param>
     /// <exception cref="UserProblem">The home's broker could not be started (exit code 3); the message carries its last log line.</exception>
-    public async Task<FoundBroker> FindAsync(CancellationToken stop)
+    public async Task<FoundBroker> FindAsync(CancellationToken stop, bool anyVersion = false)
     {
         if (Named() is { } named) return named;
         home.Ensure();
-        if (await AnsweringAddressAsync(stop) is { } address) return new FoundBroker(address, true, null);
+        if (await AnsweringAsync(stop) is { } running && (anyVersion || running.Version == BuildVersion.Own)) return Own(running);
+        using var turn = await StartTurn.TakeAsync(home, stop);
+        if (await AnsweringAsync(stop) is not { } now) return Own(await StartAsync(stop));
+        if (anyVersion || now.Version == BuildVersion.Own) return Own(now);
+        return await new OtherVersion(home).TryEndAsync(now, stop) is { } warning ? Own(now) with { Warning = warning } : Own(await StartAsync(stop));
+    }
+
+    /// <returns>False when the home's own broker is to be used and does not answer; a named one is not asked.</returns>
+    public async Task<bool> AnswersAsync(CancellationToken stop) => Named() is not null || await AnsweringAsync(stop) is not null;
+
+    private string LogFile => Path.Combine(home.Logs, "broker.log");
+
+    private static FoundBroker Own(BrokerEndpoint endpoint) => new(endpoint.Address, true, null);
+
+    private async Task<BrokerEndpoint> StartAsync(CancellationToken stop)
+    {
         BrokerStarter.Start(home);
         var clock = Stopwatch.StartNew();
         while (clock.Elapsed < StartLimit)
         {
-            if (await AnsweringAddressAsync(stop) is { } started) return new FoundBroker(started, true, null);
+            if (await AnsweringAsync(stop) is { } started) return started;
             await Task.Delay(20, stop);
         }
         throw UserProblem.Environment($"the home's broker did not start within {StartLimit.TotalSeconds:0} s; its last word: {LastLogLine()}\n"
             + $"look into {LogFile}, or name a Kafka with --bootstrap-server HOST:PORT");
     }
 
-    /// <returns>False when the home's own broker is to be used and does not answer; a named one is not asked.</returns>
-    public async Task<bool> AnswersAsync(CancellationToken stop) => Named() is not null || await AnsweringAddressAsync(stop) is not null;
-
-    private string LogFile => Path.Combine(home.Logs, "broker.log");
-
     /// <remarks>The endpoint file alone proves nothing: after a crash its port may be somebody else's. The cluster id decides.</remarks>
-    private async Task<string?> AnsweringAddressAsync(CancellationToken stop)
+    private async Task<BrokerEndpoint?> AnsweringAsync(CancellationToken stop)
     {
-        var endpoint = Field("endpoint.json", "address");
+        var endpoint = BrokerEndpoint.Read(home.Broker);
         var expected = Field("meta.json", "cluster_id");
-        if (endpoint is null || expected is null) return null;
-        var colon = endpoint.LastIndexOf(':');
-        if (colon < 0 || !int.TryParse(endpoint[(colon + 1)..], out var port)) return null;
-        var seen = await BrokerProbe.ClusterIdAsync(endpoint[..colon], port, ProbeLimit, stop);
+        if (endpoint?.Address is not { } address || expected is null) return null;
+        var colon = address.LastIndexOf(':');
+        if (colon < 0 || !int.TryParse(address[(colon + 1)..], out var port)) return null;
+        var seen = await BrokerProbe.ClusterIdAsync(address[..colon], port, ProbeLimit, stop);
         return seen == expected ? endpoint : null;
     }
 

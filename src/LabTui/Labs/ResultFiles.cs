@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using LabTui.Checks;
 using LabTui.Commands;
+using LabTui.Home;
 using LabTui.Workbook;
 
 namespace LabTui.Labs;
@@ -36,7 +37,7 @@ internal static class ResultFiles
             Points = reports.Sum(report => report.Points),
             PointsPossible = reports.Sum(report => report.Step.Points),
             ContentHash = lab.ContentHash,
-            Env = new ResultEnvironment(HomeBrokerCommand.Version, RuntimeInformation.FrameworkDescription, RuntimeInformation.OSDescription, "kafka"),
+            Env = new ResultEnvironment(BuildVersion.Own, RuntimeInformation.FrameworkDescription, RuntimeInformation.OSDescription, "kafka"),
         };
     }
 
