@@ -16,6 +16,7 @@ internal static class FeedLines
         using var stopped = CancellationTokenSource.CreateLinkedTokenSource(stop, services.Stop);
         var settings = services.Cluster(parsed);
         if (request.Kind == DashboardKind.Topics) return await TopicLinesAsync(settings, services, untilEnd, stopped.Token);
+        if (request.Kind == DashboardKind.Lag) return await LagLines.RunAsync(settings, request.Group is null ? null : settings.Group(request.Group), services, untilEnd, stopped.Token);
         var (sink, line) = Sink(request, services, parsed);
         var status = FeedStatus.Initial;
         var options = new FeedOptions(settings.Topic(request.Topic), request.Group is null ? null : settings.Group(request.Group), untilEnd);

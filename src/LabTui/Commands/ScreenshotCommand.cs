@@ -16,8 +16,8 @@ internal static class ScreenshotCommand
 
     public static Command Build(CommandServices services)
     {
-        var view = new Argument<string>("VIEW") { Description = "labs, step, map, score, topics or keys" };
-        view.AcceptOnlyFromAmong("labs", "step", "map", "score", "topics", "keys");
+        var view = new Argument<string>("VIEW") { Description = "labs, step, map, score, topics, lag or keys" };
+        view.AcceptOnlyFromAmong("labs", "step", "map", "score", "topics", "lag", "keys");
         var size = new Option<string>("--size") { Description = "Columns x rows", DefaultValueFactory = _ => "120x40", HelpName = "WxH" };
         var file = new Option<string?>("--out") { Description = "FILE.svg or FILE.txt (default: text on standard output)", HelpName = "FILE" };
         var lab = new Option<string?>("--lab") { Description = "With step: id, folder or number", HelpName = "LAB" };

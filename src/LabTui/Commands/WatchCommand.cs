@@ -6,7 +6,7 @@ namespace LabTui.Commands;
 
 /// <summary>
 /// `labtui watch map|score|topics|lag`: one dashboard without the workbook. Without --group it reads by itself and commits
-/// nothing; with it, it is a member of the group. Where there is no terminal it prints lines.
+/// nothing; with it, map and score are members of the group, and lag looks at that one. Where there is no terminal it prints lines.
 /// </summary>
 internal static class WatchCommand
 {
@@ -15,13 +15,13 @@ internal static class WatchCommand
         var view = new Argument<string>("VIEW") { Description = "map, score, topics or lag" };
         view.AcceptOnlyFromAmong("map", "score", "topics", "lag");
         var topic = new Option<string?>("--topic") { Description = "The topic (default: customerinfo for the map, features for the score board)", HelpName = "TOPIC" };
-        var group = new Option<string?>("--group") { Description = "Join this consumer group and commit", HelpName = "GROUP" };
+        var group = new Option<string?>("--group") { Description = "Map and score: join this consumer group and commit; lag: look at this one only", HelpName = "GROUP" };
         var rate = new Option<string?>("--rate") { Description = "Records a second, or full", HelpName = "N|full" };
         var end = new Option<bool>("--exit-at-end") { Description = "End when everything there was has been read" };
         var command = new Command("watch", "One live dashboard") { view, topic, group, rate, end };
         command.SetAction(async (parsed, stop) =>
         {
-            var kind = parsed.GetValue(view) switch { "map" => DashboardKind.Map, "score" => DashboardKind.Score, _ => DashboardKind.Topics };
+            var kind = parsed.GetValue(view) switch { "map" => DashboardKind.Map, "score" => DashboardKind.Score, "lag" => DashboardKind.Lag, _ => DashboardKind.Topics };
             var request = new DashboardRequest(
                 kind, parsed.GetValue(topic) ?? (kind == DashboardKind.Score ? "features" : "customerinfo"), parsed.GetValue(group),
                 services.Unattended ? DashboardRequest.FullSpeed : DashboardRequest.ParseRate(parsed.GetValue(rate)));

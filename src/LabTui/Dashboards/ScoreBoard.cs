@@ -43,7 +43,7 @@ internal sealed class ScoreBoard
 {
     public const int BinCount = 25;
     public const double BinWidth = 20;
-    private const int Kept = 20;
+    public const int Kept = 20;
     private const int Steps = 1000;
 
     private readonly long[] fraudsBy = new long[Steps + 1];

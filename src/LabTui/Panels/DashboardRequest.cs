@@ -8,9 +8,9 @@ using LabTui.Workbook;
 
 namespace LabTui.Panels;
 
-internal enum DashboardKind { Map, Score, Topics }
+internal enum DashboardKind { Map, Score, Topics, Lag }
 
-/// <summary>A command line that means a live dashboard rather than lines of text: `watch map|score|topics`, `score`.</summary>
+/// <summary>A command line that means a live dashboard rather than lines of text: `watch map|score|topics|lag`, `score`.</summary>
 /// <param name="Code">Score with the student's own code: LAB/CLASS.</param>
 internal sealed record DashboardRequest(DashboardKind Kind, string Topic, string? Group, double Rate, string? Code = null)
 {
@@ -25,6 +25,7 @@ internal sealed record DashboardRequest(DashboardKind Kind, string Topic, string
             ["watch", "map", ..] => DashboardKind.Map,
             ["watch", "score", ..] or ["score", ..] => DashboardKind.Score,
             ["watch", "topics", ..] => DashboardKind.Topics,
+            ["watch", "lag", ..] => DashboardKind.Lag,
             _ => null,
         };
         if (kind is null || rest.Contains("--help") || rest.Contains("--plain")) return null;
@@ -41,6 +42,7 @@ internal sealed record DashboardRequest(DashboardKind Kind, string Topic, string
         {
             DashboardKind.Map => new MapPanel(settings, options, new Pace(Rate), changed, context.Time),
             DashboardKind.Score => new ScorePanel(settings, options, Scorer(context.Home, context.LabsFolder), new Pace(Rate), changed, context.Time),
+            DashboardKind.Lag => new LagPanel(settings, options.Group, changed, context.Time),
             _ => new TopicsPanel(settings, changed, context.Time),
         };
     }

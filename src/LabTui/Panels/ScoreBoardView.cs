@@ -18,10 +18,20 @@ internal static class ScoreBoardView
         new TableColumn("time", 19), new TableColumn("amount", 9, true), new TableColumn("score", 5, true),
         new TableColumn("predicted", 10), new TableColumn("actual", 10), new TableColumn("", 2));
 
+    /// <summary>Whether all of the last predictions have room beside table and histogram.</summary>
+    public static bool HasRoom(int height) => height - Math.Min(TopHeight, height / 2) - 2 >= ScoreBoard.Kept;
+
+    /// <summary>The counts in one line, and below them the predictions from one on.</summary>
+    public static void DrawTable(Area area, ScoreSnapshot score, FeedStatus status, int first, string? trouble = null)
+    {
+        Counts(area, score);
+        Table(area.Inside(0, 1, area.Width, area.Height - 1), score, first);
+        Trouble(area, status, trouble);
+    }
+
     public static void Draw(Area area, ScoreSnapshot score, FeedStatus status, string model, long unreadable, string? trouble = null)
     {
-        if (trouble is not null) area.Row(area.Height - 1).Cut(1, 0, trouble, Ink.Bad, area.Width - 2);
-        if (status.State == FeedState.Failed) area.Row(area.Height - 1).Cut(1, 0, status.Message, Ink.Bad, area.Width - 2);
+        Trouble(area, status, trouble);
         var (top, rest) = area.SplitTop(Math.Min(TopHeight, area.Height / 2));
         var (table, amounts) = top.SplitLeft(Math.Min(TableWidth, top.Width * 55 / 100), 1);
         Confusion(table, score);
@@ -31,11 +41,20 @@ internal static class ScoreBoardView
 
     private static void Confusion(Area area, ScoreSnapshot score)
     {
-        area.Cut(0, 0, string.Create(CultureInfo.InvariantCulture, $"FP {score.FalsePositives:N0}  FN {score.FalseNegatives:N0}  of {score.Count:N0}"), Ink.Title, area.Width);
+        Counts(area, score);
         ConfusionTable.Draw(
             area.Inside(0, 1, area.Width, area.Height - 1), ["legitimate", "fraud"],
             [score.TrueNegatives, score.FalseNegatives, score.FalsePositives, score.TruePositives]);
     }
+
+    private static void Trouble(Area area, FeedStatus status, string? trouble)
+    {
+        if (trouble is not null) area.Row(area.Height - 1).Cut(1, 0, trouble, Ink.Bad, area.Width - 2);
+        if (status.State == FeedState.Failed) area.Row(area.Height - 1).Cut(1, 0, status.Message, Ink.Bad, area.Width - 2);
+    }
+
+    private static void Counts(Area area, ScoreSnapshot score) =>
+        area.Cut(0, 0, string.Create(CultureInfo.InvariantCulture, $"FP {score.FalsePositives:N0}  FN {score.FalseNegatives:N0}  of {score.Count:N0}"), Ink.Title, area.Width);
 
     private static void Amounts(Area area, ScoreSnapshot score)
     {
@@ -49,8 +68,13 @@ internal static class ScoreBoardView
         if (score.Replayed > 0) title += string.Create(CultureInfo.InvariantCulture, $", {score.Replayed:N0} replayed");
         if (unreadable > 0) title += string.Create(CultureInfo.InvariantCulture, $", {unreadable:N0} records are no payments");
         area.Cut(0, 0, title, Ink.Muted, area.Width);
+        Table(area.Inside(0, 1, area.Width, area.Height - 1), score, 0);
+    }
+
+    private static void Table(Area area, ScoreSnapshot score, int first)
+    {
         var wide = area.Width >= 88;
-        (wide ? Last : LastNarrow).Draw(area.Inside(0, 1, area.Width, area.Height - 1), score.Last.Count, (row, column) => Cell(score, row, wide ? column : Wide(column)));
+        (wide ? Last : LastNarrow).Draw(area, score.Last.Count, (row, column) => Cell(score, row, wide ? column : Wide(column)), first: first);
     }
 
     private static int Wide(int narrow) => narrow switch { 0 => 0, 1 => 1, _ => narrow + 3 };

@@ -13,6 +13,9 @@ internal sealed class ScorePanel : IPanel
     private readonly BoardSink sink;
     private readonly Feed feed;
     private FeedStatus status = FeedStatus.Initial;
+    private bool tableAlone;
+    private bool isCut;
+    private int first;
 
     public ScorePanel(ClusterSettings settings, FeedOptions options, BoardSink sink, Pace pace, Action changed, TimeProvider time)
     {
@@ -34,15 +37,29 @@ internal sealed class ScorePanel : IPanel
     public string Summary => FeedSummary.Of(status, pace);
 
     public IReadOnlyList<KeyHint> Keys =>
-        [new("Space", pace.Paused ? "go on" : "pause"), new("+ -", "pace"), new("[ ]", string.Create(CultureInfo.InvariantCulture, $"threshold {sink.Threshold:0.00}"))];
+        [
+            new("Space", pace.Paused ? "go on" : "pause"),
+            .. tableAlone || isCut ? [new KeyHint("t", tableAlone ? "board" : "table")] : (KeyHint[])[],
+            new("+ -", "pace"), new("[ ]", string.Create(CultureInfo.InvariantCulture, $"threshold {sink.Threshold:0.00}")),
+        ];
 
-    public void Draw(Area area) => ScoreBoardView.Draw(area.Margin(1, 0), sink.Snapshot(), status, sink.Scorer, sink.Unreadable, sink.Trouble);
+    public void Draw(Area area)
+    {
+        var inside = area.Margin(1, 0);
+        var score = sink.Snapshot();
+        isCut = !ScoreBoardView.HasRoom(inside.Height);
+        first = Math.Clamp(first, 0, Math.Max(0, score.Last.Count - (inside.Height - 2)));
+        if (tableAlone) ScoreBoardView.DrawTable(inside, score, status, first, sink.Trouble);
+        else ScoreBoardView.Draw(inside, score, status, sink.Scorer, sink.Unreadable, sink.Trouble);
+    }
 
     public bool Handle(InputEvent input)
     {
         if (input is not InputEvent.Key key) return false;
         if (key.Is('[')) sink.Threshold -= 0.05;
         else if (key.Is(']')) sink.Threshold += 0.05;
+        else if (key.Is('t')) (tableAlone, first) = (!tableAlone, 0);
+        else if (tableAlone && Scroll(key.Code) is { } rows) first += rows;
         else return PaceKeys.Handle(key, pace);
         changed();
         return true;
@@ -55,4 +72,13 @@ internal sealed class ScorePanel : IPanel
         feed.Dispose();
         (sink as IDisposable)?.Dispose();
     }
+
+    private static int? Scroll(KeyCode code) => code switch
+    {
+        KeyCode.Up => -1,
+        KeyCode.Down => 1,
+        KeyCode.PageUp => -10,
+        KeyCode.PageDown => 10,
+        _ => null,
+    };
 }

@@ -34,5 +34,9 @@ internal static class KeysPage
           f           frauds only
           m           Albers or longitude and latitude
           [ ]         threshold down, up
+          t           score board: the last predictions alone, and back
+
+        on the lag of a group
+          . ,         next and previous group
         """;
 }

@@ -16,6 +16,7 @@ internal static class KnownCommands
         ("watch map", "customers on the map, without a group"),
         ("watch score", "live predictions, without a group"),
         ("watch topics", "topics and groups, live"),
+        ("watch lag", "how far a group is behind, live"),
         ("verify", "check the labs, as lines of text"),
         ("doctor", "is everything there that is needed?"),
     ];

@@ -26,7 +26,24 @@ public sealed class ScoreBoardViewTests
     [InlineData(30, 6)]
     public void Any_size_can_be_drawn(int width, int height) => Draw(width, height);
 
+    [Fact]
+    public void The_table_alone_in_a_terminal_of_80x24()
+    {
+        var frame = new Frame(74, 17);
+        ScoreBoardView.DrawTable(frame.All(new Look(ColorDepth.None, Glyphs.Ascii)), Board().Snapshot(0.5, 0), FeedStatus.Initial, first: 0);
+        Assert.False(ScoreBoardView.HasRoom(17));
+        Assert.True(ScoreBoardView.HasRoom(31));
+        Picture.Matches(frame, "score-table");
+    }
+
     private static string Draw(int width, int height)
+    {
+        var frame = new Frame(width, height);
+        ScoreBoardView.Draw(frame.All(new Look(ColorDepth.None, Glyphs.Ascii)), Board().Snapshot(0.5, 0), FeedStatus.Initial, "a model", 0);
+        return FrameText.Of(frame);
+    }
+
+    private static ScoreBoard Board()
     {
         var board = new ScoreBoard();
         for (var i = 0; i < 40; i++)
@@ -34,8 +51,6 @@ public sealed class ScoreBoardViewTests
             var (probability, actual) = i switch { 37 => (0.9, true), 38 => (0.8, false), 39 => (0.1, true), _ => (0.01, false) };
             board.Add(new Scored($"2025-06-06 00:00:{i:00}", i == 5 ? 900 : i * 3, 20, 1, 55.5, probability, actual));
         }
-        var frame = new Frame(width, height);
-        ScoreBoardView.Draw(frame.All(new Look(ColorDepth.None, Glyphs.Ascii)), board.Snapshot(0.5, 0), FeedStatus.Initial, "a model", 0);
-        return FrameText.Of(frame);
+        return board;
     }
 }
