@@ -58,6 +58,9 @@ internal static class CommandLine
     private static IEnumerable<Command> Commands(CommandServices services) =>
     [
         LabsCommand.Build(services),
+        ShowCommand.Build(services),
+        AnswerCommand.Build(services),
+        RunCommand.Build(services),
         VerifyCommand.Build(services),
         HintCommand.Build(services),
         SkipCommand.Build(services),

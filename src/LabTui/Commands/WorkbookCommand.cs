@@ -14,7 +14,12 @@ internal static class WorkbookCommand
     {
         if (services.InWorkbook) throw UserProblem.Usage("the workbook is open already");
         var capabilities = CapabilitiesOf(parsed);
-        if (parsed.GetValue(GlobalOptions.Plain)) return await LabsCommand.RunAsync(services, parsed, json: false);
+        if (parsed.GetValue(GlobalOptions.Plain))
+        {
+            var code = await LabsCommand.RunAsync(services, parsed, json: false);
+            ShowCommand.WriteNext(services, services.Home(parsed), services.Labs(parsed));
+            return code;
+        }
         if (services is { OutputIsTerminal: false } || !capabilities.FullScreen)
             throw UserProblem.Usage("the workbook needs a terminal, and this is none (output redirected, or TERM unset or dumb);\nwithout one use: labtui labs, labtui verify, labtui --help");
         if (NativeClient.Problem() is { } missing) throw UserProblem.Environment(missing);

@@ -25,7 +25,8 @@ internal static class ChecksView
         }
     }
 
-    private static List<(char Mark, Ink Ink, string Text, string Seen)> Lines(Step step, StepSeen? seen)
+    /// <summary>Mark: + holds, ! cannot be asked, o not yet, blank for a line that says more about the one above.</summary>
+    public static List<(char Mark, Ink Ink, string Text, string Seen)> Lines(Step step, StepSeen? seen)
     {
         var lines = new List<(char, Ink, string, string)>();
         for (var i = 0; i < step.Checks.Count; i++)

@@ -319,19 +319,9 @@ internal sealed class LabScreen : IScreen, IDisposable
         var checksHeight = ChecksView.Height(Step, seen, area.Height / 2);
         var state = new TextState(context.Fill, quizzes.View, runs.View, context.CommandPrefix);
         var width = Math.Min(area.Width, 72) - 2;
-        text.SetLines([.. BlockLayout.Of(Step.Blocks, width, state, area.Look.Symbols), .. HintLines(width, state, area.Look.Symbols)]);
+        text.SetLines([.. BlockLayout.Of(Step.Blocks, width, state, area.Look.Symbols), .. HintText.Of(Step, journal.Step(Step.Id).HintsUsed, width, state, area.Look.Symbols)]);
         text.Draw(area.Inside(0, 0, area.Width, area.Height - checksHeight - 1), !onPanel);
         ChecksView.Draw(area.Inside(0, area.Height - checksHeight, area.Width, checksHeight), Step, seen, passed);
-    }
-
-    private IEnumerable<StyledLine> HintLines(int width, TextState state, Symbols symbols)
-    {
-        var used = Math.Min(journal.Step(Step.Id).HintsUsed, Step.Hints.Count);
-        for (var i = 0; i < used; i++)
-        {
-            yield return StyledLine.Of($"Hint {i + 1} of {Step.Hints.Count}", Ink.Accent);
-            foreach (var line in BlockLayout.Of(Step.Hints[i].Blocks, width, state, symbols)) yield return line;
-        }
     }
 
     private void DrawPanel(Area area)

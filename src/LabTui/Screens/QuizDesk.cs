@@ -1,5 +1,4 @@
 using LabTui.App;
-using LabTui.Checks;
 using LabTui.Labs;
 using LabTui.Screens.Text;
 using LabTui.Terminal;
@@ -13,6 +12,7 @@ internal sealed class QuizDesk(WorkbookContext context, Step step, LabJournal jo
 {
     private const int LongestAnswer = 14;
 
+    private readonly StepAnswers answers = new(step, journal, context.Home, context.Data, AnswerWords.Keys);
     private readonly Dictionary<string, string> typed = [];
     private readonly Dictionary<string, List<string>> picked = [];
     private readonly Dictionary<string, string> messages = [];
@@ -20,13 +20,13 @@ internal sealed class QuizDesk(WorkbookContext context, Step step, LabJournal jo
 
     public QuizView View(Quiz quiz)
     {
-        var answer = AnswerOf(quiz);
+        var answer = answers.Of(quiz);
         var isNumber = quiz.Type == QuizType.Number;
         var draft = picked.GetValueOrDefault(quiz.Id);
         var marked = draft ?? (isNumber ? [] : answer?.Given ?? []);
         var text = typed.GetValueOrDefault(quiz.Id) ?? (isNumber && answer?.Given is [var given, ..] ? given : "");
-        var message = judging.Contains(quiz.Id) ? "computing the answer" : messages.GetValueOrDefault(quiz.Id) ?? (draft is null ? Standard(quiz, answer) : null);
-        return new QuizView(marked, text, draft is not null || Waits(answer) ? null : answer?.Correct, message) { Shown = Shown(quiz) };
+        var message = judging.Contains(quiz.Id) ? "computing the answer" : messages.GetValueOrDefault(quiz.Id) ?? (draft is null ? answers.Standing(quiz) : null);
+        return new QuizView(marked, text, draft is not null || answers.Waits(quiz) ? null : answer?.Correct, message) { Shown = Shown(quiz) };
     }
 
     /// <summary>The choices in the order they are shown in, by their index.</summary>
@@ -35,7 +35,7 @@ internal sealed class QuizDesk(WorkbookContext context, Step step, LabJournal jo
     /// <summary>Characters of a number; anything else is a command to the screen.</summary>
     public bool Type(Quiz quiz, InputEvent.Key key)
     {
-        if (AnswerOf(quiz)?.Correct == true) return false; // what is typed now is meant for the next question
+        if (answers.Of(quiz)?.Correct == true) return false; // what is typed now is meant for the next question
         var text = typed.GetValueOrDefault(quiz.Id) ?? View(quiz).Typed;
         if (key.Code == KeyCode.Backspace) typed[quiz.Id] = text.Length > 0 ? text[..^1] : "";
         else if (key.Code == KeyCode.Rune && key.Rune.IsAscii && (char.IsAsciiDigit((char)key.Rune.Value) || key.Rune.Value is '.' or ',' or '%'))
@@ -76,49 +76,34 @@ internal sealed class QuizDesk(WorkbookContext context, Step step, LabJournal jo
         else Judge(quiz, [.. draft]);
     }
 
-    /// <summary>A question that is to be answered before this runs: afterwards it would be no prediction.</summary>
-    public Quiz? Unpredicted(RunFence fence) => step.Quizzes.FirstOrDefault(quiz => quiz.Type == QuizType.Predict && quiz.Run == fence.Name && AnswerOf(quiz) is null);
+    public Quiz? Unpredicted(RunFence fence) => answers.Unpredicted(fence);
 
     /// <summary>A run fence has ended: predictions that waited for it are looked at.</summary>
     public void Ran(RunFence fence, int exitCode)
     {
-        foreach (var quiz in step.Quizzes.Where(quiz => quiz.Type == QuizType.Predict && quiz.Run == fence.Name && AnswerOf(quiz) is { } answer && Waits(answer)))
+        foreach (var quiz in answers.WaitingFor(fence))
         {
-            if (exitCode == 0) Judge(quiz, AnswerOf(quiz)!.Given);
+            if (exitCode == 0) Judge(quiz, answers.Of(quiz)!.Given);
             else messages[quiz.Id] = "it did not run to its end; x tries again, your prediction stands";
         }
     }
 
-    private QuizAnswer? AnswerOf(Quiz quiz) => journal.Step(step.Id).Answers.GetValueOrDefault(quiz.Id);
-
-    /// <summary>A prediction is locked and what it is about has not been seen yet.</summary>
-    private static bool Waits(QuizAnswer? answer) => answer is { Locked: true, Correct: false };
-
     private bool IsClosed(Quiz quiz)
     {
-        var answer = AnswerOf(quiz);
-        if (answer?.Correct == true) return true;
-        if (Waits(answer))
-        {
-            messages[quiz.Id] = "locked; x runs what shows it";
-            return true;
-        }
-        return TriesLeft(quiz, answer) == 0;
+        if (answers.Waits(quiz)) messages[quiz.Id] = "locked; x runs what shows it";
+        return answers.IsClosed(quiz);
     }
-
-    private static int? TriesLeft(Quiz quiz, QuizAnswer? answer) => quiz.Retry is { } retry ? Math.Max(0, retry + 1 - (answer?.Attempts ?? 0)) : null;
 
     private void Pick(Quiz quiz, string key)
     {
-        if (!picked.TryGetValue(quiz.Id, out var draft)) picked[quiz.Id] = draft = quiz.Type == QuizType.Several ? [.. AnswerOf(quiz)?.Given ?? []] : [];
+        if (!picked.TryGetValue(quiz.Id, out var draft)) picked[quiz.Id] = draft = quiz.Type == QuizType.Several ? [.. answers.Of(quiz)?.Given ?? []] : [];
         if (!draft.Remove(key)) draft.Add(key);
         messages.Remove(quiz.Id);
     }
 
     private void Lock(Quiz quiz, string key)
     {
-        // Chosen again after it was seen: what ran must not run twice.
-        if (AnswerOf(quiz) is not null || step.FindRun(quiz.Run ?? "") is not { } fence)
+        if (answers.Locks(quiz) is not { } fence)
         {
             Judge(quiz, [key]);
             return;
@@ -136,8 +121,7 @@ internal sealed class QuizDesk(WorkbookContext context, Step step, LabJournal jo
         var settings = context.Settings;
         _ = Task.Run(() =>
         {
-            var (correct, message) = Verdict(quiz, given, settings);
-            if (correct is { } verdict) journal.Answer(step, quiz, given, verdict);
+            var (_, message) = answers.Judge(quiz, given, settings, CancellationToken.None);
             context.Inbox.Post(new Msg.Do(() =>
             {
                 judging.Remove(quiz.Id);
@@ -147,41 +131,5 @@ internal sealed class QuizDesk(WorkbookContext context, Step step, LabJournal jo
                 answered();
             }));
         });
-    }
-
-    private (bool? Correct, string? Message) Verdict(Quiz quiz, IReadOnlyList<string> given, Streams.ClusterSettings? settings)
-    {
-        try
-        {
-            string? observed = null;
-            if (QuizJudge.Source(quiz) is { } source)
-            {
-                if (settings is null) return (null, "the broker is still starting; try again in a moment");
-                using var world = new World(context.Home, settings, context.Data, journal.Step) { Step = step };
-                observed = AnswerSource.Compute(source, world, CancellationToken.None);
-            }
-            return (QuizJudge.Judge(quiz, given, observed).Correct, null);
-        }
-        catch (Exception e) when (e is UserProblem or Learning.DataProblem or Streams.ClusterProblem or Streams.TopicProblem or Streams.ConsumeProblem)
-        {
-            return (null, "cannot be judged yet: " + e.Message);
-        }
-    }
-
-    private static string? Standard(Quiz quiz, QuizAnswer? answer)
-    {
-        if (answer is null) return quiz.Type == QuizType.Predict ? "Your choice is locked, then it runs." : null;
-        if (Waits(answer)) return "Locked. x runs what shows it.";
-        var left = answer.Correct ? null : TriesLeft(quiz, answer);
-        var tries = left switch { null => "", 0 => " No tries left; s skips the step.", 1 => " One more try.", _ => $" {left} more tries." };
-        return quiz.Type switch
-        {
-            QuizType.One => tries.Length > 0 ? tries.Trim() : null, // the choice itself says more
-            _ when answer.Correct => "Right.",
-            QuizType.Number => "Not this number. Look again, h gives a hint." + tries,
-            QuizType.Several => "Not these, or not all of them." + tries,
-            QuizType.Order => "Not this order." + tries,
-            _ => "Not what was seen. Look at what ran, then choose again." + tries,
-        };
     }
 }

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Globalization;
+using LabTui.Plain;
+using LabTui.Workbook;
+
+namespace LabTui.Commands;
+
+/// <summary>
+/// `labtui answer LAB QUIZ ANSWER...`: answers a question as the workbook would. Exit code 0: right, or a prediction that is
+/// now locked; 1: not right, or no answer is taken any more; 2: this is no answer.
+/// </summary>
+internal static class AnswerCommand
+{
+    public static Command Build(CommandServices services)
+    {
+        var lab = new Argument<string>("LAB") { Description = "Id, folder or number" };
+        var quiz = new Argument<string>("QUIZ") { Description = "Id of the question" };
+        var answer = new Argument<string[]>("ANSWER") { Description = "Numbers of choices as `show` prints them, or a value", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("answer", "Answer a question of a step") { lab, quiz, answer };
+        command.SetAction(async (parsed, stop) =>
+        {
+            var id = parsed.GetValue(quiz)!;
+            var desk = PlainDesk.Open(services, parsed, parsed.GetValue(lab)!, (it, _) => StepOf(it, id));
+            var asked = desk.Step.FindQuiz(id)!;
+            return await AnswerAsync(desk, asked, Given(desk, asked, parsed.GetValue(answer)!), stop);
+        });
+        return command;
+    }
+
+    /// <summary>Judges, says so, and returns the exit code.</summary>
+    public static int Judge(PlainDesk desk, Quiz quiz, IReadOnlyList<string> given, CancellationToken stop)
+    {
+        var (verdict, message) = desk.Answers.Judge(quiz, given, desk.Settings, stop);
+        if (verdict is null)
+        {
+            desk.Error.WriteLine($"labtui: question {quiz.Id} {VisibleText.Lines(message ?? "")}");
+            return ExitCode.NotYet;
+        }
+        desk.Out.WriteLine($"{quiz.Id}: {(verdict.Correct ? "right" : "not right")}");
+        if (!verdict.Correct && desk.Answers.Standing(quiz) is { } standing) desk.Out.WriteLine(standing);
+        PlainText.Blocks(desk, verdict.Feedback);
+        return verdict.Correct ? ExitCode.Pass : ExitCode.NotYet;
+    }
+
+    private static async Task<int> AnswerAsync(PlainDesk desk, Quiz quiz, IReadOnlyList<string> given, CancellationToken stop)
+    {
+        if (desk.Answers.IsClosed(quiz))
+        {
+            var right = desk.Answers.Of(quiz)!.Correct;
+            desk.Out.WriteLine(right ? $"{quiz.Id}: answered already, and right" : $"{quiz.Id}: {desk.Answers.Standing(quiz)}");
+            return right ? ExitCode.Pass : ExitCode.NotYet;
+        }
+        if (desk.Answers.Locks(quiz) is { } fence)
+        {
+            desk.Journal.Lock(desk.Step, quiz, given[0]);
+            desk.Out.WriteLine($"{quiz.Id}: locked. Now run what shows it:\n  {desk.Typed("run", desk.Step.Id, fence.Name)}");
+            return ExitCode.Pass;
+        }
+        var code = Judge(desk, quiz, given, stop);
+        if (code == ExitCode.Pass && !desk.Stands) await desk.ReportAsync(wait: false, stop);
+        return code;
+    }
+
+    private static Step StepOf(Lab lab, string quiz) => lab.Steps.FirstOrDefault(step => step.FindQuiz(quiz) is not null)
+        ?? throw UserProblem.Usage($"lab {lab.Id} has no question '{quiz}'; it has {string.Join(", ", lab.Steps.SelectMany(step => step.Quizzes).Select(it => it.Id))}");
+
+    /// <returns>What the judge takes: keys of choices, or the number as typed.</returns>
+    /// <exception cref="UserProblem">It cannot be an answer to this question, so it counts as none.</exception>
+    private static IReadOnlyList<string> Given(PlainDesk desk, Quiz quiz, string[] words)
+    {
+        if (quiz.Type == QuizType.Number)
+        {
+            var typed = string.Join(' ', words);
+            return NumberInput.Read(typed, quiz.Unit).Count > 0 ? [typed] : throw UserProblem.Usage($"question {quiz.Id} wants a number, and '{typed}' is none");
+        }
+        var shown = desk.Shown(quiz);
+        var places = words.SelectMany(word => word.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(word => Place(quiz, word, shown.Count)).Distinct().ToList();
+        var wanted = quiz.Type switch { QuizType.Several => places.Count, QuizType.Order => shown.Count, _ => 1 };
+        if (places.Count == 0 || places.Count != wanted)
+            throw UserProblem.Usage(quiz.Type == QuizType.Order ? $"question {quiz.Id} wants all {wanted} numbers, in order" : $"question {quiz.Id} wants one number, from 1 to {shown.Count}");
+        return [.. places.Select(place => quiz.Choices[shown[place - 1]].Key)];
+    }
+
+    private static int Place(Quiz quiz, string word, int most) =>
+        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place >= 1 && place <= most
+            ? place
+            : throw UserProblem.Usage($"question {quiz.Id} has the choices 1 to {most}; '{word}' is none of them");
+}

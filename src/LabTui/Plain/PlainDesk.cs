@@ -1,0 +1,114 @@
+using System.CommandLine;
+using LabTui.App;
+using LabTui.Checks;
+using LabTui.Coding;
+using LabTui.Commands;
+using LabTui.Data;
+using LabTui.Home;
+using LabTui.Labs;
+using LabTui.Screens;
+using LabTui.Streams;
+using LabTui.Terminal;
+using LabTui.Workbook;
+
+namespace LabTui.Plain;
+
+/// <summary>One step worked on by commands instead of keys: the same journal, questions and checks as behind the screens.</summary>
+internal sealed class PlainDesk
+{
+    private readonly CommandServices services;
+    private readonly StudentHome home;
+    private readonly TransactionSource data;
+    private readonly WorkbookContext context;
+    private readonly bool allowRun;
+    private readonly string labs;
+
+    private PlainDesk(CommandServices services, ParseResult parsed, Lab lab, Step step, LabJournal journal)
+    {
+        (this.services, Lab, Step, Journal) = (services, lab, step, journal);
+        home = services.Home(parsed);
+        data = services.Data(parsed);
+        allowRun = parsed.GetValue(GlobalOptions.AllowRun);
+        labs = services.Labs(parsed);
+        Settings = services.Cluster(parsed);
+        Workshop = new Workshop(lab, home, data);
+        Answers = new StepAnswers(step, journal, home, data, new AnswerWords(quiz => Typed("run", step.Id, quiz.Run ?? ""), Typed("skip", step.Id), Typed("hint", step.Id)));
+        context = new WorkbookContext(home, data, new Look(ColorDepth.None, Glyphs.Ascii), new Inbox(), services.Time, Settings.Student) { CommandPrefix = CommandPrefix.Words, Settings = Settings };
+    }
+
+    public Lab Lab { get; }
+    public Step Step { get; }
+    public LabJournal Journal { get; }
+    public ClusterSettings Settings { get; }
+    public StepAnswers Answers { get; }
+    public Workshop Workshop { get; }
+    public TextWriter Out => services.Out;
+    public TextWriter Error => services.Error;
+    public bool IsDone => Journal.Step(Step.Id).IsDone;
+
+    /// <summary>It passed, and a later step has taken away what its checks look at.</summary>
+    public bool Stands => HomeVerifier.Stands(Step, Journal);
+
+    public Step? Next => Lab.Steps.ElementAtOrDefault(Step.Number);
+
+    /// <summary>Opens a step as going to it in the workbook would.</summary>
+    /// <param name="choose">The step, out of a lab and of what has been done in it.</param>
+    public static PlainDesk Open(CommandServices services, ParseResult parsed, string labName, Func<Lab, LabProgress, Step> choose)
+    {
+        if (NativeClient.Problem() is { } missing) throw UserProblem.Environment(missing);
+        var lab = LabChoice.Labs(services.Labs(parsed), labName)[0];
+        if (lab.Steps.Count == 0) throw UserProblem.Usage($"lab {lab.Id} has no steps yet");
+        var journal = new LabJournal(services.Home(parsed).Ensure(), lab, services.Time, services.Error.WriteLine);
+        var desk = new PlainDesk(services, parsed, lab, choose(lab, journal.Progress), journal);
+        journal.Visit(desk.Step);
+        return desk;
+    }
+
+    /// <summary>A command about this lab, as it is to be typed.</summary>
+    public string Typed(string verb, params string[] words) => string.Join(' ', [CommandPrefix.Words, verb, Lab.Id, .. words.Where(word => word.Length > 0)]);
+
+    public string Fill(string name) => context.Fill(name);
+
+    /// <summary>The choices in the order they are shown in: the same as on the screen.</summary>
+    public IReadOnlyList<int> Shown(Quiz quiz) => QuizOrder.Shown(quiz, home.Path);
+
+    /// <summary>Asks the step's checks and records when all hold.</summary>
+    /// <param name="wait">Gives what was just done the time that its checks may take.</param>
+    public async Task<StepSeen> LookAsync(bool wait, CancellationToken stop)
+    {
+        using var world = new World(home, Settings, data, Journal.Step) { Step = Step, Exercises = Workshop, AllowRun = allowRun };
+        var seen = await StepLook.OnceAsync(world, stop);
+        if (wait || seen.Passed) seen = await StepLook.WaitAsync(world, services.Time, stop); // a check that must hold for a while is waited for in any case
+        if (seen.Passed && !IsDone) Journal.Pass(Step, seen.Checks.Select(check => $"{check.Spec.Sentence}: {check.Seen.Seen}"));
+        return seen;
+    }
+
+    /// <summary>Looks, and says what is missing or how to go on.</summary>
+    public async Task ReportAsync(bool wait, CancellationToken stop)
+    {
+        var before = IsDone;
+        var seen = await LookAsync(wait, stop);
+        Out.WriteLine();
+        PlainText.Checks(this, seen);
+        PlainText.WhatToType(this);
+        if (before || !LabReview.IsDue(Lab, Journal.Progress)) return;
+        var verifier = new HomeVerifier(home, Settings, data, services.Time, allowRun);
+        Out.WriteLine(LabReview.Text(Lab, await LabReview.RegressionsAsync(Lab, verifier, Journal, stop)));
+    }
+
+    /// <summary>Runs one line of the lab in this process, without pace: nobody is there to press keys.</summary>
+    public async Task<int> RunLineAsync(RunLine line)
+    {
+        Out.WriteLine($"$ {CommandPrefix.Words}{line.Text["labtui".Length..]}");
+        var inner = services with
+        {
+            Cluster = _ => Settings,
+            Home = _ => home,
+            Labs = _ => labs,
+            Data = _ => data,
+            InWorkbook = true,
+            Unattended = true,
+        };
+        return await CommandLine.RunAsync(CommandWords.Split(line.Text)[1..], inner);
+    }
+}
