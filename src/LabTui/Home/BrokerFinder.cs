@@ -40,10 +40,11 @@ internal sealed class BrokerFinder(StudentHome home, string? option, string? com
     {
         if (Named() is { } named) return named;
         home.Ensure();
-        if (await AnsweringAsync(stop) is { } running && (anyVersion || running.Version == BuildVersion.Own)) return Own(running);
+        // One of another build is not even asked before it is this program's turn: all who ask at once would count as its users.
+        if (IsWanted(BrokerEndpoint.Read(home.Broker), anyVersion) && await AnsweringAsync(stop) is { } running && IsWanted(running, anyVersion)) return Own(running);
         using var turn = await StartTurn.TakeAsync(home, stop);
         if (await AnsweringAsync(stop) is not { } now) return Own(await StartAsync(stop));
-        if (anyVersion || now.Version == BuildVersion.Own) return Own(now);
+        if (IsWanted(now, anyVersion)) return Own(now);
         return await new OtherVersion(home).TryEndAsync(now, stop) is { } warning ? Own(now) with { Warning = warning } : Own(await StartAsync(stop));
     }
 
@@ -51,6 +52,8 @@ internal sealed class BrokerFinder(StudentHome home, string? option, string? com
     public async Task<bool> AnswersAsync(CancellationToken stop) => Named() is not null || await AnsweringAsync(stop) is not null;
 
     private string LogFile => Path.Combine(home.Logs, "broker.log");
+
+    private static bool IsWanted(BrokerEndpoint? broker, bool anyVersion) => broker is not null && (anyVersion || broker.Version == BuildVersion.Own);
 
     private static FoundBroker Own(BrokerEndpoint endpoint) => new(endpoint.Address, true, null);
 
@@ -67,12 +70,16 @@ internal sealed class BrokerFinder(StudentHome home, string? option, string? com
             + $"look into {LogFile}, or name a Kafka with --bootstrap-server HOST:PORT");
     }
 
-    /// <remarks>The endpoint file alone proves nothing: after a crash its port may be somebody else's. The cluster id decides.</remarks>
+    /// <remarks>
+    /// The endpoint file alone proves nothing: after a crash its port may be somebody else's. The cluster id decides. And a broker
+    /// that is just starting answers on that port before it has put its own name into the file of the one that crashed: so the
+    /// file must be of the process that holds the lock.
+    /// </remarks>
     private async Task<BrokerEndpoint?> AnsweringAsync(CancellationToken stop)
     {
         var endpoint = BrokerEndpoint.Read(home.Broker);
         var expected = Field("meta.json", "cluster_id");
-        if (endpoint?.Address is not { } address || expected is null) return null;
+        if (endpoint?.Address is not { } address || expected is null || DataDirLock.OwnerOf(home.Broker)?.Pid != endpoint.Pid) return null;
         var colon = address.LastIndexOf(':');
         if (colon < 0 || !int.TryParse(address[(colon + 1)..], out var port)) return null;
         var seen = await BrokerProbe.ClusterIdAsync(address[..colon], port, ProbeLimit, stop);

@@ -14,7 +14,7 @@ namespace LabTui.Home;
 /// </remarks>
 internal sealed class OtherVersion(StudentHome home)
 {
-    // Others may be asking it who it is at this very moment; each of these questions takes a millisecond or two.
+    // A connection that is just being closed, this program's own question among them, needs a moment to be gone.
     private static readonly TimeSpan Questions = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(10);
 
