@@ -8,6 +8,11 @@ namespace LabTui.Workbook;
 /// <param name="InlineStarter">The fence's body, where the starter stands in lab.md itself; otherwise null.</param>
 public sealed record Exercise(string Label, string File, string? InlineStarter, TimeSpan Timeout, int Line)
 {
+    public static readonly TimeSpan DefaultRunTimeout = TimeSpan.FromSeconds(60);
+
+    /// <summary>What a run for real may take; <see cref="Timeout"/> is for each check.</summary>
+    public TimeSpan RunTimeout { get; init; } = DefaultRunTimeout;
+
     /// <summary>The public static method that runs the exercise for real; null for one that is only checked.</summary>
     public string? Call { get; init; }
 

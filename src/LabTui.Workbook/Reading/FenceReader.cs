@@ -78,7 +78,7 @@ internal sealed class FenceReader(ProblemList problems)
 
     private Block ReadExercise(FencedCodeBlock fence, Attributes attributes)
     {
-        attributes.RejectUnknown(problems, "an exercise fence", "exercise", "file", "timeout", "call");
+        attributes.RejectUnknown(problems, "an exercise fence", "exercise", "file", "timeout", "run-timeout", "call");
         var body = BlockReader.CodeText(fence);
         var file = attributes["file"];
         if (file is null || !file.StartsWith("exercises/", StringComparison.Ordinal) || !file.EndsWith(".cs", StringComparison.Ordinal) || file.Contains("..", StringComparison.Ordinal))
@@ -89,8 +89,14 @@ internal sealed class FenceReader(ProblemList problems)
 
         var label = attributes["exercise"] ?? Path.GetFileNameWithoutExtension(file);
         var timeout = attributes.Time(problems, "timeout", s_exerciseTimeout);
+        var runTimeout = attributes.Time(problems, "run-timeout", Exercise.DefaultRunTimeout);
+        if (attributes.Has("run-timeout") && !attributes.Has("call"))
+        {
+            problems.Error(ProblemCodes.Attribute, attributes.Line, attributes.Column, "run-timeout is for an exercise that is run, and this one is only checked", "call=Method, or take run-timeout out");
+        }
+
         var starter = string.IsNullOrWhiteSpace(body) ? null : body + "\n";
-        return new Block.ExerciseBlock(new(label, file, starter, timeout, attributes.Line) { Call = attributes["call"] }) { Line = attributes.Line };
+        return new Block.ExerciseBlock(new(label, file, starter, timeout, attributes.Line) { Call = attributes["call"], RunTimeout = runTimeout }) { Line = attributes.Line };
     }
 
     private IReadOnlyList<CheckSpec> ReadChecks(FencedCodeBlock fence, Attributes attributes)

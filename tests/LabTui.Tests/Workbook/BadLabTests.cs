@@ -37,6 +37,8 @@ public sealed class BadLabTests
     [InlineData("file=exercises/Partitioner.cs", "file=../Partitioner.cs", "LB016", "file=exercises/Name.cs")]
     [InlineData("- [x] Always", "- [ ] Always", "LB013", null)]
     [InlineData("<!-- quiz id=count answer=50", "<!-- quiz id=count", "LB013", null)]
+    [InlineData("timeout=2s", "run-timeout=2s", "LB008", "call=Method, or take run-timeout out")]
+    [InlineData("timeout=2s", "call=For run-timeout=soon", "LB012", "write it like 500ms, 20s or 2m")]
     [InlineData("shuffle points=1", "shuffel points=1", "LB008", "did you mean 'shuffle'?")]
     public void Each_mistake_is_told_with_what_to_do(string piece, string mistake, string code, string? suggestion)
     {

@@ -95,6 +95,14 @@ public sealed class LabReaderTests
     }
 
     [Fact]
+    public void A_run_for_real_has_a_minute_or_the_time_the_fence_says()
+    {
+        Assert.Equal(TimeSpan.FromSeconds(60), SampleLab.Lab.Steps[2].Exercise!.RunTimeout);
+        var exercise = SampleLab.ReadWith("timeout=2s", "timeout=2s call=For run-timeout=90s").Lab!.Steps[2].Exercise!;
+        Assert.Equal((TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(90)), (exercise.Timeout, exercise.RunTimeout));
+    }
+
+    [Fact]
     public void Hints_are_a_ladder_and_other_details_stay_in_the_text()
     {
         var step = SampleLab.Lab.Steps[2];
