@@ -18,6 +18,7 @@ internal static class Program
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel(stop, 143));
         using var hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Cancel(stop, 129));
         var code = await CommandLine.RunAsync(arguments, CommandServices.ForShell(stop.Token));
+        ScratchSpace.CloseAll();
         return signalCode != 0 && code is ExitCode.Interrupted or ExitCode.Pass && signalCode != 0 ? signalCode : code;
     }
 

@@ -27,10 +27,10 @@ public sealed class ExerciseHost(ChildCommand command, IReadOnlyList<string> all
     public CompileResult Compile(IReadOnlyList<SourceFile> files, CancellationToken cancel = default) => _compiler.Compile(files, cancel);
 
     /// <summary>Compiles the exercise with its checks and runs them in a fresh child.</summary>
-    /// <param name="environment">Variables for the code, such as where the broker is and which topics to use.</param>
+    /// <param name="environment">Variables for the code, such as where the broker is and which topics to use; asked for once it has compiled.</param>
     /// <param name="limit">For each check.</param>
     public ExerciseVerdict Check(
-        IReadOnlyList<SourceFile> files, IReadOnlyDictionary<string, string?> environment, CallLimit limit, CancellationToken cancel = default)
+        IReadOnlyList<SourceFile> files, Func<IReadOnlyDictionary<string, string?>> environment, CallLimit limit, CancellationToken cancel = default)
     {
         var began = Stopwatch.GetTimestamp();
         var compiled = Compile(files, cancel);
@@ -40,7 +40,7 @@ public sealed class ExerciseHost(ChildCommand command, IReadOnlyList<string> all
         }
 
         using var runner = _runners.Take();
-        var loaded = runner.Load(compiled, environment);
+        var loaded = runner.Load(compiled, environment());
         return new(compiled, loaded.End == RunEnd.Completed ? runner.RunChecks(limit, cancel) : loaded, Stopwatch.GetElapsedTime(began));
     }
 

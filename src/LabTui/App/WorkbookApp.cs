@@ -1,3 +1,4 @@
+using LabTui.Coding;
 using LabTui.Commands;
 using LabTui.Data;
 using LabTui.Home;
@@ -81,6 +82,7 @@ internal sealed class WorkbookApp : IDisposable
         stop.Cancel();
         (screen as IDisposable)?.Dispose();
         Interlocked.Exchange(ref ownLock, null)?.Dispose();
+        ScratchSpace.CloseAll(); // after a signal nothing else would
     }
 
     private void Found(ClusterSettings settings, BrokerView view) => inbox.Post(new Msg.Do(() =>

@@ -34,7 +34,7 @@ internal sealed class HiddenJudge(Workshop workshop)
 
     private RunReport Run(HiddenChecks checks, Exercise exercise, CompileResult student, ClusterClient cluster, CancellationToken stop)
     {
-        using var scratch = ScratchTopics.Make(cluster, workshop.Lab.Topics, stop);
+        using var scratch = workshop.BeginScratch(cluster, stop);
         var surroundings = workshop.Environment(cluster, scratch, stop);
         Set(surroundings, there: true);
         try

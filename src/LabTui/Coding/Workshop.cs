@@ -13,9 +13,6 @@ namespace LabTui.Coding;
 /// </summary>
 internal sealed class Workshop(Lab lab, StudentHome home, TransactionSource data)
 {
-    /// <summary>For a run for real; what an exercise's checks may take stands in the lab.</summary>
-    private static readonly CallLimit RunLimit = new(TimeSpan.FromSeconds(60));
-
     private readonly Lock gate = new();
     private readonly ConcurrentDictionary<string, Judged> kept = new(StringComparer.Ordinal);
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
@@ -79,7 +76,7 @@ internal sealed class Workshop(Lab lab, StudentHome home, TransactionSource data
         using (runner)
         {
             runner.Live = print;
-            var report = loaded.End == RunEnd.Completed ? runner.Invoke(exercise.ClassName, exercise.Call!, [], RunLimit, stop) : loaded;
+            var report = loaded.End == RunEnd.Completed ? runner.Invoke(exercise.ClassName, exercise.Call!, [], new CallLimit(exercise.RunTimeout), stop) : loaded;
             return StudentCode.Trouble(compiled, report) is { } why ? throw UserProblem.Environment(why) : (compiled, report);
         }
     }
@@ -121,13 +118,16 @@ internal sealed class Workshop(Lab lab, StudentHome home, TransactionSource data
     public Dictionary<string, string?> Environment(ClusterClient cluster, ScratchTopics scratch, CancellationToken stop)
     {
         EnsureData(stop);
-        return StudentCode.Environment(cluster.Settings, scratch.Prefix, data.Path);
+        return StudentCode.Environment(cluster.Settings, scratch.Made(), data.Path);
     }
+
+    /// <summary>Topics for one run of checks, being made while the code is compiled.</summary>
+    public ScratchTopics BeginScratch(ClusterClient cluster, CancellationToken stop) => ScratchSpace.Of(home, cluster).Begin(cluster, lab.Topics, stop);
 
     private ExerciseVerdict Check(Exercise exercise, IReadOnlyList<SourceFile> sources, ClusterClient cluster, CancellationToken stop)
     {
-        using var scratch = ScratchTopics.Make(cluster, lab.Topics, stop);
-        return StudentCode.Host.Check(sources, Environment(cluster, scratch, stop), Limit(exercise), stop);
+        using var scratch = BeginScratch(cluster, stop);
+        return StudentCode.Host.Check(sources, () => Environment(cluster, scratch, stop), Limit(exercise), stop);
     }
 
     /// <summary>The student's file first: errors elsewhere are then told at their place in it.</summary>

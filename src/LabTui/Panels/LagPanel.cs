@@ -130,5 +130,5 @@ internal sealed class LagPanel : IPanel
         }
     }
 
-    private bool IsOwn(string group) => settings.LabName(group) is { } name && !name.StartsWith(ScratchTopics.Mark, StringComparison.Ordinal);
+    private bool IsOwn(string group) => settings.LabName(group) is { } name && !name.StartsWith(ScratchSpace.Mark, StringComparison.Ordinal);
 }

@@ -86,7 +86,7 @@ internal sealed class TopicsPanel : IPanel
         : a.Count == b.Count && a.Zip(b).All(p => p.First.Topic.Name == p.Second.Topic.Name && p.First.Watermarks.SequenceEqual(p.Second.Watermarks));
 
     private IEnumerable<TopicView> Own(IReadOnlyList<TopicView> views) =>
-        views.Where(view => !view.Topic.Internal && settings.LabName(view.Topic.Name)?.StartsWith(Coding.ScratchTopics.Mark, StringComparison.Ordinal) != true && (settings.Student is null || view.Topic.Name.StartsWith(settings.Student + ".", StringComparison.Ordinal)));
+        views.Where(view => !view.Topic.Internal && settings.LabName(view.Topic.Name)?.StartsWith(Coding.ScratchSpace.Mark, StringComparison.Ordinal) != true && (settings.Student is null || view.Topic.Name.StartsWith(settings.Student + ".", StringComparison.Ordinal)));
 
     private List<string[]> Rows(IReadOnlyList<TopicView> views) =>
         [.. Own(views).SelectMany(view => view.Watermarks.Select((marks, i) => new[]

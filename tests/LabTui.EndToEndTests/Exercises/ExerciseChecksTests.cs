@@ -101,7 +101,7 @@ public sealed class ExerciseChecksTests
             using LabTui.Exercises;
             public static class A { public static int Go() => {{i}}; }
             public static class AChecks { [Check("it goes")] public static void Goes() { if (A.Go() != {{i}}) throw new NotYet(A.Go(), {{i}}, "go"); } }
-            """)], new Dictionary<string, string?>(), s_limit);
+            """)], () => new Dictionary<string, string?>(), s_limit);
         Assert.True(verdict.AllPassed);
         return verdict.Took;
     }
@@ -110,7 +110,7 @@ public sealed class ExerciseChecksTests
     public void A_file_saved_half_is_told_and_the_next_save_works()
     {
         using var host = new ExerciseHost(TestChild.Command, []);
-        var half = host.Check([new("A.cs", "public static class A { public static int Go() => ")], new Dictionary<string, string?>(), s_limit);
+        var half = host.Check([new("A.cs", "public static class A { public static int Go() => ")], () => new Dictionary<string, string?>(), s_limit);
         Assert.Null(half.Run);
         Assert.NotEmpty(half.Compiled.Errors);
         Verdict(host, 1);

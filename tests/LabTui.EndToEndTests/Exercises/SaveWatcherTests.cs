@@ -48,6 +48,64 @@ public sealed class SaveWatcherTests : IDisposable
     }
 
     [Fact]
+    public void A_text_taken_away_before_the_next_one_is_written_is_not_told()
+    {
+        var path = File("A.cs");
+        System.IO.File.WriteAllText(path, "one");
+        var time = new HandMovedTime();
+        using var watcher = new SaveWatcher(_folder, time, paths => _changes.Writer.TryWrite(paths));
+        System.IO.File.WriteAllText(path, "");
+        time.Ring();
+        time.Pass(TimeSpan.FromMilliseconds(100));
+        System.IO.File.Move(path, path + "~");
+        time.Ring();
+        Assert.False(_changes.Reader.TryRead(out _));
+        System.IO.File.WriteAllText(path, "two");
+        time.Ring();
+        Assert.True(_changes.Reader.TryRead(out _));
+
+        System.IO.File.Delete(path);
+        time.Ring();
+        Assert.False(_changes.Reader.TryRead(out _));
+        time.Pass(TimeSpan.FromMilliseconds(250));
+        time.Ring();
+        Assert.True(_changes.Reader.TryRead(out _));
+    }
+
+    /// <summary>Time and the watcher's one timer, moved by the test alone: notices only set the timer.</summary>
+    private sealed class HandMovedTime : TimeProvider
+    {
+        private TimerCallback? _ring;
+        private long _now;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => _now;
+
+        public void Pass(TimeSpan time) => _now += time.Ticks;
+
+        public void Ring() => _ring!(null);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _ring = callback;
+            return new Unset();
+        }
+
+        private sealed class Unset : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+            public void Dispose()
+            {
+                // nothing runs
+            }
+
+            public ValueTask DisposeAsync() => default;
+        }
+    }
+
+    [Fact]
     public async Task A_folder_that_is_not_there_yet_is_looked_at_again()
     {
         Directory.Delete(_folder);
