@@ -18,6 +18,7 @@ internal static class DashboardApp
         var context = new WorkbookContext(services.Home(parsed), services.Data(parsed), new Look(capabilities.Depth, capabilities.Glyphs), inbox, services.Time, settings.Student)
         {
             CommandPrefix = CommandPrefix.Words,
+            LabsFolder = services.Labs(parsed),
             Settings = settings,
             Broker = new BrokerView(BrokerState.Up, settings.BootstrapServers),
         };

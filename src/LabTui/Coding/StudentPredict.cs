@@ -18,6 +18,7 @@ internal sealed class StudentPredict(ExerciseFiles files, Exercise exercise) : I
     private string? text;
     private string? trouble;
 
+    /// <summary>Code that failed is not called again before it has changed.</summary>
     /// <returns>What went wrong, in words for the student; null when all rows have their result.</returns>
     public string? Score(ReadOnlySpan<double> rows, int columns, Span<double> results)
     {
@@ -28,14 +29,11 @@ internal sealed class StudentPredict(ExerciseFiles files, Exercise exercise) : I
         }
         catch (IOException e)
         {
-            return e.Message; // being replaced at this moment; the next batch looks again
+            return e.Message; // being replaced at this moment; the next call looks again
         }
         if (trouble is not null) return trouble;
         var report = runner!.Predict(rows, columns, results, Limit);
-        if (report.End == RunEnd.Completed) return null;
-        var why = Words(report);
-        if (report.End != RunEnd.Threw) trouble = why + "; save the file to try again"; // the child is gone
-        return why;
+        return trouble = report.End == RunEnd.Completed ? null : Words(report);
     }
 
     public void Dispose() => runner?.Dispose();

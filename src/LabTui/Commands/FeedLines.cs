@@ -19,7 +19,7 @@ internal static class FeedLines
         if (request.Kind == DashboardKind.Lag) return await LagLines.RunAsync(settings, request.Group is null ? null : settings.Group(request.Group), services, untilEnd, stopped.Token);
         var (sink, line) = Sink(request, services, parsed);
         var status = FeedStatus.Initial;
-        var options = new FeedOptions(settings.Topic(request.Topic), request.Group is null ? null : settings.Group(request.Group), untilEnd);
+        var options = new FeedOptions(settings.Topic(request.Topic), request.Group is null ? null : settings.Group(request.Group), untilEnd, EndWhenHeld: true);
         using var feed = new Feed(settings, options, new Pace(request.Rate), sink, seen => Volatile.Write(ref status, seen), services.Time).Start();
         var told = "";
         while (!feed.Completion.IsCompleted && !stopped.IsCancellationRequested)
@@ -32,6 +32,7 @@ internal static class FeedLines
         (sink as IDisposable)?.Dispose();
         if (status.State == FeedState.Failed) throw UserProblem.Environment(status.Message);
         await services.Out.WriteLineAsync(line(status));
+        if (status.State == FeedState.Held) throw new UserProblem(ExitCode.NotYet, $"stopped at {(sink as BoardSink)?.Scorer}: {status.Message}; nothing from there on is scored, mend the file and start again");
         return stopped.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Pass;
     }
 
@@ -44,7 +45,7 @@ internal static class FeedLines
             return (map, status => Map(map, last, status));
         }
         var scores = request.Scorer(services.Home(parsed), services.Labs(parsed));
-        return (scores, status => Score(scores.Snapshot(), status) + (scores.Trouble is { } trouble ? $", {trouble}" : ""));
+        return (scores, status => Score(scores.Snapshot(), status));
     }
 
     private static string Map(MapSink map, List<Payment> kept, FeedStatus status)

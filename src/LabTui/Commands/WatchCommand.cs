@@ -18,13 +18,15 @@ internal static class WatchCommand
         var group = new Option<string?>("--group") { Description = "Map and score: join this consumer group and commit; lag: look at this one only", HelpName = "GROUP" };
         var rate = new Option<string?>("--rate") { Description = "Records a second, or full", HelpName = "N|full" };
         var end = new Option<bool>("--exit-at-end") { Description = "End when everything there was has been read" };
-        var command = new Command("watch", "One live dashboard") { view, topic, group, rate, end };
+        var code = new Option<string?>("--code") { Description = "watch score: score with your own Predict instead of the trained model", HelpName = "LAB/CLASS" };
+        var command = new Command("watch", "One live dashboard") { view, topic, group, rate, end, code };
         command.SetAction(async (parsed, stop) =>
         {
             var kind = parsed.GetValue(view) switch { "map" => DashboardKind.Map, "score" => DashboardKind.Score, "lag" => DashboardKind.Lag, _ => DashboardKind.Topics };
+            if (parsed.GetValue(code) is not null && kind != DashboardKind.Score) throw UserProblem.Usage("--code goes with watch score");
             var request = new DashboardRequest(
                 kind, parsed.GetValue(topic) ?? (kind == DashboardKind.Score ? "features" : "customerinfo"), parsed.GetValue(group),
-                services.Unattended ? DashboardRequest.FullSpeed : DashboardRequest.ParseRate(parsed.GetValue(rate)));
+                services.Unattended ? DashboardRequest.FullSpeed : DashboardRequest.ParseRate(parsed.GetValue(rate)), parsed.GetValue(code));
             var capabilities = WorkbookCommand.CapabilitiesOf(parsed);
             var lines = services is { OutputIsTerminal: false } or { InWorkbook: true } || parsed.GetValue(GlobalOptions.Plain) || !capabilities.FullScreen || parsed.GetValue(end);
             return lines

@@ -14,9 +14,6 @@ internal abstract class BoardSink : IFeedSink
     /// <summary>Who scores, as it stands behind "predictions of".</summary>
     public abstract string Scorer { get; }
 
-    /// <summary>Why records go by unscored; null while all is well.</summary>
-    public virtual string? Trouble => null;
-
     public long Unreadable => Interlocked.Read(ref unreadable);
 
     public double Threshold
@@ -27,9 +24,11 @@ internal abstract class BoardSink : IFeedSink
 
     public abstract void Take(RecordBatch batch, int index, bool replayed);
 
-    public virtual void Flush()
+    public virtual string? Flush() => null;
+
+    public virtual void Forget()
     {
-        // nothing is held back
+        // nothing is kept
     }
 
     public ScoreSnapshot Snapshot()

@@ -5,17 +5,20 @@ namespace LabTui.Dashboards;
 /// <summary>What a feed reads.</summary>
 /// <param name="Group">Null: without a group, committing nothing.</param>
 /// <param name="UntilEnd">End when everything that was there at the start has been handled.</param>
-internal sealed record FeedOptions(string Topic, string? Group, bool UntilEnd = false);
+/// <param name="EndWhenHeld">End where the sink cannot go on, instead of waiting until it can.</param>
+internal sealed record FeedOptions(string Topic, string? Group, bool UntilEnd = false, bool EndWhenHeld = false);
 
 /// <summary>
 /// A background consumer behind a dashboard: reads one topic on a thread of its own, at a pace, and hands each record to a sink.
 /// With a group it first shows again what the group has read before, without the group's help, and then goes on from there.
+/// Only what the sink has handled is committed; while it cannot go on, the feed holds and stays a member.
 /// </summary>
 internal sealed class Feed : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ShortestTell = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan CommitEvery = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan HeldLook = TimeSpan.FromMilliseconds(100);
     private const int LargestBatch = 2000;
 
     private readonly ClusterSettings settings;
@@ -29,6 +32,10 @@ internal sealed class Feed : IDisposable
     private readonly RecordBatch batch = new();
     private readonly FeedRate rate;
     private readonly Dictionary<int, long> next = [];
+    private readonly Dictionary<int, long> uncommitted = [];
+    private readonly Dictionary<int, long> inHand = []; // what the sink was given and has not handled: the offset behind it
+    private int countInHand;
+    private bool gaveUp;
     private readonly Dictionary<int, long> ends = [];
     private FeedState state = FeedState.Starting;
     private string message = "starting";
@@ -66,9 +73,10 @@ internal sealed class Feed : IDisposable
         {
             FindBounds();
             if (options.Group is not null) Replay();
+            if (gaveUp) return;
             if (options.Group is { } group) FollowInGroup(group);
             else FollowAlone();
-            Say(FeedState.Ended, "ended");
+            if (!gaveUp) Say(FeedState.Ended, "ended");
         }
         catch (OperationCanceledException)
         {
@@ -112,14 +120,17 @@ internal sealed class Feed : IDisposable
         using var cluster = new ClusterClient(settings);
         var beginnings = cluster.Watermarks(options.Topic, Patience).Select(m => new PartitionOffset(options.Topic, m.Partition, m.Low)).ToList();
         reader.Start(beginnings, committed);
-        while (!reader.AtEnd && !stop.IsCancellationRequested)
+        while (!reader.AtEnd && Going)
         {
             var count = reader.Poll(batch, LargestBatch, TimeSpan.FromMilliseconds(200), stop.Token);
             for (var i = 0; i < count; i++)
             {
-                if (batch.Offset(i) < next.GetValueOrDefault(batch.Partition(i))) sink.Take(batch, i, replayed: true);
+                if (batch.Offset(i) >= next.GetValueOrDefault(batch.Partition(i))) continue;
+                sink.Take(batch, i, replayed: true);
+                countInHand++;
             }
-            if (count > 0) sink.Flush();
+            if (count > 0 && sink.Flush() is { } why) Hold(why, () => stop.Token.WaitHandle.WaitOne(HeldLook), sink.Flush);
+            countInHand = 0;
             untold |= count > 0;
             Tell();
         }
@@ -130,18 +141,18 @@ internal sealed class Feed : IDisposable
         using var reader = new GroupReader(settings, new GroupReaderOptions(group, [options.Topic], OffsetReset.Earliest), OnGroupEvent);
         var allowance = new Allowance(pace, time);
         var committedAt = time.GetTimestamp();
-        var uncommitted = false;
-        while (!stop.IsCancellationRequested)
+        while (Going)
         {
-            uncommitted |= Handle(allowance, (max, wait) => reader.Poll(batch, max, wait, stop.Token)) > 0;
-            if (uncommitted && (AllHandled || time.GetElapsedTime(committedAt) >= CommitEvery))
+            var why = Handle(allowance, (max, wait) => reader.Poll(batch, max, wait, stop.Token));
+            if (uncommitted.Count > 0 && (why is not null || AllHandled || time.GetElapsedTime(committedAt) >= CommitEvery))
             {
-                uncommitted = !TryCommit(reader);
+                Commit(reader);
                 committedAt = time.GetTimestamp();
             }
-            if (options.UntilEnd && AllHandled && !uncommitted) return;
+            if (why is not null) HoldInGroup(reader, why);
+            if (options.UntilEnd && AllHandled && uncommitted.Count == 0) return;
         }
-        if (uncommitted) TryCommit(reader);
+        if (uncommitted.Count > 0) Commit(reader);
     }
 
     private void FollowAlone()
@@ -149,55 +160,119 @@ internal sealed class Feed : IDisposable
         using var reader = new RecordReader(settings);
         reader.Start([options.Topic], ReadFrom.Beginning, Patience);
         var allowance = new Allowance(pace, time);
-        while (!stop.IsCancellationRequested && !(options.UntilEnd && AllHandled))
-            Handle(allowance, (max, wait) => reader.Poll(batch, max, wait, stop.Token));
+        while (Going && !(options.UntilEnd && AllHandled))
+        {
+            if (Handle(allowance, (max, wait) => reader.Poll(batch, max, wait, stop.Token)) is { } why)
+                Hold(why, () => stop.Token.WaitHandle.WaitOne(HeldLook), Flush);
+        }
     }
+
+    private bool Going => !stop.IsCancellationRequested && !gaveUp;
 
     private bool AllHandled => ends.All(end => next.GetValueOrDefault(end.Key) >= end.Value);
 
-    /// <returns>How many records were handled.</returns>
-    private int Handle(Allowance allowance, Func<int, TimeSpan, int> poll)
+    /// <returns>Why the records that came cannot be handled; null when they were, or none came.</returns>
+    private string? Handle(Allowance allowance, Func<int, TimeSpan, int> poll)
     {
         var most = allowance.Take(LargestBatch);
         if (most == 0)
         {
             stop.Token.WaitHandle.WaitOne(20);
             Tell();
-            return 0;
+            return null;
         }
         var count = poll(most, TimeSpan.FromMilliseconds(100));
         allowance.GiveBack(most - count);
+        TakeInHand(count);
+        var why = count > 0 ? Flush() : null;
+        if (count == 0 && state is FeedState.Starting or FeedState.Running && AllHandled) Say(FeedState.AtEnd, "at the end");
+        Tell();
+        return why;
+    }
+
+    private void TakeInHand(int count)
+    {
         for (var i = 0; i < count; i++)
         {
             sink.Take(batch, i, replayed: false);
-            next[batch.Partition(i)] = batch.Offset(i) + 1;
+            inHand[batch.Partition(i)] = batch.Offset(i) + 1;
         }
-        if (count > 0) sink.Flush();
-        handled += count;
-        rate.Add(count);
-        if (count > 0) Say(FeedState.Running, "");
-        else if (state is FeedState.Starting or FeedState.Running && AllHandled) Say(FeedState.AtEnd, "at the end");
-        Tell();
-        return count;
+        countInHand += count;
     }
 
-    private bool TryCommit(GroupReader reader)
+    private string? Flush()
+    {
+        if (sink.Flush() is { } why) return why;
+        foreach (var (partition, offset) in inHand) next[partition] = uncommitted[partition] = offset;
+        handled += countInHand;
+        rate.Add(countInHand);
+        Say(FeedState.Running, "");
+        PutDown();
+        return null;
+    }
+
+    /// <summary>Waits until the sink can go on with what it has in hand, or has nothing in hand any more.</summary>
+    private void Hold(string why, Action wait, Func<string?> flush)
+    {
+        Say(FeedState.Held, why);
+        gaveUp = options.EndWhenHeld;
+        while (Going && countInHand > 0)
+        {
+            Tell();
+            wait();
+            if (countInHand == 0 || stop.IsCancellationRequested || pace.Paused) continue;
+            if (flush() is not { } still) break;
+            Say(FeedState.Held, still);
+        }
+        if (Going) Say(FeedState.Running, "");
+    }
+
+    /// <summary>The member goes on asking, or the group would put it out, but gets nothing: its partitions are paused.</summary>
+    private void HoldInGroup(GroupReader reader, string why)
+    {
+        reader.Pause();
+        Hold(
+            why,
+            () =>
+            {
+                var count = reader.Poll(batch, LargestBatch, HeldLook, stop.Token);
+                TakeInHand(count);
+                if (count > 0) reader.Pause(); // a rebalance forgets it
+            },
+            Flush);
+        reader.Resume();
+    }
+
+    private void PutDown()
+    {
+        inHand.Clear();
+        countInHand = 0;
+    }
+
+    /// <summary>Named offsets, of partitions that are ours now: what the client has merely been given is not among them.</summary>
+    private void Commit(GroupReader reader)
     {
         try
         {
-            reader.Commit();
-            return true;
+            var own = reader.Assignment.Select(partition => partition.Partition).ToHashSet();
+            var done = uncommitted.Where(offset => own.Contains(offset.Key)).Select(offset => new PartitionOffset(options.Topic, offset.Key, offset.Value)).ToList();
+            if (done.Count > 0) reader.Commit(done);
+            uncommitted.Clear();
         }
         catch (Exception e) when (e is ConsumeProblem or ClusterProblem)
         {
             Say(FeedState.Lost, e.Message); // read again by whoever has the partition then: at least once
-            return false;
         }
     }
 
     private void OnGroupEvent(GroupEvent what)
     {
         if (what is GroupEvent.Trouble trouble) Say(FeedState.Lost, trouble.Text);
+        if (what is not (GroupEvent.Revoked or GroupEvent.Lost)) return;
+        // Whoever gets the partitions begins behind the last commit; what is in hand comes again there.
+        sink.Forget();
+        PutDown();
+        uncommitted.Clear();
     }
 
     private void Say(FeedState newState, string newMessage)

@@ -8,6 +8,8 @@ internal enum FeedState
     AtEnd,
     /// <summary>The broker does not answer; the client goes on trying.</summary>
     Lost,
+    /// <summary>The sink cannot go on with what it was given; the message says why.</summary>
+    Held,
     Failed,
     Ended,
 }

@@ -35,11 +35,6 @@ internal sealed class MapSink : IFeedSink
         }
     }
 
-    public void Flush()
-    {
-        // each record is a point of its own
-    }
-
     /// <summary>Appends the payments that came since the last call, oldest first.</summary>
     public void TakeNew(List<Payment> into)
     {

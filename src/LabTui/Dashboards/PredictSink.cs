@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using LabTui.Coding;
 using LabTui.Learning;
@@ -7,24 +6,16 @@ using LabTui.Streams;
 namespace LabTui.Dashboards;
 
 /// <summary>
-/// Scores records of features with the student's own Predict, a batch at a time. Where the code fails the records are counted
-/// as unscored and the feed goes on.
+/// Scores records of features with the student's own Predict, a batch at a time. Where the code fails the records wait for the
+/// next save: none goes by unscored.
 /// </summary>
 internal sealed class PredictSink(StudentPredict predict) : BoardSink, IDisposable
 {
     private readonly List<double> rows = [];
     private readonly List<(string Key, bool Fraud, bool Replayed)> waiting = [];
     private double[] results = [];
-    private long unscored;
-    private volatile string? trouble;
 
     public override string Scorer => "your Predict";
-
-    public override string? Trouble => trouble is { } why
-        ? string.Create(CultureInfo.InvariantCulture, $"{Interlocked.Read(ref unscored):N0} unscored: {why}")
-        : Interlocked.Read(ref unscored) is var count and > 0 ? string.Create(CultureInfo.InvariantCulture, $"{count:N0} unscored before") : null;
-
-    public long Unscored => Interlocked.Read(ref unscored);
 
     public override void Take(RecordBatch batch, int index, bool replayed)
     {
@@ -38,15 +29,20 @@ internal sealed class PredictSink(StudentPredict predict) : BoardSink, IDisposab
         waiting.Add((Encoding.UTF8.GetString(batch.Key(index)), fraud, replayed));
     }
 
-    public override void Flush()
+    public override string? Flush()
     {
-        if (waiting.Count == 0) return;
+        if (waiting.Count == 0) return null;
         if (results.Length < waiting.Count) results = new double[waiting.Count];
         var said = results.AsSpan(0, waiting.Count);
         var values = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rows);
-        trouble = predict.Score(values, FeatureLine.Width, said);
-        if (trouble is null) Put(values, said);
-        else Interlocked.Add(ref unscored, waiting.Count);
+        if (predict.Score(values, FeatureLine.Width, said) is { } trouble) return trouble;
+        Put(values, said);
+        Forget();
+        return null;
+    }
+
+    public override void Forget()
+    {
         rows.Clear();
         waiting.Clear();
     }

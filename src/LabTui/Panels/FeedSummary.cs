@@ -11,6 +11,7 @@ internal static class FeedSummary
         FeedState.Starting => "starting",
         FeedState.Failed => "stopped by an error",
         FeedState.Lost => "broker lost",
+        FeedState.Held => "waiting",
         FeedState.Ended => "stopped",
         _ => string.Create(CultureInfo.InvariantCulture, $"{Rate(status)}{pace}{Lag(status)}"),
     };

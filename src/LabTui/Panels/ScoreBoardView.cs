@@ -1,5 +1,6 @@
 using System.Globalization;
 using LabTui.Dashboards;
+using LabTui.Screens.Text;
 using LabTui.Terminal;
 
 namespace LabTui.Panels;
@@ -9,6 +10,7 @@ internal static class ScoreBoardView
 {
     private const int TopHeight = 9;
     private const int TableWidth = 42;
+    private const int MostTrouble = 3;
 
     private static readonly Table Last = new(
         new TableColumn("time", 19), new TableColumn("amount", 9, true), new TableColumn("60d", 4, true), new TableColumn("frauds", 6, true),
@@ -22,22 +24,40 @@ internal static class ScoreBoardView
     public static bool HasRoom(int height) => height - Math.Min(TopHeight, height / 2) - 2 >= ScoreBoard.Kept;
 
     /// <summary>The counts in one line, and below them the predictions from one on.</summary>
-    public static void DrawTable(Area area, ScoreSnapshot score, FeedStatus status, int first, string? trouble = null)
+    public static void DrawTable(Area area, ScoreSnapshot score, FeedStatus status, string model, int first)
     {
-        Counts(area, score);
-        Table(area.Inside(0, 1, area.Width, area.Height - 1), score, first);
-        Trouble(area, status, trouble);
+        var board = AboveTrouble(area, status, model);
+        Counts(board, score);
+        Table(board.Inside(0, 1, board.Width, board.Height - 1), score, first);
     }
 
-    public static void Draw(Area area, ScoreSnapshot score, FeedStatus status, string model, long unreadable, string? trouble = null)
+    public static void Draw(Area area, ScoreSnapshot score, FeedStatus status, string model, long unreadable)
     {
-        Trouble(area, status, trouble);
-        var (top, rest) = area.SplitTop(Math.Min(TopHeight, area.Height / 2));
+        var board = AboveTrouble(area, status, model);
+        var (top, rest) = board.SplitTop(Math.Min(TopHeight, board.Height / 2));
         var (table, amounts) = top.SplitLeft(Math.Min(TableWidth, top.Width * 55 / 100), 1);
         Confusion(table, score);
         Amounts(amounts, score);
         Predictions(rest, score, model, unreadable);
     }
+
+    /// <summary>What keeps the feed from going on, in the last rows.</summary>
+    /// <returns>What is left of the area.</returns>
+    private static Area AboveTrouble(Area area, FeedStatus status, string model)
+    {
+        if (Trouble(status, model) is not { } said) return area;
+        var lines = TextFlow.Wrap(said, Math.Max(1, area.Width - 2), 0, Ink.Bad).Take(MostTrouble).ToList();
+        var (board, below) = area.SplitTop(Math.Max(0, area.Height - lines.Count));
+        for (var y = 0; y < lines.Count; y++) lines[y].Draw(below.Inside(1, 0, below.Width - 2, below.Height), y, false);
+        return board;
+    }
+
+    private static string? Trouble(FeedStatus status, string model) => status.State switch
+    {
+        FeedState.Failed => status.Message,
+        FeedState.Held => $"waiting for {model}: {status.Message}; save the file and it goes on",
+        _ => null,
+    };
 
     private static void Confusion(Area area, ScoreSnapshot score)
     {
@@ -45,12 +65,6 @@ internal static class ScoreBoardView
         ConfusionTable.Draw(
             area.Inside(0, 1, area.Width, area.Height - 1), ["legitimate", "fraud"],
             [score.TrueNegatives, score.FalseNegatives, score.FalsePositives, score.TruePositives]);
-    }
-
-    private static void Trouble(Area area, FeedStatus status, string? trouble)
-    {
-        if (trouble is not null) area.Row(area.Height - 1).Cut(1, 0, trouble, Ink.Bad, area.Width - 2);
-        if (status.State == FeedState.Failed) area.Row(area.Height - 1).Cut(1, 0, status.Message, Ink.Bad, area.Width - 2);
     }
 
     private static void Counts(Area area, ScoreSnapshot score) =>

@@ -33,7 +33,7 @@ internal sealed class ScorePanel : IPanel
 
     public string Title => $"live predictions, {sink.Scorer}";
     public bool Running => status.State is not (FeedState.Ended or FeedState.Failed);
-    public bool Settled => status.State is FeedState.AtEnd or FeedState.Ended or FeedState.Failed;
+    public bool Settled => status.State is FeedState.AtEnd or FeedState.Held or FeedState.Ended or FeedState.Failed;
     public string Summary => FeedSummary.Of(status, pace);
 
     public IReadOnlyList<KeyHint> Keys =>
@@ -49,8 +49,8 @@ internal sealed class ScorePanel : IPanel
         var score = sink.Snapshot();
         isCut = !ScoreBoardView.HasRoom(inside.Height);
         first = Math.Clamp(first, 0, Math.Max(0, score.Last.Count - (inside.Height - 2)));
-        if (tableAlone) ScoreBoardView.DrawTable(inside, score, status, first, sink.Trouble);
-        else ScoreBoardView.Draw(inside, score, status, sink.Scorer, sink.Unreadable, sink.Trouble);
+        if (tableAlone) ScoreBoardView.DrawTable(inside, score, status, sink.Scorer, first);
+        else ScoreBoardView.Draw(inside, score, status, sink.Scorer, sink.Unreadable);
     }
 
     public bool Handle(InputEvent input)

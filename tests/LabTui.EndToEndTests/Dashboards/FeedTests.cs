@@ -76,10 +76,5 @@ public sealed class FeedTests
             offsets.AddOrUpdate(batch.Offset(index), 1, (_, times) => times + 1);
             Interlocked.Increment(ref count);
         }
-
-        public void Flush()
-        {
-            // nothing is held back
-        }
     }
 }

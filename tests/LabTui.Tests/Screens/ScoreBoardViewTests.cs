@@ -21,25 +21,38 @@ public sealed class ScoreBoardViewTests
     }
 
     [Theory]
+    [InlineData(78, 18)]
+    [InlineData(40, 10)]
+    public void A_board_that_waits_says_for_what_and_what_goes_on(int width, int height)
+    {
+        var text = Draw(width, height, FeedStatus.Initial with { State = FeedState.Held, Message = "Predictor.cs line 1: no idea" });
+        Assert.Contains("waiting for a model: Predictor.cs line 1: no idea; save the file and it goes on", string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    [Theory]
     [InlineData(0, 0)]
     [InlineData(1, 1)]
     [InlineData(30, 6)]
-    public void Any_size_can_be_drawn(int width, int height) => Draw(width, height);
+    public void Any_size_can_be_drawn(int width, int height)
+    {
+        Draw(width, height);
+        Draw(width, height, FeedStatus.Initial with { State = FeedState.Held, Message = "why" });
+    }
 
     [Fact]
     public void The_table_alone_in_a_terminal_of_80x24()
     {
         var frame = new Frame(74, 17);
-        ScoreBoardView.DrawTable(frame.All(new Look(ColorDepth.None, Glyphs.Ascii)), Board().Snapshot(0.5, 0), FeedStatus.Initial, first: 0);
+        ScoreBoardView.DrawTable(frame.All(new Look(ColorDepth.None, Glyphs.Ascii)), Board().Snapshot(0.5, 0), FeedStatus.Initial, "a model", first: 0);
         Assert.False(ScoreBoardView.HasRoom(17));
         Assert.True(ScoreBoardView.HasRoom(31));
         Picture.Matches(frame, "score-table");
     }
 
-    private static string Draw(int width, int height)
+    private static string Draw(int width, int height, FeedStatus? status = null)
     {
         var frame = new Frame(width, height);
-        ScoreBoardView.Draw(frame.All(new Look(ColorDepth.None, Glyphs.Ascii)), Board().Snapshot(0.5, 0), FeedStatus.Initial, "a model", 0);
+        ScoreBoardView.Draw(frame.All(new Look(ColorDepth.None, Glyphs.Ascii)), Board().Snapshot(0.5, 0), status ?? FeedStatus.Initial, "a model", 0);
         return FrameText.Of(frame);
     }
 
