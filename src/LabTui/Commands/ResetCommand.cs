@@ -4,7 +4,7 @@ using LabTui.Workbook;
 
 namespace LabTui.Commands;
 
-/// <summary>`labtui reset LAB [STEP]`: begin again, on the broker too; attempts, hints and times stay on record.</summary>
+/// <summary>`labtui reset LAB [STEP]`: begin again, on the broker too; attempts, hints and times stay on record, and what was written in exercises is kept.</summary>
 internal static class ResetCommand
 {
     public static Command Build(CommandServices services)
@@ -12,16 +12,18 @@ internal static class ResetCommand
         var lab = new Argument<string>("LAB") { Description = "Id, folder or number" };
         var step = new Argument<string?>("STEP") { Description = "Id of the step to begin at (default: the first)", Arity = ArgumentArity.ZeroOrOne };
         var yes = new Option<bool>("--yes") { Description = "Delete the lab's topics and groups without asking" };
-        var progressOnly = new Option<bool>("--progress-only") { Description = "Forget what passed, leave the broker alone" };
+        var progressOnly = new Option<bool>("--progress-only") { Description = "Forget what passed, leave the broker and the exercises alone" };
         var command = new Command("reset", "Begin a lab again, or one of its steps and all after it") { lab, step, yes, progressOnly };
         command.SetAction(async (parsed, stop) =>
         {
             var chosen = LabChoice.Labs(services.Labs(parsed), parsed.GetValue(lab))[0];
             var from = parsed.GetValue(step) is { } id ? LabChoice.Step(chosen, id) : chosen.Steps[0];
             var journal = new LabJournal(services.Home(parsed).Ensure(), chosen, services.Time, services.Error.WriteLine);
-            if (!parsed.GetValue(progressOnly) && !await ResetBrokerAsync(services, parsed, chosen, from, parsed.GetValue(yes), stop)) return ExitCode.NotYet;
+            var reset = parsed.GetValue(progressOnly) ? null : new LabReset(services.Home(parsed), services.Cluster(parsed), services.Data(parsed), services.Time);
+            if (reset is not null && !await ResetBrokerAsync(services, reset, chosen, from, parsed.GetValue(yes), stop)) return ExitCode.NotYet;
             var oneOnly = parsed.GetValue(progressOnly) && parsed.GetValue(step) is not null; // later steps lose nothing then
             var again = chosen.Steps.Where(one => oneOnly ? one == from : one.Number >= from.Number).ToList();
+            foreach (var kept in reset?.RestoreStarters(chosen, again) ?? []) services.Out.WriteLine($"your text is kept in {kept}");
             foreach (var one in again) journal.Update(new StepUpdate(one.Id) { Reset = true });
             journal.Update(new StepUpdate(from.Id) { BecomesCurrent = true });
             services.Out.WriteLine($"{chosen.Id}: {again.Count} {(again.Count == 1 ? "step begins" : "steps begin")} again");
@@ -31,9 +33,8 @@ internal static class ResetCommand
     }
 
     /// <returns>False when the person did not agree.</returns>
-    private static async Task<bool> ResetBrokerAsync(CommandServices services, ParseResult parsed, Lab lab, Step from, bool agreed, CancellationToken stop)
+    private static async Task<bool> ResetBrokerAsync(CommandServices services, LabReset reset, Lab lab, Step from, bool agreed, CancellationToken stop)
     {
-        var reset = new LabReset(services.Home(parsed), services.Cluster(parsed), services.Data(parsed), services.Time);
         var (topics, groups) = reset.Owned(lab);
         if (topics.Count + groups.Count > 0)
         {

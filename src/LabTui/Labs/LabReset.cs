@@ -30,6 +30,23 @@ internal sealed class LabReset(StudentHome home, ClusterSettings settings, Trans
         if (topics.Count > 0) await cluster.DeleteTopicsAsync(topics, stop);
     }
 
+    /// <summary>The exercises of these steps begin again too; what the student wrote is kept beside them.</summary>
+    /// <returns>The paths of what was kept.</returns>
+    public IReadOnlyList<string> RestoreStarters(Lab lab, IReadOnlyList<Step> again)
+    {
+        var files = new ExerciseFiles(home.Exercises, lab);
+        var inUse = lab.Steps.Except(again).Select(step => step.Exercise?.FileName).ToHashSet();
+        var exercises = again.Select(step => step.Exercise).OfType<Exercise>().Where(it => !inUse.Contains(it.FileName) && File.Exists(files.PathOf(it)));
+        try
+        {
+            return [.. exercises.Select(files.Reset).OfType<string>()];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw UserProblem.Environment($"a starter could not be put back: {e.Message}", e);
+        }
+    }
+
     /// <summary>Does the steps before one. The student's own answers and results of these steps stay as they are recorded.</summary>
     public async Task ReseedAsync(Lab lab, Step before, CancellationToken stop)
     {
