@@ -85,6 +85,8 @@ public sealed class ExerciseFiles(string exercisesFolder, Lab lab)
 
     public string StarterOf(Exercise exercise) => exercise.InlineStarter ?? File.ReadAllText(Path.Combine(lab.Folder, exercise.File));
 
+    public bool HasSolution(Exercise exercise) => File.Exists(Path.Combine(lab.Folder, exercise.SolutionFile));
+
     /// <summary>Null in the student's edition.</summary>
     public string? SolutionOf(Exercise exercise)
     {

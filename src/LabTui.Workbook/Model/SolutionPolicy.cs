@@ -16,6 +16,14 @@ public readonly record struct SolutionPolicy(SolutionGate Gate, int Attempts = 0
         _ => false,
     };
 
+    /// <returns>What is needed first, as a sentence; null when the solution may be shown.</returns>
+    public string? Refusal(bool passed, int attempts) => MayShow(passed, attempts) ? null : Gate switch
+    {
+        SolutionGate.AfterAttempts => string.Create(CultureInfo.InvariantCulture, $"the solution opens once the step has passed, or after {Attempts} attempts; so far {attempts}"),
+        SolutionGate.Never => "this lab keeps its solutions to itself; its hints go as far as help goes",
+        _ => "the solution opens once the step has passed",
+    };
+
     public static bool TryParse(string text, out SolutionPolicy policy)
     {
         policy = new(SolutionGate.AfterPass);

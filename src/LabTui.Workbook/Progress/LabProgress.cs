@@ -40,6 +40,10 @@ public sealed record StepProgress
 
     public int Attempts { get; init; }
     public int HintsUsed { get; init; }
+
+    /// <summary>The solution was looked at before the step had passed.</summary>
+    public bool SolutionSeen { get; init; }
+
     public DateTimeOffset? FirstAttempt { get; init; }
     public DateTimeOffset? PassedAt { get; init; }
     public long SpentMs { get; init; }

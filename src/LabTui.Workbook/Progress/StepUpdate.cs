@@ -13,6 +13,9 @@ public sealed record StepUpdate(string StepId)
     /// <summary>How far down the ladder of hints the student has gone.</summary>
     public int HintsUsed { get; init; }
 
+    /// <summary>The student has seen the solution before passing.</summary>
+    public bool SolutionSeen { get; init; }
+
     public TimeSpan SpentAdded { get; init; }
     public IReadOnlyList<string>? Observed { get; init; }
 
@@ -21,7 +24,7 @@ public sealed record StepUpdate(string StepId)
 
     public bool BecomesCurrent { get; init; }
 
-    /// <summary>Begin the step again: status and answers are forgotten, attempts, hints and times are kept.</summary>
+    /// <summary>Begin the step again: status and answers are forgotten, attempts, hints, a solution seen and times are kept.</summary>
     public bool Reset { get; init; }
 }
 
@@ -56,6 +59,7 @@ internal static class ProgressMerge
             ContentHash = update.ContentHash ?? old.ContentHash,
             Attempts = old.Attempts + update.AttemptsAdded,
             HintsUsed = Math.Max(old.HintsUsed, update.HintsUsed),
+            SolutionSeen = old.SolutionSeen || update.SolutionSeen,
             FirstAttempt = old.FirstAttempt ?? (update.AttemptsAdded > 0 ? now : null),
             PassedAt = passes ? now : old.PassedAt,
             SpentMs = old.SpentMs + (long)update.SpentAdded.TotalMilliseconds,

@@ -63,6 +63,7 @@ internal static class CommandLine
         RunCommand.Build(services),
         VerifyCommand.Build(services),
         HintCommand.Build(services),
+        SolutionCommand.Build(services),
         SkipCommand.Build(services),
         ResetCommand.Build(services),
         TopicsCommand.Build(services),

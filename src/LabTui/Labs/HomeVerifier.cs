@@ -32,6 +32,7 @@ internal sealed class HomeVerifier(StudentHome home, ClusterSettings settings, T
         var seen = wait ? await StepLook.WaitAsync(world, time, stop) : await StepLook.OnceAsync(world, stop);
         if (skipped && seen.Passed) return new StepReport(lab, step, StepOutcome.Skipped, seen.Checks, time.GetElapsedTime(start));
         if (seen.Passed) journal.Pass(step, seen.Checks.Select(check => $"{check.Spec.Sentence}: {check.Seen.Seen}"));
+        else if (seen.Status == CheckStatus.NotYet && step.Exercise is { } exercise && !workshop.Files.IsStarter(exercise)) journal.Update(new StepUpdate(step.Id) { AttemptsAdded = 1 });
         return StepReport.Of(lab, seen, time.GetElapsedTime(start));
     }
 

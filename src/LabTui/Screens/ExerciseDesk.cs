@@ -1,6 +1,7 @@
 using LabTui.App;
 using LabTui.Coding;
 using LabTui.Exercises;
+using LabTui.Labs;
 using LabTui.Panels;
 using LabTui.Streams;
 using LabTui.Terminal;
@@ -8,34 +9,39 @@ using LabTui.Workbook;
 
 namespace LabTui.Screens;
 
-/// <summary>The exercise of the open step: its file in the home, the editor, the look at every save, and the run for real.</summary>
+/// <summary>The exercise of the open step: its file in the home, the editor, the look at every save, the run for real, and the solution.</summary>
 internal sealed class ExerciseDesk : IDisposable
 {
     private const int NotFound = 127;
 
     private readonly WorkbookContext context;
     private readonly Workshop workshop;
+    private readonly Lab lab;
     private readonly Step step;
+    private readonly LabJournal journal;
     private readonly Exercise exercise;
     private readonly RunDesk runs;
     private readonly Action lookSoon;
     private readonly ExercisePanel panel;
     private readonly SaveWatcher? watcher;
+    private int saved;
 
     /// <param name="lookSoon">Asks the step's checks again.</param>
-    public ExerciseDesk(WorkbookContext context, Workshop workshop, Step step, RunDesk runs, Action lookSoon)
+    public ExerciseDesk(WorkbookContext context, Workshop workshop, Lab lab, Step step, LabJournal journal, RunDesk runs, Action lookSoon)
     {
-        (this.context, this.workshop, this.step, this.runs, this.lookSoon) = (context, workshop, step, runs, lookSoon);
+        (this.context, this.workshop, this.lab, this.step, this.journal, this.runs, this.lookSoon) = (context, workshop, lab, step, journal, runs, lookSoon);
         exercise = step.Exercise!;
         panel = new ExercisePanel(workshop, exercise, workshop.Files.PathOf(exercise));
         if (Ensure()) panel.Notice = null;
         if (!workshop.Manual) watcher = new SaveWatcher(workshop.Files.FolderPath, context.Time, Saved);
-        workshop.Changed = context.Inbox.PostPanelChanged;
+        workshop.Changed = Judged;
         runs.Show(panel);
         _ = Task.Run(StudentCode.Host.WarmUp);
     }
 
     public bool CanRun => exercise.Call is not null;
+
+    public bool MayShowSolution => ModelSolution.IsOpen(lab, step, workshop.Files, journal.Step(step.Id));
 
     public void Edit()
     {
@@ -53,6 +59,7 @@ internal sealed class ExerciseDesk : IDisposable
     public void Check()
     {
         workshop.Ask(exercise);
+        Interlocked.Exchange(ref saved, 1);
         runs.Show(panel);
         lookSoon();
     }
@@ -60,6 +67,13 @@ internal sealed class ExerciseDesk : IDisposable
     public void AskToRestore() => context.Show(new MessageOverlay(
         "restore the starter", $"Put back what {exercise.FileName} was in the beginning? Your text is kept beside it.",
         (new KeyHint("Enter", "restore"), '\n', Restore), (new KeyHint("", ""), 'y', Restore)));
+
+    public void ShowSolution()
+    {
+        var (text, why) = ModelSolution.Show(lab, step, workshop.Files, journal);
+        if (text is null) context.Notice = why;
+        else context.Show(new SourceOverlay($"the solution of {exercise.FileName}", text));
+    }
 
     /// <summary>Runs it for real; asks first where records of this step are there already.</summary>
     public void AskToRun()
@@ -121,9 +135,19 @@ internal sealed class ExerciseDesk : IDisposable
     {
         if (!File.Exists(workshop.Files.PathOf(exercise)) && Ensure()) panel.Notice = "the file was gone; the starter is back";
         else panel.Notice = null;
+        Interlocked.Exchange(ref saved, 1);
         if (!runs.Running) runs.Show(panel);
         lookSoon();
     }));
+
+    /// <summary>From the thread that judges. A save that does not pass is an attempt.</summary>
+    private void Judged()
+    {
+        context.Inbox.PostPanelChanged();
+        if (workshop.Judging || workshop.Last(exercise) is not { } last || Interlocked.Exchange(ref saved, 0) == 0) return;
+        var passes = last.Verdict is { Compiled.Succeeded: true, Run: null or { AllPassed: true } };
+        if (!passes && !journal.Step(step.Id).IsDone) journal.Update(new StepUpdate(step.Id) { AttemptsAdded = 1 });
+    }
 
     private bool Ensure()
     {

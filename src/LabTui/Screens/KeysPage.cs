@@ -20,6 +20,7 @@ internal static class KeysPage
           x           run the command or the exercise of the step
           e           open the exercise in your editor
           r           put the exercise's starter back
+          o           the exercise's solution, once you may see it
           v           check the exercise again
           1-9         answer the question
           h           next hint

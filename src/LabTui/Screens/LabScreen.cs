@@ -57,7 +57,7 @@ internal sealed class LabScreen : IScreen, IDisposable
             else if (text.Focus is TextItem.Option || Step.Quizzes.Any(q => q.Type != QuizType.Number)) keys.Add(new("1-9", "answer"));
             else if (Step.Quizzes.Count > 0) keys.Add(new("0-9 Enter", "answer"));
             if (!onPanel && Step.Runs.Count > 0) keys.Add(new("x", runs.Running ? "Ctrl-C stops" : "run"));
-            if (desk is not null) keys.AddRange([new("e", "edit"), .. desk.CanRun && Step.Runs.Count == 0 ? [new KeyHint("x", runs.Running ? "Ctrl-C stops" : "run")] : (KeyHint[])[], .. context.Manual ? [new KeyHint("v", "check")] : (KeyHint[])[], new("r", "restore")]);
+            if (desk is not null) keys.AddRange([new("e", "edit"), .. desk.CanRun && Step.Runs.Count == 0 ? [new KeyHint("x", runs.Running ? "Ctrl-C stops" : "run")] : (KeyHint[])[], .. context.Manual ? [new KeyHint("v", "check")] : (KeyHint[])[], new("r", "restore"), .. desk.MayShowSolution ? [new KeyHint("o", "solution")] : (KeyHint[])[]]);
             if (!onPanel && runs.Panel is { Keys: { Count: > 0 } panelKeys }) keys.AddRange(panelKeys.Take(1));
             keys.AddRange([new("n p", "step"), new("h", "hint"), new("z", "zoom"), new(":", "commands"), new("?", "keys"), new("Esc", "labs"), new("q", "quit")]);
             return keys;
@@ -145,7 +145,7 @@ internal sealed class LabScreen : IScreen, IDisposable
         text.Restart();
         var own = new RunDesk(context, Ran);
         own.ShowTopics();
-        desk = Step.Exercise is null ? null : new ExerciseDesk(context, workshop, Step, own, () => checker?.LookSoon());
+        desk = Step.Exercise is null ? null : new ExerciseDesk(context, workshop, lab, Step, journal, own, () => checker?.LookSoon());
         foreach (var fence in Step.Runs.Where(fence => fence.Auto)) own.Run(fence);
         return (own, NewQuizDesk(), new StepChecker(context, lab, Step, journal, workshop));
     }
@@ -209,6 +209,7 @@ internal sealed class LabScreen : IScreen, IDisposable
         else if (desk is not null && key.Is('e')) Edit(desk);
         else if (desk is not null && key.Is('v')) desk.Check();
         else if (desk is not null && key.Is('r')) desk.AskToRestore();
+        else if (desk is not null && key.Is('o')) desk.ShowSolution();
         else return false;
         return true;
     }
