@@ -17,6 +17,9 @@ public sealed class ExerciseHost(ChildCommand command, IReadOnlyList<string> all
     /// <summary>The compiler's process id while it runs, for whoever adds up memory.</summary>
     public int? CompilerProcessId => _compiler.ProcessId;
 
+    /// <summary>Done when the child of the last verdict has ended.</summary>
+    public Task Ending { get; private set; } = Task.CompletedTask;
+
     /// <summary>Starts both kinds of child, so that the first save is answered as quickly as the next.</summary>
     public void WarmUp()
     {
@@ -39,20 +42,43 @@ public sealed class ExerciseHost(ChildCommand command, IReadOnlyList<string> all
             return new(compiled, null, Stopwatch.GetElapsedTime(began));
         }
 
-        using var runner = _runners.Take();
-        var loaded = runner.Load(compiled, environment());
-        return new(compiled, loaded.End == RunEnd.Completed ? runner.RunChecks(limit, cancel) : loaded, Stopwatch.GetElapsedTime(began));
+        var runner = TakeRunner();
+        try
+        {
+            var loaded = runner.Load(compiled, environment());
+            return new(compiled, loaded.End == RunEnd.Completed ? runner.RunChecks(limit, cancel) : loaded, Stopwatch.GetElapsedTime(began));
+        }
+        finally
+        {
+            EndSoon(runner);
+        }
     }
 
     /// <summary>A fresh child with the exercise in it, for calling its methods. The caller disposes it.</summary>
     public (Runner Runner, RunReport Loaded) Load(CompileResult compiled, IReadOnlyDictionary<string, string?> environment)
     {
-        var runner = _runners.Take();
+        var runner = TakeRunner();
+        _runners.WarmUp();
         return (runner, runner.Load(compiled, environment));
     }
 
+    /// <summary>No more than one child is still ending then.</summary>
+    private Runner TakeRunner()
+    {
+        Ending.Wait();
+        return _runners.Take();
+    }
+
+    /// <summary>Ending a child and starting the next take a while each, and the verdict is there.</summary>
+    private void EndSoon(Runner runner) => Ending = Task.Run(() =>
+    {
+        runner.Dispose();
+        _runners.WarmUp();
+    });
+
     public void Dispose()
     {
+        Ending.Wait();
         _compiler.Dispose();
         _runners.Dispose();
     }

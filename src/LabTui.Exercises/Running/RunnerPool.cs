@@ -1,21 +1,25 @@
 namespace LabTui.Exercises;
 
-/// <summary>Keeps one fresh child started, so that a run does not wait for a process to begin. A child is never used twice.</summary>
+/// <summary>
+/// Keeps two fresh children started, so that no run waits for a process to begin: not even the next of two saves in one
+/// second. A child is never used twice.
+/// </summary>
 public sealed class RunnerPool(ChildCommand command, long heapLimit = Runner.DefaultHeapLimit) : IDisposable
 {
+    private const int Kept = 2;
+
     private readonly Lock _lock = new();
-    private Task<Runner>? _warm;
+    private readonly Queue<Task<Runner>> _warm = new(Kept);
     private bool _disposed;
 
-    /// <summary>The caller disposes what it takes.</summary>
+    /// <summary>The caller disposes what it takes, and calls <see cref="WarmUp"/> when it has time: starting takes the processor too.</summary>
     public Runner Take()
     {
         Task<Runner> taken;
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            taken = _warm ?? StartOne();
-            _warm = StartOne();
+            taken = _warm.TryDequeue(out var warm) ? warm : StartOne();
         }
 
         return taken.GetAwaiter().GetResult();
@@ -25,8 +29,10 @@ public sealed class RunnerPool(ChildCommand command, long heapLimit = Runner.Def
     {
         lock (_lock)
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            _warm ??= StartOne();
+            while (!_disposed && _warm.Count < Kept)
+            {
+                _warm.Enqueue(StartOne());
+            }
         }
     }
 
@@ -37,8 +43,10 @@ public sealed class RunnerPool(ChildCommand command, long heapLimit = Runner.Def
         lock (_lock)
         {
             _disposed = true;
-            _warm?.GetAwaiter().GetResult().Dispose();
-            _warm = null;
+            while (_warm.TryDequeue(out var warm))
+            {
+                warm.GetAwaiter().GetResult().Dispose();
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ namespace LabTui.Coding;
 /// The scratch topics that this process makes on one cluster for one home. They are deleted in the background once a verdict
 /// has been told, and what processes that were killed have left is deleted before the first are made. Safe for several threads.
 /// </summary>
-internal sealed class ScratchSpace
+internal sealed class ScratchSpace : IDisposable
 {
     /// <summary>How the names begin, on a shared broker behind the student's own prefix.</summary>
     public const string Mark = "check.";
@@ -19,18 +19,19 @@ internal sealed class ScratchSpace
     private static readonly Dictionary<(string Home, ClusterSettings Cluster), ScratchSpace> Open = [];
 
     private readonly object gate = new();
-    private readonly ClusterSettings settings;
+    private readonly ClusterClient cluster; // its own: whoever asks for a verdict may be gone before the topics are
     private readonly ScratchClaim claim;
     private Task deleting;
     private bool left;
     private int made;
     private int living;
+    private int leaving;
 
-    private ScratchSpace(StudentHome home, ClusterSettings settings, string cluster)
+    private ScratchSpace(StudentHome home, ClusterSettings settings, string clusterId)
     {
-        this.settings = settings;
-        claim = ScratchClaim.Take(home, cluster);
-        deleting = Task.Run(() => DeleteAbandoned(home, cluster));
+        cluster = new ClusterClient(settings);
+        claim = ScratchClaim.Take(home, clusterId);
+        deleting = Task.Run(() => DeleteAbandoned(home, clusterId));
     }
 
     /// <exception cref="ClusterProblem">The broker does not answer.</exception>
@@ -58,50 +59,24 @@ internal sealed class ScratchSpace
             all = [.. Open.Values];
             Open.Clear();
         }
-        Task.WaitAll([.. all.Select(space => Task.Run(space.Close))], Farewell);
+        Task.WaitAll([.. all.Select(space => Task.Run(space.Dispose))], Farewell);
     }
 
-    /// <summary>Begins to make topics, each with one partition. One deletion at most is still under way then.</summary>
-    public ScratchTopics Begin(ClusterClient cluster, IReadOnlyList<string> names, CancellationToken stop)
+    /// <summary>Begins to make topics, each with one partition. While the topics of two runs wait to be deleted, no others are made.</summary>
+    public ScratchTopics Begin(IReadOnlyList<string> names, CancellationToken stop)
     {
         Task before;
         string prefix;
         lock (gate)
         {
             living++;
-            before = deleting;
+            before = leaving > 1 ? deleting : Task.CompletedTask;
             prefix = $"{Prefix}-{++made}.";
         }
-        return new ScratchTopics(prefix, Task.Run(() => MakeAsync(cluster, prefix, names, before, stop), CancellationToken.None), Ended);
+        return new ScratchTopics(prefix, Task.Run(() => MakeAsync(prefix, names, before, stop), CancellationToken.None), Ended);
     }
 
-    private string Prefix => settings.Topic(Mark + claim.Id);
-
-    private static async Task MakeAsync(ClusterClient cluster, string prefix, IReadOnlyList<string> names, Task before, CancellationToken stop)
-    {
-        await before.WaitAsync(stop);
-        await Task.WhenAll(names.Select(name => cluster.CreateTopicAsync(prefix + name, 1, 1, null, false, stop)));
-    }
-
-    /// <summary>A run is over: what it used goes, however the making of it ended.</summary>
-    private void Ended(string prefix, Task making)
-    {
-        lock (gate)
-        {
-            deleting = Task.WhenAll(deleting, making).ContinueWith(
-                done =>
-                {
-                    _ = done.Exception; // looked at, so that it is not reported as unobserved
-                    var deleted = Delete(settings, prefix);
-                    lock (gate) left |= !done.IsCompletedSuccessfully || !deleted;
-                },
-                TaskScheduler.Default);
-            living--;
-            Monitor.PulseAll(gate);
-        }
-    }
-
-    private void Close()
+    public void Dispose()
     {
         Task last;
         lock (gate)
@@ -111,27 +86,58 @@ internal sealed class ScratchSpace
             last = deleting;
         }
         last.Wait();
-        if (!left || Delete(settings, Prefix + "-")) claim.GiveBack();
+        if (!left || Delete(Prefix + "-")) claim.GiveBack();
         else claim.Dispose();
+        cluster.Dispose();
     }
 
-    private void DeleteAbandoned(StudentHome home, string cluster)
+    private string Prefix => cluster.Settings.Topic(Mark + claim.Id);
+
+    private async Task MakeAsync(string prefix, IReadOnlyList<string> names, Task before, CancellationToken stop)
     {
-        foreach (var abandoned in ScratchClaim.TakeAbandoned(home, cluster))
+        await before.WaitAsync(stop);
+        await Task.WhenAll(names.Select(name => cluster.CreateTopicAsync(prefix + name, 1, 1, null, false, stop)));
+    }
+
+    /// <summary>A run is over: what it used goes, however it ended.</summary>
+    private void Ended(string prefix, Task inUse)
+    {
+        lock (gate)
         {
-            if (Delete(settings, settings.Topic(Mark + abandoned.Id) + "-")) abandoned.GiveBack();
+            leaving++;
+            deleting = Task.WhenAll(deleting, inUse).ContinueWith(
+                done =>
+                {
+                    _ = done.Exception; // looked at, so that it is not reported as unobserved
+                    var deleted = Delete(prefix);
+                    lock (gate)
+                    {
+                        left |= !done.IsCompletedSuccessfully || !deleted;
+                        leaving--;
+                    }
+                },
+                TaskScheduler.Default);
+            living--;
+            Monitor.PulseAll(gate);
+        }
+    }
+
+    private void DeleteAbandoned(StudentHome home, string clusterId)
+    {
+        foreach (var abandoned in ScratchClaim.TakeAbandoned(home, clusterId))
+        {
+            if (Delete(cluster.Settings.Topic(Mark + abandoned.Id) + "-")) abandoned.GiveBack();
             else abandoned.Dispose();
         }
     }
 
     /// <returns>False when something is left: the broker is gone, or a group waits for a member that was killed.</returns>
-    private static bool Delete(ClusterSettings settings, string prefix)
+    private bool Delete(string prefix)
     {
         using var limit = new CancellationTokenSource(Patience);
         bool IsOwn(string name) => name.StartsWith(prefix, StringComparison.Ordinal);
         try
         {
-            using var cluster = new ClusterClient(settings);
             var topics = cluster.Topics(Patience).Select(topic => topic.Name).Where(IsOwn).ToList();
             if (topics.Count > 0) cluster.DeleteTopicsAsync(topics, limit.Token).GetAwaiter().GetResult();
             var groups = cluster.Groups(Patience).Select(group => group.Id).Where(IsOwn).ToList();

@@ -122,12 +122,14 @@ internal sealed class Workshop(Lab lab, StudentHome home, TransactionSource data
     }
 
     /// <summary>Topics for one run of checks, being made while the code is compiled.</summary>
-    public ScratchTopics BeginScratch(ClusterClient cluster, CancellationToken stop) => ScratchSpace.Of(home, cluster).Begin(cluster, lab.Topics, stop);
+    public ScratchTopics BeginScratch(ClusterClient cluster, CancellationToken stop) => ScratchSpace.Of(home, cluster).Begin(lab.Topics, stop);
 
     private ExerciseVerdict Check(Exercise exercise, IReadOnlyList<SourceFile> sources, ClusterClient cluster, CancellationToken stop)
     {
         using var scratch = BeginScratch(cluster, stop);
-        return StudentCode.Host.Check(sources, () => Environment(cluster, scratch, stop), Limit(exercise), stop);
+        var verdict = StudentCode.Host.Check(sources, () => Environment(cluster, scratch, stop), Limit(exercise), stop);
+        scratch.StaysFor(StudentCode.Host.Ending);
+        return verdict;
     }
 
     /// <summary>The student's file first: errors elsewhere are then told at their place in it.</summary>

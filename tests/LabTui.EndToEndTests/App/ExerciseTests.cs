@@ -27,9 +27,15 @@ public sealed class ExerciseTests
         terminal.WaitFor("0 of 5 records");
         Assert.Equal(File.ReadAllText(Path.Combine(Lab, "solutions", "WriteToKafka.cs")), File.ReadAllText(Student(home, "WriteToKafka.cs")));
 
+        terminal.Keys("o");
+        terminal.WaitFor("the solution opens once the step has passed");
         terminal.Keys("x");
         terminal.WaitFor("ended after");
         Done(terminal, 2);
+        terminal.Keys("o");
+        terminal.WaitFor("the solution of WriteToKafka.cs");
+        terminal.WaitFor("producer.Flush(");
+        Close(terminal, "the solution of WriteToKafka.cs");
         terminal.Keys("x");
         terminal.WaitFor("first-payments holds 5 records already");
         Close(terminal, "run it again");
@@ -49,7 +55,7 @@ public sealed class ExerciseTests
         terminal.WaitFor("EXIT 0");
     }
 
-    /// <summary>A save is taken over while the board runs; what fails is told, and the next save scores again.</summary>
+    /// <summary>A save is taken over while the board runs; where it fails nothing goes by unscored, and the next save goes on from there.</summary>
     private static void ScoresWithTheStudentsOwnCode(TestHome home, TmuxTerminal terminal)
     {
         for (var step = 3; step <= 5; step++) Next(terminal, step);
@@ -57,11 +63,31 @@ public sealed class ExerciseTests
         terminal.WaitFor("live predictions, your Predict");
         terminal.WaitFor("of your Predict, newest first");
         Save(home, Throwing);
-        terminal.WaitFor("unscored: Predictor.cs line 1: no idea");
-        Save(home, File.ReadAllText(Path.Combine(Lab, "solutions", "Predictor.cs")));
-        terminal.WaitFor("unscored before");
+        terminal.WaitFor("waiting for your Predict: Predictor.cs line 1: no idea");
+        Assert.Equal(Committed(home), OnTheBoard(terminal.Screen));
         for (var i = 0; i < 6; i++) terminal.Keys("+");
+        terminal.Keys("C-c");
+        terminal.WaitUntil(screen => !screen.Contains("waiting for your Predict", StringComparison.Ordinal), "the board to have stopped");
+        terminal.Keys("x");
+        terminal.WaitFor("waiting for your Predict: Predictor.cs line 1: no idea");
+        for (var i = 0; i < 6; i++) terminal.Keys("+");
+        Assert.InRange(Committed(home), 1, 9_999);
+        Save(home, File.ReadAllText(Path.Combine(Lab, "solutions", "Predictor.cs")));
+        terminal.WaitFor("of 10,000");
         Done(terminal, 3);
+    }
+
+    private static long Committed(TestHome home)
+    {
+        using var cluster = new ClusterClient(home.Cluster);
+        return cluster.Lag("first-scores", ["first-features"], TimeSpan.FromSeconds(5)).Sum(partition => partition.Committed ?? 0);
+    }
+
+    /// <summary>What the board says behind its errors: "FP 0  FN 2  of 143".</summary>
+    private static long OnTheBoard(string screen)
+    {
+        var count = System.Text.RegularExpressions.Regex.Match(screen, @"FN [\d,]+  of ([\d,]+)").Groups[1].Value;
+        return long.Parse(count, System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture);
     }
 
     [Fact]
@@ -95,17 +121,54 @@ public sealed class ExerciseTests
     }
 
     [Fact]
-    [Trait("when", "full")]
-    public void Where_Predict_fails_scoring_goes_on_and_counts_the_rest_as_unscored()
+    public void Where_Predict_fails_headless_scoring_ends_says_why_and_goes_on_from_there_next_time()
     {
         using var home = new TestHome();
         Assert.Equal(0, home.Run("topics", "create", "--topic", "first-features", "--partitions", "1").Code);
         Assert.Equal(0, home.Run("produce", "--topic", "first-features", "--rows", "90000:91000", "--form", "features").Code);
-        Save(home, Throwing);
-        var (code, output, _) = home.Run("score", "--topic", "first-features", "--code", "first-code/Predictor", "--exit-at-end");
-        Assert.Equal(0, code);
-        Assert.Contains("0 scored", output, StringComparison.Ordinal);
-        Assert.Contains("1,000 unscored: Predictor.cs line 1: no idea", output, StringComparison.Ordinal);
+        Save(home, "public static class Predictor { static int n; public static bool Predict(double[] row) => ++n > 300 ? throw new InvalidOperationException(\"no idea\") : false; }");
+        string[] words = ["--topic", "first-features", "--group", "first-scores", "--code", "first-code/Predictor", "--exit-at-end"];
+        var (code, output, error) = home.Run(["score", .. words, "--rate", "500"]);
+        Assert.Equal(1, code);
+        Assert.Contains("stopped at your Predict: Predictor.cs line 1: no idea", error, StringComparison.Ordinal);
+        var scored = Committed(home);
+        Assert.InRange(scored, 1, 300);
+        Assert.Contains($"{scored} scored, ", output, StringComparison.Ordinal);
+
+        Save(home, File.ReadAllText(Path.Combine(Lab, "solutions", "Predictor.cs")));
+        (code, output, error) = home.Run(["watch", "score", .. words]);
+        Assert.True(code == 0, error);
+        Assert.Contains("1,000 scored, ", output, StringComparison.Ordinal);
+        Assert.Equal(1000, Committed(home));
+    }
+
+    [Fact]
+    public void A_solution_opens_once_the_step_has_passed_and_a_reset_puts_the_starter_back_and_keeps_the_text()
+    {
+        using var home = new TestHome();
+        var closed = home.Run("solution", "first-code", "predict");
+        Assert.Equal((1, ""), (closed.Code, closed.Out));
+        Assert.Contains("the solution opens once the step has passed", closed.Error, StringComparison.Ordinal);
+
+        var solution = File.ReadAllText(Path.Combine(Lab, "solutions", "Predictor.cs"));
+        Save(home, solution);
+        Assert.Equal(0, home.Run("verify", "first-code", "--step", "predict").Code);
+        var open = home.Run("solution", "first-code", "predict");
+        Assert.Equal((0, solution), (open.Code, open.Out));
+        var packed = Path.Combine(home.Path, "packed");
+        Assert.Equal(0, home.Run("pack", "first-code", "--out", Path.Combine(packed, "02-first-code")).Code);
+        var without = home.Run("solution", "first-code", "predict", "--labs", packed);
+        Assert.Equal(1, without.Code);
+        Assert.Contains("the student's edition, which comes without solutions", without.Error, StringComparison.Ordinal);
+
+        Assert.Equal(0, home.Run("reset", "first-code", "--progress-only").Code);
+        Assert.Equal(solution, File.ReadAllText(Student(home, "Predictor.cs")));
+        var reset = home.Run("reset", "first-code", "--yes");
+        Assert.True(reset.Code == 0, reset.Error);
+        Assert.Contains($"your text is kept in {Student(home, "Predictor.cs")}.backup-1", reset.Out, StringComparison.Ordinal);
+        Assert.Equal(solution, File.ReadAllText(Student(home, "Predictor.cs.backup-1")));
+        Assert.Equal(File.ReadAllText(Path.Combine(Lab, "exercises", "Predictor.cs")), File.ReadAllText(Student(home, "Predictor.cs")));
+        Assert.Equal(1, home.Run("solution", "first-code", "predict").Code);
     }
 
     private static TmuxTerminal Open(TestHome home, string editor, string options = "")

@@ -23,7 +23,7 @@ public sealed class FeedTests
             var seen = new ConcurrentQueue<FeedStatus>();
             var first = await ChildBroker.StartAsync(home.FullName, stop);
             var settings = new ClusterSettings(first.Address);
-            await FillAsync(settings, stop);
+            await FillAsync(settings, 1, stop);
             using var feed = new Feed(settings, new FeedOptions("numbers", "watchers"), new Pace(100), sink, seen.Enqueue, TimeProvider.System).Start();
             await UntilAsync(() => sink.Count > 50, "the first records", stop);
             first.Dispose();
@@ -39,12 +39,66 @@ public sealed class FeedTests
         }
     }
 
-    private static async Task FillAsync(ClusterSettings settings, CancellationToken stop)
+    [Fact]
+    public async Task While_the_sink_cannot_go_on_only_what_it_has_handled_is_committed_and_then_nothing_is_missing()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var broker = EmbeddedBroker.Start(new BrokerOptions());
+        var settings = new ClusterSettings(broker.Address);
+        await FillAsync(settings, 2, stop);
+        var sink = new StubbornSink { StopsAt = 100 };
+        var seen = new ConcurrentQueue<FeedStatus>();
+        using var cluster = new ClusterClient(settings);
+        long Committed() => cluster.Lag("watchers", ["numbers"], Limit).Sum(partition => partition.Committed ?? 0);
+        using var feed = new Feed(settings, new FeedOptions("numbers", "watchers"), new Pace(250), sink, seen.Enqueue, TimeProvider.System).Start();
+        await UntilAsync(() => seen.LastOrDefault() is { State: FeedState.Held, Message: "no idea" }, "the feed to hold", stop);
+        Assert.InRange(sink.Handled, 100, Records - 1);
+        Assert.Equal(sink.Handled, Committed());
+
+        // Another member comes and goes: the feed is still one of the group, gives up a partition, and has committed nothing more.
+        using (var other = new GroupReader(settings, new GroupReaderOptions("watchers", ["numbers"], OffsetReset.Earliest)))
+        {
+            await UntilAsync(() => other.Poll(1, TimeSpan.FromMilliseconds(50), stop).Count >= 0 && other.Assignment.Count == 1, "the other member's partition", stop);
+            Assert.Equal(2, cluster.Group("watchers", Limit)!.Members.Count);
+        }
+        Assert.Equal(sink.Handled, Committed());
+
+        sink.StopsAt = int.MaxValue;
+        await UntilAsync(() => sink.Missing == 0 && Committed() == Records, () => $"all records; {sink.Missing} are missing, {Committed()} committed, {seen.LastOrDefault()}", stop);
+    }
+
+    [Fact]
+    public async Task A_feed_that_holds_can_be_stopped_and_without_a_screen_it_ends_by_itself()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var broker = EmbeddedBroker.Start(new BrokerOptions());
+        var settings = new ClusterSettings(broker.Address);
+        await FillAsync(settings, 1, stop);
+        foreach (var group in new[] { null, "watchers" })
+        {
+            var seen = new ConcurrentQueue<FeedStatus>();
+            using (var feed = new Feed(settings, new FeedOptions("numbers", group), Pace.Full(), new StubbornSink(), seen.Enqueue, TimeProvider.System).Start())
+            {
+                await UntilAsync(() => seen.LastOrDefault()?.State == FeedState.Held, "the feed to hold", stop);
+                feed.Dispose();
+                await feed.Completion.WaitAsync(Limit, stop);
+            }
+            Assert.Equal((FeedState.Ended, 0), (seen.Last().State, seen.Last().Handled));
+
+            using var headless = new Feed(settings, new FeedOptions("numbers", group, EndWhenHeld: true), Pace.Full(), new StubbornSink(), seen.Enqueue, TimeProvider.System).Start();
+            await headless.Completion.WaitAsync(Limit, stop);
+            Assert.Equal((FeedState.Held, 0), (seen.Last().State, seen.Last().Handled));
+        }
+        using var cluster = new ClusterClient(settings);
+        Assert.All(cluster.Lag("watchers", ["numbers"], Limit), partition => Assert.Null(partition.Committed));
+    }
+
+    private static async Task FillAsync(ClusterSettings settings, int partitions, CancellationToken stop)
     {
         using var cluster = new ClusterClient(settings);
-        await cluster.CreateTopicAsync("numbers", 1, 1, null, false, stop);
+        await cluster.CreateTopicAsync("numbers", partitions, 1, null, false, stop);
         using var writer = new RecordWriter(settings);
-        for (var i = 0; i < Records; i++) writer.Send("numbers", null, BitConverter.GetBytes(i), ct: stop);
+        for (var i = 0; i < Records; i++) writer.Send("numbers", BitConverter.GetBytes(i), BitConverter.GetBytes(i), ct: stop);
         Assert.True(writer.Flush(Limit, stop));
         Assert.Equal(Records, writer.Delivered);
     }
@@ -59,6 +113,30 @@ public sealed class FeedTests
             if (TimeProvider.System.GetElapsedTime(start) > Limit) Assert.Fail($"waited {Limit.TotalSeconds:0} s for {what()}");
             await Task.Delay(20, stop);
         }
+    }
+
+    /// <summary>Handles in batches, and no further than it is told to.</summary>
+    private sealed class StubbornSink : IFeedSink
+    {
+        private readonly List<(int, long)> inHand = [];
+        private readonly ConcurrentDictionary<(int Partition, long Offset), bool> handled = new();
+        private volatile int stopsAt;
+
+        public int StopsAt { get => stopsAt; set => stopsAt = value; }
+        public int Handled => handled.Count;
+        public int Missing => Records - handled.Count;
+
+        public void Take(RecordBatch batch, int index, bool replayed) => inHand.Add((batch.Partition(index), batch.Offset(index)));
+
+        public string? Flush()
+        {
+            if (handled.Count >= stopsAt) return "no idea";
+            foreach (var record in inHand) handled[record] = true;
+            inHand.Clear();
+            return null;
+        }
+
+        public void Forget() => inHand.Clear();
     }
 
     private sealed class OffsetSink : IFeedSink
