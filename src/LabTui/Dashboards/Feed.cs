@@ -35,6 +35,7 @@ internal sealed class Feed : IDisposable
     private readonly Dictionary<int, long> uncommitted = [];
     private readonly Dictionary<int, long> inHand = []; // what the sink was given and has not handled: the offset behind it
     private int countInHand;
+    private GroupReader? paused;
     private bool gaveUp;
     private readonly Dictionary<int, long> ends = [];
     private FeedState state = FeedState.Starting;
@@ -231,15 +232,17 @@ internal sealed class Feed : IDisposable
     private void HoldInGroup(GroupReader reader, string why)
     {
         reader.Pause();
+        paused = reader;
         Hold(
             why,
             () =>
             {
                 var count = reader.Poll(batch, LargestBatch, HeldLook, stop.Token);
                 TakeInHand(count);
-                if (count > 0) reader.Pause(); // a rebalance forgets it
+                if (count > 0) reader.Pause(); // a rebalance has ended it
             },
             Flush);
+        paused = null;
         reader.Resume();
     }
 
@@ -269,6 +272,8 @@ internal sealed class Feed : IDisposable
     {
         if (what is GroupEvent.Trouble trouble) Say(FeedState.Lost, trouble.Text);
         if (what is not (GroupEvent.Revoked or GroupEvent.Lost)) return;
+        // The native client would keep a pause for a partition that leaves and comes back.
+        paused?.Resume();
         // Whoever gets the partitions begins behind the last commit; what is in hand comes again there.
         sink.Forget();
         PutDown();

@@ -62,6 +62,7 @@ public sealed class ExerciseTests
         terminal.Keys("x");
         terminal.WaitFor("live predictions, your Predict");
         terminal.WaitFor("of your Predict, newest first");
+        terminal.WaitUntil(screen => OnTheBoard(screen) > 0, "the first records to be scored");
         Save(home, Throwing);
         terminal.WaitFor("waiting for your Predict: Predictor.cs line 1: no idea");
         Assert.Equal(Committed(home), OnTheBoard(terminal.Screen));
@@ -87,7 +88,7 @@ public sealed class ExerciseTests
     private static long OnTheBoard(string screen)
     {
         var count = System.Text.RegularExpressions.Regex.Match(screen, @"FN [\d,]+  of ([\d,]+)").Groups[1].Value;
-        return long.Parse(count, System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture);
+        return long.TryParse(count, System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture, out var seen) ? seen : 0;
     }
 
     [Fact]
