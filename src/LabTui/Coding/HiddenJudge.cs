@@ -40,8 +40,11 @@ internal sealed class HiddenJudge(Workshop workshop)
         try
         {
             var run = Task.Run(() => checks.Run(exercise.ClassName, () => StudentCode.Host.Load(student, surroundings), workshop.Limit(exercise), stop), stop);
-            if (!run.Wait(Patience, stop)) throw UserProblem.Usage($"the hidden checks of {exercise.FileName} did not end in {Patience.TotalMinutes:0} minutes");
-            return new RunReport(RunEnd.Completed) { Checks = run.Result };
+            return new RunReport(RunEnd.Completed) { Checks = run.WaitAsync(Patience, stop).GetAwaiter().GetResult() };
+        }
+        catch (TimeoutException)
+        {
+            throw UserProblem.Usage($"the hidden checks of {exercise.FileName} did not end in {Patience.TotalMinutes:0} minutes");
         }
         finally
         {
