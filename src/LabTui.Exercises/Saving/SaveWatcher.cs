@@ -112,12 +112,7 @@ public sealed class SaveWatcher : IDisposable
     private Dictionary<string, string> Snapshot()
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (!Directory.Exists(_folder))
-        {
-            return texts;
-        }
-
-        foreach (var path in Directory.EnumerateFiles(_folder, "*.cs"))
+        foreach (var path in Files())
         {
             try
             {
@@ -139,6 +134,19 @@ public sealed class SaveWatcher : IDisposable
         }
 
         return texts;
+    }
+
+    /// <summary>None while the folder is not there.</summary>
+    private string[] Files()
+    {
+        try
+        {
+            return Directory.GetFiles(_folder, "*.cs");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 
     public void Dispose()

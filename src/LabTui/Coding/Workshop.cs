@@ -14,6 +14,7 @@ namespace LabTui.Coding;
 internal sealed class Workshop(Lab lab, StudentHome home, TransactionSource data)
 {
     private readonly Lock gate = new();
+    private volatile CancellationTokenSource? judging;
     private readonly ConcurrentDictionary<string, Judged> kept = new(StringComparer.Ordinal);
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
 
@@ -51,14 +52,48 @@ internal sealed class Workshop(Lab lab, StudentHome home, TransactionSource data
     {
         lock (gate)
         {
-            stop.ThrowIfCancellationRequested();
-            var sources = Sources(exercise, Files.Read(exercise), checksFile);
-            var last = Last(exercise);
-            var isAsked = Take(exercise);
-            if (Manual && !isAsked) return last;
-            if (!isAsked && last is not null && last.Sources.SequenceEqual(sources)) return last;
-            return Judge(exercise, sources, checksFile is not null, cluster, stop);
+            while (true)
+            {
+                using var run = CancellationTokenSource.CreateLinkedTokenSource(stop);
+                judging = run;
+                try
+                {
+                    return JudgeNow(exercise, checksFile, cluster, run.Token);
+                }
+                catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+                {
+                    // given up for a newer text
+                }
+                finally
+                {
+                    judging = null;
+                }
+            }
         }
+    }
+
+    /// <summary>There is a newer text: what is being judged now, perhaps an endless loop, is not worth its time any more.</summary>
+    public void GiveUp()
+    {
+        try
+        {
+            judging?.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // it has just come to its end
+        }
+    }
+
+    private Judged? JudgeNow(Exercise exercise, string? checksFile, ClusterClient cluster, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        var sources = Sources(exercise, Files.Read(exercise), checksFile);
+        var last = Last(exercise);
+        var isAsked = Take(exercise);
+        if (Manual && !isAsked) return last;
+        if (!isAsked && last is not null && last.Sources.SequenceEqual(sources)) return last;
+        return Judge(exercise, sources, checksFile is not null, cluster, stop);
     }
 
     /// <summary>Runs the exercise for real: on the student's own topics.</summary>

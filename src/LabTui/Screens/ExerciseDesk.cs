@@ -131,14 +131,20 @@ internal sealed class ExerciseDesk : IDisposable
         lookSoon();
     }
 
-    private void Saved(IReadOnlyList<string> changed) => context.Inbox.Post(new Msg.Do(() =>
+    private void Saved(IReadOnlyList<string> changed)
+    {
+        if (changed.Contains(workshop.Files.PathOf(exercise))) workshop.GiveUp();
+        context.Inbox.Post(new Msg.Do(TakeOver));
+    }
+
+    private void TakeOver()
     {
         if (!File.Exists(workshop.Files.PathOf(exercise)) && Ensure()) panel.Notice = "the file was gone; the starter is back";
         else panel.Notice = null;
         Interlocked.Exchange(ref saved, 1);
         if (!runs.Running) runs.Show(panel);
         lookSoon();
-    }));
+    }
 
     /// <summary>From the thread that judges. A save that does not pass is an attempt.</summary>
     private void Judged()

@@ -11,11 +11,21 @@ internal sealed class StepChecker : IDisposable
 {
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(700);
 
+    private readonly WorkbookContext context;
+    private readonly Lab lab;
+    private readonly Step step;
+    private readonly LabJournal journal;
+    private readonly Workshop workshop;
+    private readonly StepWatch watch;
     private readonly CancellationTokenSource stop = new();
     private readonly SemaphoreSlim soon = new(0, 1);
 
-    public StepChecker(WorkbookContext context, Lab lab, Step step, LabJournal journal, Workshop workshop) =>
-        _ = Task.Run(() => LoopAsync(context, lab, step, journal, workshop, stop.Token));
+    public StepChecker(WorkbookContext context, Lab lab, Step step, LabJournal journal, Workshop workshop)
+    {
+        (this.context, this.lab, this.step, this.journal, this.workshop) = (context, lab, step, journal, workshop);
+        watch = new StepWatch(context.Time);
+        _ = Task.Run(LoopAsync);
+    }
 
     /// <summary>Something was just done: look now, not in half a second.</summary>
     public void LookSoon()
@@ -25,38 +35,46 @@ internal sealed class StepChecker : IDisposable
 
     public void Dispose() => stop.Cancel();
 
-    private async Task LoopAsync(WorkbookContext context, Lab lab, Step step, LabJournal journal, Workshop workshop, CancellationToken stopped)
+    private async Task LoopAsync()
     {
         World? world = null;
-        var watch = new StepWatch(context.Time);
         try
         {
-            while (!stopped.IsCancellationRequested)
+            while (true)
             {
                 if (context.Settings is { } settings)
                 {
-                    if (world is null || world.Settings != settings)
+                    if (world?.Settings != settings)
                     {
                         world?.Dispose();
                         world = new World(context.Home, settings, context.Data, journal.Step) { Step = step, Exercises = workshop, AllowRun = context.AllowRun };
                     }
-                    context.Inbox.Post(new Msg.ChecksSeen(lab.Id, await watch.LookAsync(world, stopped)));
-                    if (watch.JustBroke && !journal.Step(step.Id).IsDone) journal.Update(new StepUpdate(step.Id) { Reset = true });
+                    await LookAsync(world);
                 }
-                await soon.WaitAsync(Between, stopped);
+                await soon.WaitAsync(Between, stop.Token);
             }
         }
         catch (OperationCanceledException)
         {
             // the step was left
         }
-        catch (Exception e)
-        {
-            context.Tell($"checking stopped: {e.Message}");
-        }
         finally
         {
             world?.Dispose();
+        }
+    }
+
+    /// <summary>What goes wrong in one look is told, and the next one is made all the same.</summary>
+    private async Task LookAsync(World world)
+    {
+        try
+        {
+            context.Inbox.Post(new Msg.ChecksSeen(lab.Id, await watch.LookAsync(world, stop.Token)));
+            if (watch.JustBroke && !journal.Step(step.Id).IsDone) journal.Update(new StepUpdate(step.Id) { Reset = true });
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            context.Tell($"the checks could not be asked: {e.Message}");
         }
     }
 }

@@ -18,10 +18,7 @@ public sealed class CodingWindow : IDisposable
         var labs = Path.Combine(home.Path, "labs");
         Directory.CreateDirectory(labs);
         Processes.Run("cp", "-r", Path.Combine(ContentFolders.Labs, "02-first-code"), labs);
-        var lab = Path.Combine(labs, "02-first-code", "lab.md");
-        var text = File.ReadAllText(lab);
-        Assert.Contains(Limit + "5s", text, StringComparison.Ordinal);
-        File.WriteAllText(lab, text.Replace(Limit + "5s", Limit + BadCode.TimeLimit, StringComparison.Ordinal));
+        SetTimeLimit("5s", BadCode.TimeLimit);
         Directory.CreateDirectory(Path.Combine(home.Path, "progress"));
         File.WriteAllText(Path.Combine(home.Path, "progress", "first-code.json"), """{ "format": 1, "lab": "first-code", "current_step": "predict" }""");
         Solution = File.ReadAllText(Path.Combine(labs, "02-first-code", "solutions", "Predictor.cs"));
@@ -44,6 +41,15 @@ public sealed class CodingWindow : IDisposable
 
     /// <summary>Resident bytes of the workbook itself.</summary>
     public long Memory => Processes.Resident(window.Pid);
+
+    /// <summary>As the lab's author would, while the lab is open.</summary>
+    public void SetTimeLimit(string old, string next)
+    {
+        var lab = Path.Combine(home.Path, "labs", "02-first-code", "lab.md");
+        var text = File.ReadAllText(lab);
+        Assert.Contains(Limit + old, text, StringComparison.Ordinal);
+        File.WriteAllText(lab, text.Replace(Limit + old, Limit + next, StringComparison.Ordinal));
+    }
 
     public void Save(string text)
     {
