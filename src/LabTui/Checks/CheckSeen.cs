@@ -24,6 +24,9 @@ internal sealed record CheckSeen(CheckStatus Status, string Seen, IReadOnlyDicti
     /// <summary>It was not asked: a step before it has to pass first.</summary>
     public bool Waits { get; init; }
 
+    /// <summary>Asked again it would say the same, until the student saves another text or gives another answer: nothing to wait for.</summary>
+    public bool Settled { get; init; }
+
     /// <summary>What to do about an environment that is not ready; null when the message says all.</summary>
     public string? Advice { get; init; }
 

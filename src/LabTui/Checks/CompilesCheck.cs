@@ -15,6 +15,8 @@ internal sealed class CompilesCheck : ICheck
     {
         var checks = world.Step.Checks.FirstOrDefault(check => check.Verb == "tests")?.Text("file");
         if (ExerciseLook.Judge(world, spec.Text("file"), checks, stop) is not { } judged) return ExerciseLook.NotAsked;
-        return judged.Verdict.Compiled.Succeeded ? CheckSeen.Pass() : CheckSeen.NotYet(VerdictText.Short(judged.Verdict), ("line", judged.Verdict.Compiled.Errors.First().Line));
+        return judged.Verdict.Compiled.Succeeded
+            ? CheckSeen.Pass()
+            : CheckSeen.NotYet(VerdictText.Short(judged.Verdict), ("line", judged.Verdict.Compiled.Errors.First().Line)) with { Settled = true };
     }
 }

@@ -11,9 +11,9 @@ internal sealed class QuizCheck : ICheck
         var answer = world.Progress?.Answers.GetValueOrDefault(id);
         return Task.FromResult(answer switch
         {
-            null => CheckSeen.NotYet("not answered"),
             { Correct: true } => CheckSeen.Pass(),
-            _ => CheckSeen.NotYet("answered, not right yet"),
+            null => CheckSeen.NotYet("not answered") with { Settled = true },
+            _ => CheckSeen.NotYet("answered, not right yet") with { Settled = true },
         });
     }
 }

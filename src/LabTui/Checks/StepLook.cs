@@ -31,7 +31,7 @@ internal static class StepLook
     private static bool IsSettled(CheckLook check, TimeSpan elapsed) => check.Seen.Status switch
     {
         CheckStatus.Error => true,
-        _ when check.Seen.Waits => true,
+        _ when check.Seen.Waits || check.Seen.Settled => true,
         _ => elapsed >= check.Spec.Within + (check.Seen.Holding ? check.Spec.Hold : TimeSpan.Zero),
     };
 }

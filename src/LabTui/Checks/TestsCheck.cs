@@ -15,6 +15,6 @@ internal sealed class TestsCheck : ICheck
         if (ExerciseLook.Judge(world, null, file, stop) is not { } judged) return ExerciseLook.NotAsked;
         var said = VerdictText.Short(judged.Verdict);
         if (judged.Verdict.Run is { End: RunEnd.Completed, Checks.Count: 0 }) return CheckSeen.Error($"{file} has no method marked [Check]");
-        return judged.Verdict.AllPassed ? CheckSeen.Pass(said) : CheckSeen.NotYet(said);
+        return judged.Verdict.AllPassed ? CheckSeen.Pass(said) : CheckSeen.NotYet(said) with { Settled = true };
     }
 }

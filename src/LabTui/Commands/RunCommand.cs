@@ -66,8 +66,8 @@ internal static class RunCommand
     {
         desk.Workshop.Files.Ensure(exercise);
         var text = desk.Workshop.Files.Read(exercise);
-        var (compiled, report) = desk.Workshop.Run(exercise, text, desk.Settings, desk.Out.Write, stop);
-        foreach (var (line, _) in VerdictText.End(compiled, report, text, Symbols.Ascii)) desk.Out.WriteLine(line);
+        var (compiled, report) = desk.Workshop.Run(exercise, text, desk.Settings, printed => desk.Out.Write(VisibleText.Lines(printed)), stop);
+        foreach (var (line, _) in VerdictText.End(compiled, report, text, Symbols.Ascii)) desk.Out.WriteLine(VisibleText.Of(line));
         return report?.End == RunEnd.Completed ? ExitCode.Pass : ExitCode.NotYet;
     }
 }

@@ -1,9 +1,13 @@
 using System.Globalization;
 using LabTui.Checks;
+using LabTui.Commands;
 
 namespace LabTui.Labs;
 
-/// <summary>Reports as lines for a person: what passed, what did not and what was seen instead.</summary>
+/// <summary>
+/// Reports as lines for a person: what passed, what did not and what was seen instead. What was seen comes from topics and from
+/// students' code, so it is made visible and cannot command a terminal.
+/// </summary>
 internal static class ReportText
 {
     public static void Write(IReadOnlyList<StepReport> reports, TextWriter output, bool starters)
@@ -37,11 +41,11 @@ internal static class ReportText
         };
         var mark = report.Good ? "ok" : "--";
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {mark} {report.Step.Number,2} {report.Step.Id,-16} {word,-24} {report.Took.TotalSeconds,6:0.0} s"));
-        if (report.Message is { } message) output.WriteLine("        " + message.ReplaceLineEndings("\n        ").TrimEnd());
+        if (report.Message is { } message) output.WriteLine("        " + VisibleText.Lines(message.ReplaceLineEndings("\n        ").TrimEnd()));
         foreach (var check in report.Checks.Where(check => !report.Good && check.Seen.Status != CheckStatus.Pass))
         {
-            output.WriteLine($"        {check.Spec.Sentence}: {check.Seen.Seen}");
-            if (check.Hint() is { } hint) output.WriteLine($"          {hint}");
+            output.WriteLine(VisibleText.Of($"        {check.Spec.Sentence}: {check.Seen.Seen}"));
+            if (check.Hint() is { } hint) output.WriteLine(VisibleText.Of($"          {hint}"));
         }
     }
 }

@@ -1,4 +1,5 @@
 using LabTui.Checks;
+using LabTui.Commands;
 using LabTui.Screens;
 using LabTui.Screens.Text;
 using LabTui.Terminal;
@@ -30,7 +31,7 @@ internal static class PlainText
         if (desk.Step.Checks.Count == 0) return;
         desk.Out.WriteLine("Checked here:");
         foreach (var (mark, _, text, _) in ChecksView.Lines(desk.Step, seen))
-            desk.Out.WriteLine(mark switch { '+' => "  done: ", '!' => "  cannot be asked: ", 'o' => "  not yet: ", _ => "    " } + text);
+            desk.Out.WriteLine(mark switch { '+' => "  done: ", '!' => "  cannot be asked: ", 'o' => "  not yet: ", _ => "    " } + VisibleText.Of(text));
         desk.Out.WriteLine();
     }
 
@@ -93,7 +94,7 @@ internal static class PlainText
             var text = (new string(' ', line.Indent) + string.Concat(line.Pieces.Select(piece => piece.Text))).TrimEnd();
             if (blank && text.Length > 0) desk.Out.WriteLine();
             blank = text.Length == 0;
-            if (!blank) desk.Out.WriteLine(text);
+            if (!blank) desk.Out.WriteLine(VisibleText.Of(text));
         }
     }
 }
