@@ -48,7 +48,7 @@ public sealed class BadInputTests
     public void An_empty_home_is_not_yet_done_and_the_first_step_is_named()
     {
         using var home = new TestHome();
-        var (code, output, _) = home.Run("verify");
+        var (code, output, _) = home.Run("verify", "1");
         Assert.Equal(1, code);
         Assert.Contains("next: step 1 (welcome)", output, StringComparison.Ordinal);
     }

@@ -282,7 +282,7 @@ public sealed class RunnerTests
     [InlineData("foreach (var fd in Pipes()) write(fd, new byte[] { 2, 0, 0, 0, 10, 49, 50 }, 7);")]
     [InlineData("foreach (var fd in Pipes()) write(fd, new byte[] { 0, 0, 0, 0, 99 }, 5);")]
     [InlineData("foreach (var fd in Pipes()) write(fd, new byte[] { 0, 0, 0, 0, 8 }, 5);")]
-    [InlineData("foreach (var fd in Pipes()) write(open(\"/proc/self/fd/\" + fd, 1), new byte[3000], 3000);")]
+    [InlineData("foreach (var fd in Pipes()) write(open(\"/proc/self/fd/\" + fd, 1 | 2048), new byte[3000], 3000);")]
     [InlineData("foreach (var fd in Pipes().ToList()) close(fd);")]
     public void Who_writes_into_the_pipe_or_closes_it_is_told_so(string trick)
     {
