@@ -16,7 +16,6 @@ internal sealed record FeedOptions(string Topic, string? Group, bool UntilEnd = 
 internal sealed class Feed : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan ShortestTell = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan CommitEvery = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan HeldLook = TimeSpan.FromMilliseconds(100);
     private const int LargestBatch = 2000;
@@ -25,36 +24,25 @@ internal sealed class Feed : IDisposable
     private readonly FeedOptions options;
     private readonly Pace pace;
     private readonly IFeedSink sink;
-    private readonly Action<FeedStatus> tell;
     private readonly TimeProvider time;
+    private readonly FeedOffsets offsets;
+    private readonly FeedReport report;
     private readonly CancellationTokenSource stop = new();
     private readonly Thread thread;
+    private readonly TaskCompletionSource completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly RecordBatch batch = new();
-    private readonly FeedRate rate;
-    private readonly Dictionary<int, long> next = [];
-    private readonly Dictionary<int, long> uncommitted = [];
-    private readonly Dictionary<int, long> inHand = []; // what the sink was given and has not handled: the offset behind it
-    private int countInHand;
     private GroupReader? paused;
     private bool gaveUp;
-    private readonly Dictionary<int, long> ends = [];
-    private FeedState state = FeedState.Starting;
-    private string message = "starting";
-    private long handled;
-    private long toldAt;
-    private bool untold = true;
 
-    /// <param name="tell">Called on the feed's thread, at most twenty times a second, when something has changed.</param>
+    /// <param name="tell">Called on the feed's thread.</param>
     public Feed(ClusterSettings settings, FeedOptions options, Pace pace, IFeedSink sink, Action<FeedStatus> tell, TimeProvider time)
     {
-        (this.settings, this.options, this.pace, this.sink, this.tell, this.time) = (settings, options, pace, sink, tell, time);
-        rate = new FeedRate(time);
+        (this.settings, this.options, this.pace, this.sink, this.time) = (settings, options, pace, sink, time);
+        (offsets, report) = (new FeedOffsets(options.Topic), new FeedReport(tell, time));
         thread = new Thread(Run) { IsBackground = true, Name = $"feed {options.Topic}" };
     }
 
     public Task Completion => completion.Task;
-
-    private readonly TaskCompletionSource completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Feed Start()
     {
@@ -77,23 +65,23 @@ internal sealed class Feed : IDisposable
             if (gaveUp) return;
             if (options.Group is { } group) FollowInGroup(group);
             else FollowAlone();
-            if (!gaveUp) Say(FeedState.Ended, "ended");
+            if (!gaveUp) report.Say(FeedState.Ended, "ended");
         }
         catch (OperationCanceledException)
         {
-            Say(FeedState.Ended, "stopped");
+            report.Say(FeedState.Ended, "stopped");
         }
         catch (Exception e) when (e is ClusterProblem or TopicProblem or ConsumeProblem or SettingsProblem)
         {
-            Say(FeedState.Failed, e.Message);
+            report.Say(FeedState.Failed, e.Message);
         }
         catch (Exception e)
         {
-            Say(FeedState.Failed, $"internal error: {e.Message}");
+            report.Say(FeedState.Failed, $"internal error: {e.Message}");
         }
         finally
         {
-            Tell(force: true);
+            report.Tell(offsets.Lag, force: true);
             completion.TrySetResult();
         }
     }
@@ -104,36 +92,31 @@ internal sealed class Feed : IDisposable
         using var cluster = new ClusterClient(settings);
         if (options.Group is { } group)
         {
-            foreach (var partition in cluster.Lag(group, [options.Topic], Patience))
-            {
-                next[partition.Partition] = partition.End - partition.Lag;
-                ends[partition.Partition] = partition.End;
-            }
+            foreach (var partition in cluster.Lag(group, [options.Topic], Patience)) offsets.Bound(partition.Partition, partition.End - partition.Lag, partition.End);
             return;
         }
-        foreach (var marks in cluster.Watermarks(options.Topic, Patience)) (next[marks.Partition], ends[marks.Partition]) = (marks.Low, marks.High);
+        foreach (var marks in cluster.Watermarks(options.Topic, Patience)) offsets.Bound(marks.Partition, marks.Low, marks.High);
     }
 
     private void Replay()
     {
-        var committed = next.Select(p => new PartitionOffset(options.Topic, p.Key, p.Value)).ToList();
         using var reader = new RecordReader(settings);
         using var cluster = new ClusterClient(settings);
         var beginnings = cluster.Watermarks(options.Topic, Patience).Select(m => new PartitionOffset(options.Topic, m.Partition, m.Low)).ToList();
-        reader.Start(beginnings, committed);
+        reader.Start(beginnings, offsets.Next);
         while (!reader.AtEnd && Going)
         {
             var count = reader.Poll(batch, LargestBatch, TimeSpan.FromMilliseconds(200), stop.Token);
             for (var i = 0; i < count; i++)
             {
-                if (batch.Offset(i) >= next.GetValueOrDefault(batch.Partition(i))) continue;
+                if (!offsets.IsBefore(batch.Partition(i), batch.Offset(i))) continue;
                 sink.Take(batch, i, replayed: true);
-                countInHand++;
+                offsets.Take(batch.Partition(i), batch.Offset(i));
             }
             if (count > 0 && sink.Flush() is { } why) Hold(why, () => stop.Token.WaitHandle.WaitOne(HeldLook), sink.Flush);
-            countInHand = 0;
-            untold |= count > 0;
-            Tell();
+            offsets.PutDown();
+            if (count > 0) report.Changed();
+            report.Tell(offsets.Lag);
         }
     }
 
@@ -145,15 +128,15 @@ internal sealed class Feed : IDisposable
         while (Going)
         {
             var why = Handle(allowance, (max, wait) => reader.Poll(batch, max, wait, stop.Token));
-            if (uncommitted.Count > 0 && (why is not null || AllHandled || time.GetElapsedTime(committedAt) >= CommitEvery))
+            if (!offsets.AreCommitted && (why is not null || offsets.AllHandled || time.GetElapsedTime(committedAt) >= CommitEvery))
             {
                 Commit(reader);
                 committedAt = time.GetTimestamp();
             }
             if (why is not null) HoldInGroup(reader, why);
-            if (options.UntilEnd && AllHandled && uncommitted.Count == 0) return;
+            if (options.UntilEnd && offsets.AllHandled && offsets.AreCommitted) return;
         }
-        if (uncommitted.Count > 0) Commit(reader);
+        if (!offsets.AreCommitted) Commit(reader);
     }
 
     private void FollowAlone()
@@ -161,7 +144,7 @@ internal sealed class Feed : IDisposable
         using var reader = new RecordReader(settings);
         reader.Start([options.Topic], ReadFrom.Beginning, Patience);
         var allowance = new Allowance(pace, time);
-        while (Going && !(options.UntilEnd && AllHandled))
+        while (Going && !(options.UntilEnd && offsets.AllHandled))
         {
             if (Handle(allowance, (max, wait) => reader.Poll(batch, max, wait, stop.Token)) is { } why)
                 Hold(why, () => stop.Token.WaitHandle.WaitOne(HeldLook), Flush);
@@ -170,8 +153,6 @@ internal sealed class Feed : IDisposable
 
     private bool Going => !stop.IsCancellationRequested && !gaveUp;
 
-    private bool AllHandled => ends.All(end => next.GetValueOrDefault(end.Key) >= end.Value);
-
     /// <returns>Why the records that came cannot be handled; null when they were, or none came.</returns>
     private string? Handle(Allowance allowance, Func<int, TimeSpan, int> poll)
     {
@@ -179,15 +160,15 @@ internal sealed class Feed : IDisposable
         if (most == 0)
         {
             stop.Token.WaitHandle.WaitOne(20);
-            Tell();
+            report.Tell(offsets.Lag);
             return null;
         }
         var count = poll(most, TimeSpan.FromMilliseconds(100));
         allowance.GiveBack(most - count);
         TakeInHand(count);
         var why = count > 0 ? Flush() : null;
-        if (count == 0 && state is FeedState.Starting or FeedState.Running && AllHandled) Say(FeedState.AtEnd, "at the end");
-        Tell();
+        if (count == 0 && report.State is FeedState.Starting or FeedState.Running && offsets.AllHandled) report.Say(FeedState.AtEnd, "at the end");
+        report.Tell(offsets.Lag);
         return why;
     }
 
@@ -196,36 +177,32 @@ internal sealed class Feed : IDisposable
         for (var i = 0; i < count; i++)
         {
             sink.Take(batch, i, replayed: false);
-            inHand[batch.Partition(i)] = batch.Offset(i) + 1;
+            offsets.Take(batch.Partition(i), batch.Offset(i));
         }
-        countInHand += count;
     }
 
     private string? Flush()
     {
         if (sink.Flush() is { } why) return why;
-        foreach (var (partition, offset) in inHand) next[partition] = uncommitted[partition] = offset;
-        handled += countInHand;
-        rate.Add(countInHand);
-        Say(FeedState.Running, "");
-        PutDown();
+        report.Handled(offsets.Handled());
+        report.Say(FeedState.Running, "");
         return null;
     }
 
     /// <summary>Waits until the sink can go on with what it has in hand, or has nothing in hand any more.</summary>
     private void Hold(string why, Action wait, Func<string?> flush)
     {
-        Say(FeedState.Held, why);
+        report.Say(FeedState.Held, why);
         gaveUp = options.EndWhenHeld;
-        while (Going && countInHand > 0)
+        while (Going && offsets.CountInHand > 0)
         {
-            Tell();
+            report.Tell(offsets.Lag);
             wait();
-            if (countInHand == 0 || stop.IsCancellationRequested || pace.Paused) continue;
+            if (offsets.CountInHand == 0 || stop.IsCancellationRequested || pace.Paused) continue;
             if (flush() is not { } still) break;
-            Say(FeedState.Held, still);
+            report.Say(FeedState.Held, still);
         }
-        if (Going) Say(FeedState.Running, "");
+        if (Going) report.Say(FeedState.Running, "");
     }
 
     /// <summary>The member goes on asking, or the group would put it out, but gets nothing: its partitions are paused.</summary>
@@ -246,54 +223,30 @@ internal sealed class Feed : IDisposable
         reader.Resume();
     }
 
-    private void PutDown()
-    {
-        inHand.Clear();
-        countInHand = 0;
-    }
-
     /// <summary>Named offsets, of partitions that are ours now: what the client has merely been given is not among them.</summary>
     private void Commit(GroupReader reader)
     {
         try
         {
-            var own = reader.Assignment.Select(partition => partition.Partition).ToHashSet();
-            var done = uncommitted.Where(offset => own.Contains(offset.Key)).Select(offset => new PartitionOffset(options.Topic, offset.Key, offset.Value)).ToList();
+            var done = offsets.Uncommitted(reader.Assignment.Select(partition => partition.Partition));
             if (done.Count > 0) reader.Commit(done);
-            uncommitted.Clear();
+            offsets.Committed();
         }
         catch (Exception e) when (e is ConsumeProblem or ClusterProblem)
         {
-            Say(FeedState.Lost, e.Message); // read again by whoever has the partition then: at least once
+            report.Say(FeedState.Lost, e.Message); // read again by whoever has the partition then: at least once
         }
     }
 
     private void OnGroupEvent(GroupEvent what)
     {
-        if (what is GroupEvent.Trouble trouble) Say(FeedState.Lost, trouble.Text);
+        if (what is GroupEvent.Trouble trouble) report.Say(FeedState.Lost, trouble.Text);
         if (what is not (GroupEvent.Revoked or GroupEvent.Lost)) return;
         // The native client would keep a pause for a partition that leaves and comes back.
         paused?.Resume();
         // Whoever gets the partitions begins behind the last commit; what is in hand comes again there.
         sink.Forget();
-        PutDown();
-        uncommitted.Clear();
-    }
-
-    private void Say(FeedState newState, string newMessage)
-    {
-        untold |= (state, message) != (newState, newMessage);
-        (state, message) = (newState, newMessage);
-    }
-
-    private void Tell(bool force = false)
-    {
-        var perSecond = rate.PerSecond;
-        untold |= handled > 0 && rate.TakeChanged();
-        if (!force && (!untold || time.GetElapsedTime(toldAt) < ShortestTell)) return;
-        untold = false;
-        toldAt = time.GetTimestamp();
-        var lag = ends.Count == 0 ? (long?)null : ends.Sum(end => Math.Max(0, end.Value - next.GetValueOrDefault(end.Key)));
-        tell(new FeedStatus(state, message, handled, perSecond, lag));
+        offsets.PutDown();
+        offsets.Committed();
     }
 }
