@@ -54,6 +54,7 @@ internal static class GradeCommand
         var data = services.Data(parsed);
         data.Open(stop); // made once, before thirty want to make it
         List<string> words = ["grade-one", .. labs.Select(lab => lab.Id), "--labs", services.Labs(parsed), "--data", data.Path];
+        if (parsed.GetValue(GlobalOptions.AllowRun)) words.Add("--allow-run");
         if (parsed.GetValue(GlobalOptions.BootstrapServer) is { } server) words.AddRange(["--bootstrap-server", server]);
         if (parsed.GetValue(GlobalOptions.CommandConfig) is { } config) words.AddRange(["--command-config", Path.GetFullPath(config)]);
         return words;

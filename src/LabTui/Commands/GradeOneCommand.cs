@@ -21,7 +21,7 @@ internal static class GradeOneCommand
             var replay = named is null && !HomeCopy.HasBroker(home);
             await using var own = named is null ? EmbeddedBroker.Start(new BrokerOptions { DataDir = replay ? null : home.Broker }) : null;
             var settings = new ClusterSettings(named ?? own!.Address, parsed.GetValue(GlobalOptions.CommandConfig), GlobalOptions.StudentOf(parsed));
-            var grader = new StudentGrader(home, settings, services.Data(parsed), replay, services.Time);
+            var grader = new StudentGrader(home, settings, services.Data(parsed), replay, services.Time) { AllowRun = parsed.GetValue(GlobalOptions.AllowRun) };
             foreach (var name in parsed.GetValue(labs)!)
             {
                 foreach (var row in await grader.GradeAsync(LabChoice.Labs(services.Labs(parsed), name)[0], stop)) services.Out.WriteLine(row.ToJson());

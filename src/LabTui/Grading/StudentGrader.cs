@@ -15,6 +15,9 @@ internal sealed class StudentGrader(StudentHome copy, ClusterSettings settings, 
     /// <summary>What is asked of the broker may be gone by now; what is asked of the student's files and answers is not.</summary>
     private static readonly string[] OfTheBroker = ["topic", "records", "per-key-order", "group", "score"];
 
+    /// <summary>Whether checks may run shell commands.</summary>
+    public bool AllowRun { get; init; }
+
     public async Task<IReadOnlyList<GradeRow>> GradeAsync(Lab lab, CancellationToken stop)
     {
         var progress = new ClaimedProgress(copy, lab, time);
@@ -33,7 +36,7 @@ internal sealed class StudentGrader(StudentHome copy, ClusterSettings settings, 
 
     private async Task<StepSeen> LookAsync(Step step, ClaimedProgress progress, Workshop workshop, HiddenJudge hidden, CancellationToken stop)
     {
-        using var world = new World(copy, settings, data, progress.Judged) { Step = step, Exercises = workshop, Hidden = hidden };
+        using var world = new World(copy, settings, data, progress.Judged) { Step = step, Exercises = workshop, Hidden = hidden, AllowRun = AllowRun };
         progress.Judge(world, stop);
         return await StepLook.OnceAsync(world, stop);
     }

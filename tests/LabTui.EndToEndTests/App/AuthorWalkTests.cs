@@ -86,6 +86,8 @@ public sealed class AuthorWalkTests
         Assert.Equal(["checks", "exercises"], Directory.GetDirectories(Path.Combine(packed, "01-keys")).Select(Path.GetFileName).Order());
         Assert.Equal(0, home.Run("lint", "--labs", packed).Code);
         Assert.Equal(2, home.Run("pack", "keys", "--labs", packed).Code);
+        Assert.Equal(1, home.Run("answer", "keys", "count", "25", "--labs", packed).Code);
+        Assert.Equal(0, home.Run("answer", "keys", "count", "20", "--labs", packed).Code);
         var skip = home.Run("skip", "keys", "questions", "--labs", packed);
         Assert.Equal(2, skip.Code);
         Assert.Contains("student's edition", skip.Error, StringComparison.Ordinal);
