@@ -16,7 +16,9 @@ public sealed class ChurnTests : IDisposable
     public async Task An_idempotent_producer_writes_each_record_once_and_in_order_through_many_kills()
     {
         const int Records = 30_000;
-        var cancellation = TestContext.Current.CancellationToken;
+        TestPort.KeepFor(_home);
+        using var given = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var cancellation = given.Token;
         var broker = await ChildBroker.StartAsync(_home, cancellation);
         using (var admin = Clients.Admin(broker.Address))
         {
@@ -30,7 +32,7 @@ public sealed class ChurnTests : IDisposable
             (c.EnableIdempotence, c.LingerMs, c.MessageTimeoutMs, c.ReconnectBackoffMaxMs) = (true, 1, 120_000, 200));
         var producing = Task.Run(() =>
         {
-            for (var i = 0; i < Records; i++)
+            for (var i = 0; i < Records && !cancellation.IsCancellationRequested; i++)
             {
                 producer.Produce("t", new() { Value = $"{i}" }, r =>
                 {
@@ -45,20 +47,31 @@ public sealed class ChurnTests : IDisposable
                     Thread.Sleep(20); // a pace at which kills hit it in the middle
                 }
             }
-        }, cancellation);
-        for (var kill = 1; kill <= 5; kill++)
+        }, CancellationToken.None);
+        try
         {
-            while (Volatile.Read(ref delivered) < kill * Records / 7)
+            for (var kill = 1; kill <= 5; kill++)
             {
-                await Task.Delay(10, cancellation);
-            }
+                while (Volatile.Read(ref delivered) < kill * Records / 7)
+                {
+                    await Task.Delay(10, cancellation);
+                }
 
-            broker.Dispose();
-            broker = await ChildBroker.StartAsync(_home, cancellation);
-            Assert.Equal(address, broker.Address);
+                broker.Dispose();
+                broker = await ChildBroker.StartAsync(_home, cancellation);
+                Assert.Equal(address, broker.Address);
+            }
+        }
+        catch
+        {
+            await given.CancelAsync();
+            throw;
+        }
+        finally
+        {
+            await producing; // a producer must not be closed under the one who uses it
         }
 
-        await producing;
         Assert.Equal(0, producer.Flush(TimeSpan.FromSeconds(60)));
         Assert.Empty(failures);
         var read = Clients.ReadAll(address, "t", 1, Records).Select(r => int.Parse(r.Message.Value!));
@@ -121,20 +134,25 @@ public sealed class ChurnTests : IDisposable
             if (consumer.Consume(TimeSpan.FromMilliseconds(100)) is { } result)
             {
                 seen.AddOrUpdate(result.Message.Value!, 1, (_, n) => n + 1);
-                consumer.StoreOffset(result);
+                UnlessMoved(() => consumer.StoreOffset(result));
             }
         }
 
+        UnlessMoved(() => consumer.Commit());
+        consumer.Close();
+    }
+
+    /// <summary>Nothing was read, or the group was moving and the partition has gone to another: the records come again.</summary>
+    private static void UnlessMoved(Action keep)
+    {
         try
         {
-            consumer.Commit();
+            keep();
         }
-        catch (KafkaException e) when (e.Error.Code is Confluent.Kafka.ErrorCode.Local_NoOffset or Confluent.Kafka.ErrorCode.RebalanceInProgress
+        catch (KafkaException e) when (e.Error.Code is Confluent.Kafka.ErrorCode.Local_NoOffset or Confluent.Kafka.ErrorCode.Local_State or Confluent.Kafka.ErrorCode.RebalanceInProgress
             or Confluent.Kafka.ErrorCode.IllegalGeneration or Confluent.Kafka.ErrorCode.UnknownMemberId)
         {
-            // Nothing read, or the group was moving: the records come again.
+            // at least once
         }
-
-        consumer.Close();
     }
 }
