@@ -29,7 +29,7 @@ public static class CheckVerbs
             GroupSentence),
         new("compiles", "file", [Text("file")], it => it.Has("file") ? $"{it["file"]} compiles" : "the exercise compiles"),
         new("tests", "file", [Text("file", true)], it => $"the exercise passes {it["file"]}"),
-        new("hidden", "file", [Text("file", true)], _ => "the exercise passes the hidden checks"),
+        new("hidden", "file", [Text("file", true)], _ => "hidden checks"),
         new("model", "metric", [Text("file"), Text("metric", true), Real("at-least", true)],
             it => $"the model's {it["metric"]} is at least {it["at-least"]}"),
         new("score", "group", [Text("group", true), Whole("at-least")],

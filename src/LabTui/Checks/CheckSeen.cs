@@ -27,6 +27,9 @@ internal sealed record CheckSeen(CheckStatus Status, string Seen, IReadOnlyDicti
     /// <summary>Asked again it would say the same, until the student saves another text or gives another answer: nothing to wait for.</summary>
     public bool Settled { get; init; }
 
+    /// <summary>It stands in nobody's way here and has not been asked: nothing is known of it.</summary>
+    public bool Unasked { get; init; }
+
     /// <summary>What to do about an environment that is not ready; null when the message says all.</summary>
     public string? Advice { get; init; }
 

@@ -13,7 +13,7 @@ internal sealed class HiddenCheck : ICheck
 
     private static CheckSeen Look(CheckSpec spec, World world, CancellationToken stop)
     {
-        if (world.Hidden is not { } judge) return CheckSeen.Pass("asked when it is graded");
+        if (world.Hidden is not { } judge) return CheckSeen.Pass("asked when it is graded") with { Unasked = true };
         var file = spec.Text("file") ?? throw UserProblem.Usage($"line {spec.Line}: the check names no file");
         var exercise = world.Step.Exercise ?? throw UserProblem.Usage($"step {world.Step.Id} has no exercise");
         var verdict = judge.Judge(exercise, file, world.Cluster, stop);

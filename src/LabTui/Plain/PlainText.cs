@@ -30,8 +30,8 @@ internal static class PlainText
     {
         if (desk.Step.Checks.Count == 0) return;
         desk.Out.WriteLine("Checked here:");
-        foreach (var (mark, _, text, _) in ChecksView.Lines(desk.Step, seen))
-            desk.Out.WriteLine(mark switch { '+' => "  done: ", '!' => "  cannot be asked: ", 'o' => "  not yet: ", _ => "    " } + VisibleText.Of(text));
+        foreach (var (mark, _, text) in ChecksView.Lines(desk.Step, seen))
+            desk.Out.WriteLine(mark switch { '+' => "  done: ", '!' => "  cannot be asked: ", 'o' => "  not yet: ", '-' => "  not asked here: ", _ => "    " } + VisibleText.Of(text));
         desk.Out.WriteLine();
     }
 

@@ -1,0 +1,25 @@
+using LabTui.Checks;
+using LabTui.Workbook;
+
+namespace LabTui.Screens;
+
+public sealed class ChecksViewTests
+{
+    [Fact]
+    public void A_check_that_was_not_asked_is_not_shown_as_one_that_holds()
+    {
+        var folder = Directory.CreateTempSubdirectory("labtui-test-");
+        try
+        {
+            var step = LabReader.Read(LabScaffold.Create(folder.FullName, "First steps")).Lab!.Steps.Single(it => it.Exercise is not null);
+            CheckSeen[] seen = [CheckSeen.Pass(), CheckSeen.NotYet("0 of 1"), CheckSeen.Pass("asked when it is graded") with { Unasked = true }];
+            Assert.Equal(
+                [('+', "the exercise compiles"), ('o', "the exercise passes checks/Greeting.cs"), (' ', "now: 0 of 1"), ('-', "hidden checks: asked when it is graded")],
+                ChecksView.Lines(step, new StepSeen(step, [.. step.Checks.Zip(seen, (check, saw) => new CheckLook(check, saw))])).Select(line => (line.Mark, line.Text)));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}
