@@ -224,7 +224,7 @@ internal sealed class ChildProcess : IDisposable
         _closing.Cancel();
         try
         {
-            _process.Kill(entireProcessTree: true);
+            KillTree();
         }
         catch (Exception error) when (error is InvalidOperationException or Win32Exception or AggregateException)
         {
@@ -232,9 +232,24 @@ internal sealed class ChildProcess : IDisposable
         }
 
         RunMark.KillAll(_mark);
-
         _process.WaitForExit(s_goodbye);
         _draining.Wait(s_goodbye);
+    }
+
+    private void KillTree()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            _process.Kill(entireProcessTree: true);
+            return;
+        }
+
+        var below = _process.HasExited ? [] : RunMark.Below(_process.Id); // asked while its parents are there to tell
+        _process.Kill();
+        foreach (var id in below)
+        {
+            RunMark.Kill(id);
+        }
     }
 
     public void Dispose()

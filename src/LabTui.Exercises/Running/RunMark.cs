@@ -39,6 +39,37 @@ internal static class RunMark
         }
     }
 
+    /// <summary>All that a process has started and that has not lost its parent, down to the last; without the process itself.</summary>
+    /// <remarks>
+    /// They are killed as they are. The runtime's own way to kill a tree stops each process first: whoever kills may be ended
+    /// in between, and what is stopped never notices that its pipe has closed.
+    /// </remarks>
+    public static IReadOnlyList<int> Below(int process)
+    {
+        var children = Directory.EnumerateDirectories("/proc").Select(Number).Where(id => id > 0).ToLookup(Parent);
+        var tree = new List<int> { process };
+        for (var i = 0; i < tree.Count; i++)
+        {
+            tree.AddRange(children[tree[i]]);
+        }
+
+        return tree[1..];
+    }
+
+    /// <summary>The second field behind the name, which may hold anything; -1 for a process that has ended.</summary>
+    private static int Parent(int id)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{id}/stat");
+            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return -1;
+        }
+    }
+
     private static int Number(string folder) => int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
 
     private static bool Carries(int id, byte[] wanted)
@@ -54,7 +85,7 @@ internal static class RunMark
         }
     }
 
-    private static void Kill(int id)
+    public static void Kill(int id)
     {
         try
         {
