@@ -8,7 +8,7 @@ internal static class DeleteGroupsApi
     private static async Task HandleAsync(Request request)
     {
         var results = new List<(string Id, ErrorCode Error)>();
-        foreach (var id in Parse(request))
+        foreach (var id in request.Reader().Strings("groups", "group"))
         {
             results.Add((id, await request.Cluster.Groups.AskExisting(id, g => g.Delete(), ErrorCode.GroupIdNotFound)));
             await request.Cluster.Groups.RemoveIfEmpty(id);
@@ -22,17 +22,5 @@ internal static class DeleteGroupsApi
             w.String(id);
             w.Error(error);
         }
-    }
-
-    private static List<string> Parse(Request request)
-    {
-        var r = request.Reader();
-        var ids = new List<string>();
-        for (var g = r.Array("groups", 2); g > 0; g--)
-        {
-            ids.Add(r.String("group"));
-        }
-
-        return ids;
     }
 }

@@ -11,7 +11,7 @@ internal static class DeleteTopicsApi
 
     private static async Task HandleAsync(Request request)
     {
-        var names = Parse(request);
+        var names = request.Reader().Strings("topics", "topic");
         await request.Cluster.Loop.Do(() =>
         {
             var w = request.Response;
@@ -28,18 +28,6 @@ internal static class DeleteTopicsApi
             }
         });
         await request.Cluster.Groups.RemoveEmpty();
-    }
-
-    private static List<string> Parse(Request request)
-    {
-        var r = request.Reader();
-        var names = new List<string>();
-        for (var n = r.Array("topics", 2); n > 0; n--)
-        {
-            names.Add(r.String("topic"));
-        }
-
-        return names;
     }
 
     private static ErrorCode Delete(Cluster cluster, string name)

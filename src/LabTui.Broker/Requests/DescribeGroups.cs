@@ -16,7 +16,7 @@ internal static class DescribeGroupsApi
     private static async Task HandleAsync(Request request)
     {
         var groups = new List<Described>();
-        foreach (var id in Parse(request))
+        foreach (var id in request.Reader().Strings("groups", "group"))
         {
             groups.Add(await request.Cluster.Groups.AskExisting(id, Describe, new(id, "Dead", "", "", [])));
         }
@@ -32,18 +32,6 @@ internal static class DescribeGroupsApi
         {
             Write(w, request.Version, group);
         }
-    }
-
-    private static List<string> Parse(Request request)
-    {
-        var r = request.Reader();
-        var ids = new List<string>();
-        for (var g = r.Array("groups", 2); g > 0; g--)
-        {
-            ids.Add(r.String("group"));
-        }
-
-        return ids;
     }
 
     private static Described Describe(Group group)

@@ -10,7 +10,8 @@ internal static class ListGroupsApi
 
     private static async Task HandleAsync(Request request)
     {
-        var states = Parse(request);
+        List<string> named = request.Version >= 4 ? request.Reader().Strings("states", "state") : [];
+        var states = named.ToHashSet(StringComparer.OrdinalIgnoreCase);
         var groups = new List<(string Id, string Type, string State)>();
         foreach (var group in request.Cluster.Groups.All)
         {
@@ -39,17 +40,5 @@ internal static class ListGroupsApi
         }
 
         w.Tags();
-    }
-
-    private static HashSet<string> Parse(Request request)
-    {
-        var r = request.Reader();
-        var states = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        for (var s = request.Version >= 4 ? r.Array("states", 1) : 0; s > 0; s--)
-        {
-            states.Add(r.String("state"));
-        }
-
-        return states;
     }
 }

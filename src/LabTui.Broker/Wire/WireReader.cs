@@ -82,6 +82,17 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes, bool flexible = false)
         return values;
     }
 
+    public List<string> Strings(string name, string element)
+    {
+        var values = new List<string>();
+        for (var left = Array(name, _flexible ? 1 : 2); left > 0; left--)
+        {
+            values.Add(String(element));
+        }
+
+        return values;
+    }
+
     /// <summary>Tagged fields: all are optional by definition, and none is used here.</summary>
     public void Tags()
     {
