@@ -66,8 +66,8 @@ internal sealed class ContentProof(ClusterSettings settings, TransactionSource d
         var folder = Directory.CreateTempSubdirectory("labtui-proof-");
         try
         {
-            await DeleteOwnAsync(lab, stop);
             var home = new StudentHome(folder.FullName).Ensure();
+            await new LabReset(home, settings, data, time).DeleteAsync(lab, stop);
             var walk = new Walk(home, settings, data, new LabJournal(home, lab, time, noise), new Workshop(lab, home, data), allowRun, time);
             var reports = new List<StepReport>();
             foreach (var step in lab.Steps)
@@ -81,24 +81,6 @@ internal sealed class ContentProof(ClusterSettings settings, TransactionSource d
         finally
         {
             folder.Delete(recursive: true);
-        }
-    }
-
-    private async Task DeleteOwnAsync(Lab lab, CancellationToken stop)
-    {
-        using var cluster = new ClusterClient(settings);
-        var topics = cluster.Topics(World.Patience).Select(topic => topic.Name).Intersect(lab.Topics.Select(settings.Topic)).ToList();
-        if (topics.Count > 0) await cluster.DeleteTopicsAsync(topics, stop);
-        foreach (var group in cluster.Groups(World.Patience).Select(group => group.Id).Intersect(lab.Groups.Select(settings.Group)))
-        {
-            try
-            {
-                await cluster.DeleteGroupsAsync([group], stop);
-            }
-            catch (TopicProblem e) when (e.Kind == TopicProblemKind.Absent)
-            {
-                // An empty group goes with the last of its topics, and that may be just now.
-            }
         }
     }
 

@@ -26,7 +26,17 @@ internal sealed class LabReset(StudentHome home, ClusterSettings settings, Trans
         // A group that lost all its offsets with a topic is gone by itself: groups first.
         var (topics, groups) = Owned(lab);
         using var cluster = new ClusterClient(settings);
-        if (groups.Count > 0) await cluster.DeleteGroupsAsync(groups, stop);
+        foreach (var group in groups)
+        {
+            try
+            {
+                await cluster.DeleteGroupsAsync([group], stop);
+            }
+            catch (TopicProblem e) when (e.Kind == TopicProblemKind.Absent)
+            {
+                // It was empty and has gone by itself meanwhile.
+            }
+        }
         if (topics.Count > 0) await cluster.DeleteTopicsAsync(topics, stop);
     }
 
