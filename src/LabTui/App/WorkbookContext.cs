@@ -3,6 +3,7 @@ using LabTui.Data;
 using LabTui.Home;
 using LabTui.Panels;
 using LabTui.Screens;
+using LabTui.Screens.Text;
 using LabTui.Streams;
 using LabTui.Terminal;
 using LabTui.Workbook;
@@ -43,20 +44,7 @@ internal sealed class WorkbookContext(StudentHome home, TransactionSource data, 
     /// <summary>From any thread.</summary>
     public void Tell(string notice) => inbox.Post(new Msg.Do(() => Notice = notice));
 
-    /// <summary>Fills the placeholders of lab text: {broker}, {topic:NAME}, {group:ID}, {prefix}, {home}.</summary>
-    public string Fill(string name)
-    {
-        var colon = name.IndexOf(':', StringComparison.Ordinal);
-        return (colon < 0 ? name : name[..colon]) switch
-        {
-            "broker" => Settings?.BootstrapServers ?? "(starting)",
-            "topic" or "group" => student is null ? name[(colon + 1)..] : $"{student}.{name[(colon + 1)..]}",
-            "prefix" => student is null ? "" : student + ".",
-            "student" => student ?? "",
-            "home" => home.Path,
-            _ => "{" + name + "}",
-        };
-    }
+    public string Fill(string name) => new Surroundings(home, student, Settings?.BootstrapServers).Fill(name);
 
     /// <summary>Runs one line of a lab in this process, with its output in a pane.</summary>
     public async Task<int> RunLineAsync(RunLine line, OutputPanel pane, CancellationToken stop)

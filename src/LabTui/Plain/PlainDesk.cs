@@ -1,5 +1,4 @@
 using System.CommandLine;
-using LabTui.App;
 using LabTui.Checks;
 using LabTui.Coding;
 using LabTui.Commands;
@@ -7,8 +6,8 @@ using LabTui.Data;
 using LabTui.Home;
 using LabTui.Labs;
 using LabTui.Screens;
+using LabTui.Screens.Text;
 using LabTui.Streams;
-using LabTui.Terminal;
 using LabTui.Workbook;
 
 namespace LabTui.Plain;
@@ -19,7 +18,6 @@ internal sealed class PlainDesk
     private readonly CommandServices services;
     private readonly StudentHome home;
     private readonly TransactionSource data;
-    private readonly WorkbookContext context;
     private readonly bool allowRun;
     private readonly string labs;
 
@@ -33,7 +31,6 @@ internal sealed class PlainDesk
         Settings = services.Cluster(parsed);
         Workshop = new Workshop(lab, home, data);
         Answers = new StepAnswers(step, journal, home, data, new AnswerWords(quiz => Typed("run", step.Id, quiz.Run ?? ""), Typed("skip", step.Id), Typed("hint", step.Id)));
-        context = new WorkbookContext(home, data, new Look(ColorDepth.None, Glyphs.Ascii), new Inbox(), services.Time, Settings.Student) { CommandPrefix = CommandPrefix.Words, Settings = Settings };
     }
 
     public Lab Lab { get; }
@@ -67,7 +64,7 @@ internal sealed class PlainDesk
     /// <summary>A command about this lab, as it is to be typed.</summary>
     public string Typed(string verb, params string[] words) => string.Join(' ', [CommandPrefix.Words, verb, Lab.Id, .. words.Where(word => word.Length > 0)]);
 
-    public string Fill(string name) => context.Fill(name);
+    public string Fill(string name) => new Surroundings(home, Settings.Student, Settings.BootstrapServers).Fill(name);
 
     /// <summary>The choices in the order they are shown in: the same as on the screen.</summary>
     public IReadOnlyList<int> Shown(Quiz quiz) => QuizOrder.Shown(quiz, home.Path);
