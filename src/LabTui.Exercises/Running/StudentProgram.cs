@@ -9,8 +9,6 @@ namespace LabTui.Exercises;
 /// </summary>
 public sealed class StudentProgram
 {
-    private static readonly JsonSerializerOptions s_json = StudentAssembly.Json;
-
     private readonly Runner _runner;
     private readonly string _className;
     private readonly CallLimit _limit;
@@ -27,7 +25,7 @@ public sealed class StudentProgram
         var json = Ask(method, arguments).ResultJson;
         try
         {
-            return json is null ? default : JsonSerializer.Deserialize<T>(json, s_json);
+            return json is null ? default : JsonSerializer.Deserialize<T>(json, StudentAssembly.Json);
         }
         catch (JsonException)
         {
@@ -61,7 +59,7 @@ public sealed class StudentProgram
     {
         string text => text,
         bool or char or IFormattable => Convert.ToString(argument, CultureInfo.InvariantCulture)!,
-        _ => JsonSerializer.Serialize(argument, s_json),
+        _ => JsonSerializer.Serialize(argument, StudentAssembly.Json),
     };
 }
 

@@ -14,7 +14,7 @@ namespace LabTui.Coding;
 internal sealed class Workshop(Lab lab, StudentHome home, TransactionSource data)
 {
     private readonly Lock gate = new();
-    private volatile CancellationTokenSource? judging;
+    private volatile CancellationTokenSource? current;
     private readonly ConcurrentDictionary<string, Judged> kept = new(StringComparer.Ordinal);
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
 
@@ -55,7 +55,7 @@ internal sealed class Workshop(Lab lab, StudentHome home, TransactionSource data
             while (true)
             {
                 using var run = CancellationTokenSource.CreateLinkedTokenSource(stop);
-                judging = run;
+                current = run;
                 try
                 {
                     return JudgeNow(exercise, checksFile, cluster, run.Token);
@@ -66,7 +66,7 @@ internal sealed class Workshop(Lab lab, StudentHome home, TransactionSource data
                 }
                 finally
                 {
-                    judging = null;
+                    current = null;
                 }
             }
         }
@@ -77,7 +77,7 @@ internal sealed class Workshop(Lab lab, StudentHome home, TransactionSource data
     {
         try
         {
-            judging?.Cancel();
+            current?.Cancel();
         }
         catch (ObjectDisposedException)
         {

@@ -38,8 +38,7 @@ internal sealed class LabFileWatch : IDisposable
         }));
     }
 
-    private static bool IsSame(LabReading reading, Lab lab) =>
-        !reading.HasErrors && reading.Lab is { } now && now.Steps.Select(step => (step.Id, step.ContentHash)).SequenceEqual(lab.Steps.Select(step => (step.Id, step.ContentHash)));
+    private static bool IsSame(LabReading reading, Lab lab) => !reading.HasErrors && reading.Lab?.ContentHash == lab.ContentHash;
 
     /// <returns>Null while there is no file, as in the middle of a save.</returns>
     private static (DateTime, long)? Stamp(FileInfo file)
