@@ -184,26 +184,20 @@ public sealed class RunnerTests
             """, new(TimeSpan.FromSeconds(2)));
         Assert.Equal(RunEnd.TimedOut, report.End);
         var id = int.Parse(report.Output.Trim());
-        Assert.True(SpinWait.SpinUntil(() => !IsRunning(id), TimeSpan.FromSeconds(5)));
+        Assert.True(SpinWait.SpinUntil(() => !App.Processes.Runs(id), TimeSpan.FromSeconds(5)));
     }
 
     /// <summary>The line that is a number: what a dying runtime says may come in before it, through another pipe.</summary>
     private static int Number(string output) => output.Split('\n').Where(line => int.TryParse(line, out _)).Select(int.Parse).Single();
-
-    private static bool IsRunning(int id)
-    {
-        var status = $"/proc/{id}/status";
-        return File.Exists(status) && !File.ReadAllText(status).Contains("State:\tZ");
-    }
 
     [Fact]
     public void A_child_does_not_outlive_a_parent_that_was_killed()
     {
         using var parent = Process.Start(new ProcessStartInfo(TestChild.Command.FileName, TestChild.ParentVerb) { RedirectStandardOutput = true })!;
         var id = int.Parse(parent.StandardOutput.ReadLine()!);
-        Assert.True(IsRunning(id));
+        Assert.True(App.Processes.Runs(id));
         parent.Kill();
-        Assert.True(SpinWait.SpinUntil(() => !IsRunning(id), TimeSpan.FromSeconds(10)));
+        Assert.True(SpinWait.SpinUntil(() => !App.Processes.Runs(id), TimeSpan.FromSeconds(10)));
     }
 
     [Fact]
@@ -270,7 +264,7 @@ public sealed class RunnerTests
             {{end}}
             """, new(TimeSpan.FromSeconds(2)));
         Assert.Equal(expected, report.End);
-        Assert.False(IsRunning(Number(report.Output)));
+        Assert.False(App.Processes.Runs(Number(report.Output)));
     }
 
     private const string PipeTricks = """

@@ -60,19 +60,8 @@ public sealed class ComebackTests : IAsyncLifetime
     private static byte[] Read(GroupReader member) =>
         [.. member.Poll(10, TimeSpan.FromSeconds(20), Ct).SelectMany(r => r.Value!)];
 
-    private static async Task<WatchSnapshot<IReadOnlyList<TopicView>>> UntilAsync(TopicWatcher watcher, Func<WatchSnapshot<IReadOnlyList<TopicView>>, bool> seen)
-    {
-        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        limit.CancelAfter(TimeSpan.FromSeconds(20));
-        while (true)
-        {
-            WatchSnapshot<IReadOnlyList<TopicView>> snapshot = await watcher.Snapshots.ReadAsync(limit.Token);
-            if (seen(snapshot))
-            {
-                return snapshot;
-            }
-        }
-    }
+    private static Task<WatchSnapshot<IReadOnlyList<TopicView>>> UntilAsync(TopicWatcher watcher, Func<WatchSnapshot<IReadOnlyList<TopicView>>, bool> seen) =>
+        TestCluster.UntilAsync(watcher.Snapshots, seen, TimeSpan.FromSeconds(20), Ct);
 
     private async Task UpAsync() => _broker = await ChildBroker.StartAsync(_home, Ct);
 }

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using LabTui.Broker;
 
 namespace LabTui.Streams;
@@ -15,6 +16,22 @@ internal static class TestCluster
 
     /// <summary>A name that no other test or run uses.</summary>
     public static string Name(string stem) => $"{stem}-{Guid.NewGuid():N}"[..(stem.Length + 9)];
+
+    /// <summary>The first snapshot that shows it.</summary>
+    public static async Task<WatchSnapshot<T>> UntilAsync<T>(ChannelReader<WatchSnapshot<T>> snapshots, Func<WatchSnapshot<T>, bool> seen, TimeSpan within, CancellationToken ct)
+        where T : class
+    {
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(within);
+        while (true)
+        {
+            WatchSnapshot<T> snapshot = await snapshots.ReadAsync(limit.Token);
+            if (seen(snapshot))
+            {
+                return snapshot;
+            }
+        }
+    }
 
     /// <summary>Makes a topic that is deleted at the end of the test.</summary>
     public static async Task<TestTopic> TopicAsync(ClusterClient cluster, int partitions, CancellationToken ct)

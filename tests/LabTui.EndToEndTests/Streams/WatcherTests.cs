@@ -61,18 +61,6 @@ public sealed class WatcherTests : IDisposable
 
     public void Dispose() => _cluster.Dispose();
 
-    private static async Task<WatchSnapshot<T>> UntilAsync<T>(System.Threading.Channels.ChannelReader<WatchSnapshot<T>> snapshots, Func<WatchSnapshot<T>, bool> seen)
-        where T : class
-    {
-        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        limit.CancelAfter(TestCluster.Limit);
-        while (true)
-        {
-            WatchSnapshot<T> snapshot = await snapshots.ReadAsync(limit.Token);
-            if (seen(snapshot))
-            {
-                return snapshot;
-            }
-        }
-    }
+    private static Task<WatchSnapshot<T>> UntilAsync<T>(System.Threading.Channels.ChannelReader<WatchSnapshot<T>> snapshots, Func<WatchSnapshot<T>, bool> seen)
+        where T : class => TestCluster.UntilAsync(snapshots, seen, TestCluster.Limit, Ct);
 }
