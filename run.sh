@@ -7,7 +7,7 @@ artifacts=$root/artifacts
 
 export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 export DOTNET_TieredPGO=0  # read before the program's own settings are; saves start-up time
-export LABTUI_ROOT=$root LABTUI_NATIVE=$artifacts/native
+export LABTUI_ROOT=$root
 
 say() { printf 'labtui: %s\n' "$*" >&2; }
 
@@ -22,35 +22,6 @@ stale() {
   [ -f "$artifacts/app/stamp" ] || return 0
   [ -n "$(find "$root/src" "$root"/Directory.* "$root/global.json" -newer "$artifacts/app/stamp" -print -quit)" ]
 }
-
-native_library_present() {
-  [ -e "$artifacts/native/librdkafka.so.1" ] && return 0
-  { ldconfig -p 2>/dev/null || /sbin/ldconfig -p; } | grep 'librdkafka\.so\.1' >/dev/null  # all of it is read: -q would break the pipe
-}
-
-# The native half of the Kafka client: the distribution's package, or, without root, its files unpacked beside the build.
-install_native_library() {
-  native_library_present && return
-  command -v apt-get >/dev/null || { say "librdkafka.so.1 is missing; install your system's librdkafka package (2.0 or later)"; return; }
-  if [ "$(id -u)" = 0 ]; then
-    say "installing librdkafka1, the native half of the Kafka client"
-    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends librdkafka1; } >"$artifacts/native.log" 2>&1 ||
-      say "could not install librdkafka1 (see $artifacts/native.log); try: apt-get install librdkafka1"
-  else
-    say "unpacking librdkafka1, the native half of the Kafka client, into $artifacts/native"
-    unpack_native_library >"$artifacts/native.log" 2>&1 ||
-      say "could not fetch librdkafka1 (see $artifacts/native.log); ask the administrator for: apt-get install librdkafka1"
-  fi
-}
-
-unpack_native_library() (
-  work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT && cd "$work"
-  apt-get download librdkafka1 libsasl2-2 liblz4-1 libzstd1
-  for package in *.deb; do dpkg -x "$package" unpacked; done
-  mkdir -p "$artifacts/native.new"
-  find unpacked -name '*.so*' \( -name 'librdkafka*' -o -name 'libsasl2*' -o -name 'liblz4*' -o -name 'libzstd*' \) -exec cp -P {} "$artifacts/native.new/" \;
-  rm -rf "$artifacts/native" && mv "$artifacts/native.new" "$artifacts/native"
-)
 
 rid() {
   case $(uname -m) in x86_64) echo linux-x64 ;; aarch64) echo linux-arm64 ;; *) say "no build for $(uname -m)"; exit 3 ;; esac
@@ -82,7 +53,7 @@ build_when_stale() {
   mkdir -p "$artifacts"
   exec 9>"$artifacts/.build"
   flock 9  # another window may be building: wait for it, then look again
-  if stale; then install_native_library; publish; fi
+  if stale; then publish; fi
   exec 9>&-
 }
 

@@ -33,6 +33,8 @@ internal sealed class ClientFactory(ClusterSettings settings, Action<string>? lo
         ConsumerBuilder<TKey, TValue> builder = new(Config(new(extra)
         {
             ["queued.max.messages.kbytes"] = "8192",
+            // With the queue full the library fetches again after this; its own second costs nine tenths of the throughput.
+            ["fetch.queue.backoff.ms"] = "10",
             ["enable.auto.commit"] = "false",
         }));
         builder.SetErrorHandler((_, e) => Remember(e)).SetLogHandler((_, m) => Log(m));

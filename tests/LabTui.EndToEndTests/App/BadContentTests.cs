@@ -59,7 +59,6 @@ public sealed class BadContentTests : IDisposable
         var start = new ProcessStartInfo("dotnet", [Path.Combine(ContentFolders.Root, "artifacts", "app", "labtui.dll"), .. arguments.Split(' ')]);
         start.Environment["LABTUI_ROOT"] = root;
         start.Environment["LABTUI_HOME"] = home.Path;
-        start.Environment["LABTUI_NATIVE"] = Path.Combine(ContentFolders.Root, "artifacts", "native");
         return Processes.Run(start);
     }
 }

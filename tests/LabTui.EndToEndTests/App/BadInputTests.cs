@@ -99,18 +99,18 @@ public sealed class BadInputTests
 
     /// <summary>In a mount namespace of its own the library's file is covered by an empty one.</summary>
     [Fact]
-    public void Without_the_client_library_it_says_what_to_install()
+    public void A_client_library_that_cannot_be_loaded_is_named()
     {
         Assert.SkipUnless(CanUnshare, "a mount namespace needs root");
         using var home = new TestHome(withPayments: false);
-        var hide = "for f in $(find /usr/lib /usr/local/lib /lib -name 'librdkafka.so*' 2>/dev/null); do mount --bind /dev/null $(readlink -f $f); done; ";
+        var library = Directory.GetFiles(Path.GetDirectoryName(ProgramFile)!, "*librdkafka.so").Single();
+        var hide = $"mount --bind /dev/null {library}; ";
         foreach (var arguments in new[] { "topics list", "verify 1", "doctor" })
         {
             var start = new ProcessStartInfo("unshare", ["--mount", "sh", "-c", $"{hide} LABTUI_HOME={home.Path} exec dotnet {ProgramFile} {arguments}"]);
             start.Environment["LABTUI_ROOT"] = ContentFolders.Root;
-            start.Environment["LABTUI_NATIVE"] = "/nowhere";
             var (code, output, error) = Processes.Run(start);
-            Assert.Contains("apt-get install librdkafka1", error + output, StringComparison.Ordinal);
+            Assert.Contains(Path.GetFileName(library), error + output, StringComparison.Ordinal);
             Assert.Equal(Environment, code);
         }
     }
