@@ -62,7 +62,8 @@ on_kafka() {
 }
 
 install_tools
-gate "format" dotnet format LabTui.sln --verify-no-changes
+check_format() { dotnet tool restore && dotnet csharpier check .; }  # the other half of the style is errors in the build
+gate "format" check_format
 gate "program" ./run.sh --version && gate "build" dotnet build LabTui.sln -c Release -warnaserror && {
   traits=(-trait- when=full); [ $full ] && traits=()
   tests unit 200 artifacts/bin/LabTui.Tests/release/LabTui.Tests "${traits[@]}"

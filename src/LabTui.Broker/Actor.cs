@@ -29,11 +29,12 @@ internal sealed class Actor : IAsyncDisposable
         return answer.Task;
     }
 
-    public Task Do(Action action) => Ask(() =>
-    {
-        action();
-        return true;
-    });
+    public Task Do(Action action) =>
+        Ask(() =>
+        {
+            action();
+            return true;
+        });
 
     /// <summary>What was posted before is still done.</summary>
     public async ValueTask DisposeAsync()

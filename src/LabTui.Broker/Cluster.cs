@@ -95,7 +95,6 @@ internal sealed class Cluster : IAsyncDisposable
         {
             FetchPark.WakeAll(partition);
         }
-
     }
 
     public void DeleteRecords(Topic topic, Partition partition, long before)

@@ -7,8 +7,8 @@ namespace LabTui.Broker;
 /// <summary>A single-node broker that speaks the Kafka protocol, inside this process.</summary>
 public sealed class EmbeddedBroker : IAsyncDisposable
 {
-    private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_sweepInterval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_longestGoodbye = TimeSpan.FromSeconds(5);
     private readonly BrokerOptions _options;
     private readonly Cluster _cluster;
     private readonly List<Socket> _listeners;
@@ -24,7 +24,7 @@ public sealed class EmbeddedBroker : IAsyncDisposable
         Port = bound.Port;
         Address = (bound.Address.Equals(IPAddress.Any) ? new(IPAddress.Loopback, Port) : bound).ToString();
         _accepting = [.. listeners.Select(l => Task.Run(() => AcceptAsync(l)))];
-        _sweep = options.Time.CreateTimer(_ => CloseOverdue(), null, SweepInterval, SweepInterval);
+        _sweep = options.Time.CreateTimer(_ => CloseOverdue(), null, s_sweepInterval, s_sweepInterval);
     }
 
     /// <summary>What a client's bootstrap.servers takes.</summary>
@@ -72,11 +72,11 @@ public sealed class EmbeddedBroker : IAsyncDisposable
 
         try
         {
-            await Task.WhenAll(_connections.Values).WaitAsync(LongestGoodbye, _options.Time);
+            await Task.WhenAll(_connections.Values).WaitAsync(s_longestGoodbye, _options.Time);
         }
         catch (TimeoutException)
         {
-            _cluster.Log($"{_connections.Count} connections did not end within {LongestGoodbye.TotalSeconds} s");
+            _cluster.Log($"{_connections.Count} connections did not end within {s_longestGoodbye.TotalSeconds} s");
         }
 
         await _cluster.DisposeAsync();

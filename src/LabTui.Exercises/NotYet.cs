@@ -2,7 +2,8 @@ namespace LabTui.Exercises;
 
 /// <summary>A check's way of saying what it saw, what it wanted to see, and what to try.</summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Naming", "CA1710", Justification = "It is read as a sentence: throw new NotYet.")]
-public sealed class NotYet(object? seen, object? expected, string tryThis) : Exception($"saw {Words(seen)}, expected {Words(expected)}; {tryThis}")
+public sealed class NotYet(object? seen, object? expected, string tryThis)
+    : Exception($"saw {Words(seen)}, expected {Words(expected)}; {tryThis}")
 {
     private const int MaxLength = 500;
 

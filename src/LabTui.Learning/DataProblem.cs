@@ -7,22 +7,24 @@ namespace LabTui.Learning;
 [SuppressMessage("Naming", "CA1710", Justification = "It is a problem to tell a person, not a bug.")]
 public sealed class DataProblem : Exception
 {
-    public DataProblem()
-    {
-    }
+    public DataProblem() { }
 
     public DataProblem(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     public DataProblem(string message, Exception inner)
-        : base(message, inner)
-    {
-    }
+        : base(message, inner) { }
 
-    internal DataProblem(string file, long? line, string? column, string? seen, string expected, string advice, Exception? inner = null,
-        string unit = "line")
+    internal DataProblem(
+        string file,
+        long? line,
+        string? column,
+        string? seen,
+        string expected,
+        string advice,
+        Exception? inner = null,
+        string unit = "line"
+    )
         : base(Sentence(file, unit, line, column, seen, expected, advice), inner)
     {
         File = file;

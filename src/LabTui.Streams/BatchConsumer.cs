@@ -18,14 +18,22 @@ internal sealed class BatchConsumer : IDisposable
     private volatile bool _ending;
     private volatile int _endingThread;
 
-    public BatchConsumer(ClientFactory clients, Dictionary<string, string> config, bool leaveGroup, Action<ConsumerBuilder<Slice, Slice>> shape)
+    public BatchConsumer(
+        ClientFactory clients,
+        Dictionary<string, string> config,
+        bool leaveGroup,
+        Action<ConsumerBuilder<Slice, Slice>> shape
+    )
     {
         _leaveGroup = leaveGroup;
-        _consumer = clients.Consumer<Slice, Slice>(config, builder =>
-        {
-            builder.SetKeyDeserializer(_decoder).SetValueDeserializer(_decoder);
-            shape(builder);
-        });
+        _consumer = clients.Consumer<Slice, Slice>(
+            config,
+            builder =>
+            {
+                builder.SetKeyDeserializer(_decoder).SetValueDeserializer(_decoder);
+                shape(builder);
+            }
+        );
     }
 
     /// <summary>The end of a partition was reached at this offset (only with enable.partition.eof).</summary>
@@ -38,15 +46,18 @@ internal sealed class BatchConsumer : IDisposable
     public bool Ending => _ending && Environment.CurrentManagedThreadId != _endingThread;
 
     /// <summary>Waits for a first record until the limit, then takes what is there already.</summary>
-    public int Fill(RecordBatch batch, int max, TimeSpan timeout, CancellationToken ct)
+    public int Fill(RecordBatch batch, int max, TimeSpan timeout, CancellationToken cancellationToken)
     {
         batch.Clear();
         _decoder.Target = batch;
-        long start = TimeProvider.System.GetTimestamp();
-        while (!_ending && !ct.IsCancellationRequested)
+        var start = TimeProvider.System.GetTimestamp();
+        while (!_ending && !cancellationToken.IsCancellationRequested)
         {
-            TimeSpan left = timeout - TimeProvider.System.GetElapsedTime(start);
-            TimeSpan wait = left <= TimeSpan.Zero ? TimeSpan.Zero : left < s_slice ? left : s_slice;
+            var left = timeout - TimeProvider.System.GetElapsedTime(start);
+            var wait =
+                left <= TimeSpan.Zero ? TimeSpan.Zero
+                : left < s_slice ? left
+                : s_slice;
             lock (_gate)
             {
                 if (!_ending)
@@ -67,7 +78,7 @@ internal sealed class BatchConsumer : IDisposable
     /// <summary>Calls the client; from inside one of its own handlers too, even while it is being ended.</summary>
     public T Use<T>(Func<IConsumer<Slice, Slice>, T> call)
     {
-        bool inHandler = _gate.IsHeldByCurrentThread;
+        var inHandler = _gate.IsHeldByCurrentThread;
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_ending && !inHandler, this);
@@ -104,7 +115,7 @@ internal sealed class BatchConsumer : IDisposable
         {
             try
             {
-                ConsumeResult<Slice, Slice>? result = _consumer.Consume(batch.Count == 0 ? wait : TimeSpan.Zero);
+                var result = _consumer.Consume(batch.Count == 0 ? wait : TimeSpan.Zero);
                 if (result is null)
                 {
                     return;

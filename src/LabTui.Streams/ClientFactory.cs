@@ -16,31 +16,35 @@ internal sealed class ClientFactory(ClusterSettings settings, Action<string>? lo
     /// <summary>The last connection error that a client of this factory has reported.</summary>
     public Error? LastError => _last;
 
-    public IAdminClient Admin() => Build(() =>
-        new AdminClientBuilder(Config([]))
-            .SetErrorHandler((_, e) => Remember(e))
-            .SetLogHandler((_, m) => Log(m))
-            .Build());
+    public IAdminClient Admin() =>
+        Build(() => new AdminClientBuilder(Config([])).SetErrorHandler((_, e) => Remember(e)).SetLogHandler((_, m) => Log(m)).Build());
 
-    public IProducer<byte[]?, byte[]?> Producer(Dictionary<string, string> extra) => Build(() =>
-        new ProducerBuilder<byte[]?, byte[]?>(Config(extra))
-            .SetErrorHandler((_, e) => Remember(e))
-            .SetLogHandler((_, m) => Log(m))
-            .Build());
+    public IProducer<byte[]?, byte[]?> Producer(Dictionary<string, string> extra) =>
+        Build(() =>
+            new ProducerBuilder<byte[]?, byte[]?>(Config(extra))
+                .SetErrorHandler((_, e) => Remember(e))
+                .SetLogHandler((_, m) => Log(m))
+                .Build()
+        );
 
-    public IConsumer<TKey, TValue> Consumer<TKey, TValue>(Dictionary<string, string> extra, Action<ConsumerBuilder<TKey, TValue>> shape) => Build(() =>
-    {
-        ConsumerBuilder<TKey, TValue> builder = new(Config(new(extra)
+    public IConsumer<TKey, TValue> Consumer<TKey, TValue>(Dictionary<string, string> extra, Action<ConsumerBuilder<TKey, TValue>> shape) =>
+        Build(() =>
         {
-            ["queued.max.messages.kbytes"] = "8192",
-            // With the queue full the library fetches again after this; its own second costs nine tenths of the throughput.
-            ["fetch.queue.backoff.ms"] = "10",
-            ["enable.auto.commit"] = "false",
-        }));
-        builder.SetErrorHandler((_, e) => Remember(e)).SetLogHandler((_, m) => Log(m));
-        shape(builder);
-        return builder.Build();
-    });
+            ConsumerBuilder<TKey, TValue> builder = new(
+                Config(
+                    new(extra)
+                    {
+                        ["queued.max.messages.kbytes"] = "8192",
+                        // With the queue full the library fetches again after this; its own second costs nine tenths of the throughput.
+                        ["fetch.queue.backoff.ms"] = "10",
+                        ["enable.auto.commit"] = "false",
+                    }
+                )
+            );
+            builder.SetErrorHandler((_, e) => Remember(e)).SetLogHandler((_, m) => Log(m));
+            shape(builder);
+            return builder.Build();
+        });
 
     public ClusterProblem Problem(Error error) => Diagnosis.Of(error, _last, settings.BootstrapServers);
 
@@ -64,7 +68,10 @@ internal sealed class ClientFactory(ClusterSettings settings, Action<string>? lo
                 // A refused farewell changes nothing: the broker forgets the client by itself.
             }
         })
-        { IsBackground = true, Name = "kafka-close" };
+        {
+            IsBackground = true,
+            Name = "kafka-close",
+        };
         thread.Start();
         thread.Join(CloseLimit);
     }
@@ -79,7 +86,7 @@ internal sealed class ClientFactory(ClusterSettings settings, Action<string>? lo
             ["log.connection.close"] = "false",
             ["dotnet.cancellation.delay.max.ms"] = "50",
         };
-        foreach ((string key, string value) in settings.Properties().Concat(extra))
+        foreach ((var key, var value) in settings.Properties().Concat(extra))
         {
             all[key] = value;
         }
@@ -107,7 +114,7 @@ internal sealed class ClientFactory(ClusterSettings settings, Action<string>? lo
     // The library's words: No such configuration property: "x" / Invalid value "v" for configuration property "x".
     private static string QuotedKey(string message)
     {
-        string[] parts = message.Split('"');
+        var parts = message.Split('"');
         return parts.Length > 1 ? parts[^2] : "";
     }
 

@@ -38,13 +38,13 @@ internal sealed class ClientProperties
     {
         ClientProperties result = new(file);
         Dictionary<string, string> java = [];
-        foreach ((int line, string key, string value) in PropertiesReader.Read(reader))
+        foreach ((var line, var key, var value) in PropertiesReader.Read(reader))
         {
             java[key] = value;
             result._lines[key] = line;
         }
 
-        foreach ((string key, string value) in java)
+        foreach ((var key, var value) in java)
         {
             result.Translate(key, value, java);
         }
@@ -54,7 +54,9 @@ internal sealed class ClientProperties
 
     /// <summary>Where a key stands, for an error message.</summary>
     public string Place(string key) =>
-        File is null ? "" : _lines.TryGetValue(key, out int line) ? $"{File}:{line}: " : $"{File}: ";
+        File is null ? ""
+        : _lines.TryGetValue(key, out var line) ? $"{File}:{line}: "
+        : $"{File}: ";
 
     private void Translate(string key, string value, Dictionary<string, string> java)
     {
@@ -63,7 +65,9 @@ internal sealed class ClientProperties
             case "bootstrap.servers":
                 break; // the command line has named the address already
             case "sasl.jaas.config":
-                JaasLogin login = JaasLogin.Parse(value) ?? throw Problem(key, "is not a login of PlainLoginModule or ScramLoginModule with username=\"...\" password=\"...\";");
+                var login =
+                    JaasLogin.Parse(value)
+                    ?? throw Problem(key, "is not a login of PlainLoginModule or ScramLoginModule with username=\"...\" password=\"...\";");
                 Values["sasl.username"] = login.User;
                 Values["sasl.password"] = login.Password;
                 break;
@@ -104,13 +108,17 @@ internal sealed class ClientProperties
     {
         if (!IsPem(path, type))
         {
-            throw Problem(key, $"is not PEM; the client library reads PEM only: keytool -list -rfc -keystore {path} > ca.pem, then {key}=ca.pem and ssl.truststore.type=PEM");
+            throw Problem(
+                key,
+                $"is not PEM; the client library reads PEM only: keytool -list -rfc -keystore {path} > ca.pem, then {key}=ca.pem and ssl.truststore.type=PEM"
+            );
         }
     }
 
     private static bool IsPem(string path, string? type) =>
-        type is not null ? type.Equals("PEM", StringComparison.OrdinalIgnoreCase)
-        : Path.GetExtension(path).ToUpperInvariant() is ".PEM" or ".CRT" or ".CER";
+        type is not null
+            ? type.Equals("PEM", StringComparison.OrdinalIgnoreCase)
+            : Path.GetExtension(path).ToUpperInvariant() is ".PEM" or ".CRT" or ".CER";
 
     private SettingsProblem Problem(string key, string what) => new($"{Place(key)}{key} {what}");
 }

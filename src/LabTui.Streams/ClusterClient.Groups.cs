@@ -6,7 +6,12 @@ public sealed partial class ClusterClient
     private const int KeptGroups = 4;
 
     public IReadOnlyList<GroupInfo> Groups(TimeSpan timeout) =>
-        [.. Ask(() => _admin.Value.ListGroups(timeout)).Where(g => g.State != "Dead").Select(GroupOf).OrderBy(g => g.Id, StringComparer.Ordinal)];
+        [
+            .. Ask(() => _admin.Value.ListGroups(timeout))
+                .Where(g => g.State != "Dead")
+                .Select(GroupOf)
+                .OrderBy(g => g.Id, StringComparer.Ordinal),
+        ];
 
     /// <summary>Null when there is no such group.</summary>
     public GroupInfo? Group(string id, TimeSpan timeout) =>
@@ -18,40 +23,68 @@ public sealed partial class ClusterClient
     /// </summary>
     public IReadOnlyList<PartitionLag> Lag(string group, IReadOnlyList<string>? topics, TimeSpan timeout)
     {
-        TopicPartition[] all = [.. Topics(timeout)
-            .Where(t => topics?.Contains(t.Name) ?? !t.Internal)
-            .SelectMany(t => t.Partitions.Select(p => new TopicPartition(t.Name, p.Id)))];
+        TopicPartition[] all =
+        [
+            .. Topics(timeout)
+                .Where(t => topics?.Contains(t.Name) ?? !t.Internal)
+                .SelectMany(t => t.Partitions.Select(p => new TopicPartition(t.Name, p.Id))),
+        ];
         if (topics?.FirstOrDefault(t => !all.Any(p => p.Topic == t)) is { } missing)
         {
             throw TopicErrors.Absent(missing);
         }
 
-        return WithOffsets(group, offsets =>
-        {
-            Dictionary<TopicPartition, long> committed = offsets.Committed(all, timeout);
-            if (topics is null)
+        return WithOffsets(
+            group,
+            offsets =>
             {
-                HashSet<string> known = [.. committed.Keys.Select(p => p.Topic), .. Assigned(group, timeout).Select(p => p.Topic)];
-                all = [.. all.Where(p => known.Contains(p.Topic))];
-            }
+                var committed = offsets.Committed(all, timeout);
+                if (topics is null)
+                {
+                    HashSet<string> known = [.. committed.Keys.Select(p => p.Topic), .. Assigned(group, timeout).Select(p => p.Topic)];
+                    all = [.. all.Where(p => known.Contains(p.Topic))];
+                }
 
-            IReadOnlyList<Watermarks> marks = offsets.Watermarks(all, timeout);
-            return all.Select((p, i) => new PartitionLag(
-                p.Topic, p.Partition, committed.TryGetValue(p, out long next) ? next : null, marks[i].Low, marks[i].High)).ToArray();
-        });
+                var marks = offsets.Watermarks(all, timeout);
+                return all.Select(
+                        (p, i) =>
+                            new PartitionLag(
+                                p.Topic,
+                                p.Partition,
+                                committed.TryGetValue(p, out var next) ? next : null,
+                                marks[i].Low,
+                                marks[i].High
+                            )
+                    )
+                    .ToArray();
+            }
+        );
     }
 
-    public Task DeleteGroupsAsync(IReadOnlyList<string> ids, CancellationToken ct) =>
-        Change(string.Join(", ", ids), () => _admin.Value.DeleteGroupsAsync([.. ids], new() { RequestTimeout = s_changeLimit }), ct);
+    public Task DeleteGroupsAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
+        Change(
+            string.Join(", ", ids),
+            () => _admin.Value.DeleteGroupsAsync([.. ids], new() { RequestTimeout = s_changeLimit }),
+            cancellationToken
+        );
 
     private IEnumerable<TopicPartition> Assigned(string group, TimeSpan timeout) =>
         Group(group, timeout)?.Members.SelectMany(m => m.Assigned) ?? [];
 
-    private static GroupInfo GroupOf(Confluent.Kafka.GroupInfo group) => new(
-        group.Group,
-        group.State,
-        group.Protocol ?? "",
-        [.. group.Members.Select(m => new GroupMember(m.MemberId, m.ClientId, m.ClientHost, ConsumerProtocol.Assignment(m.MemberAssignment)))]);
+    private static GroupInfo GroupOf(Confluent.Kafka.GroupInfo group) =>
+        new(
+            group.Group,
+            group.State,
+            group.Protocol ?? "",
+            [
+                .. group.Members.Select(m => new GroupMember(
+                    m.MemberId,
+                    m.ClientId,
+                    m.ClientHost,
+                    ConsumerProtocol.Assignment(m.MemberAssignment)
+                )),
+            ]
+        );
 
     private T WithOffsets<T>(string group, Func<GroupOffsets, T> ask)
     {
@@ -72,7 +105,7 @@ public sealed partial class ClusterClient
 
     private GroupOffsets KeptOffsets(string group)
     {
-        GroupOffsets offsets = _offsets.FirstOrDefault(o => o.Group == group) ?? new(_clients, group);
+        var offsets = _offsets.FirstOrDefault(o => o.Group == group) ?? new(_clients, group);
         _offsets.Remove(offsets);
         _offsets.Add(offsets);
         if (_offsets.Count > KeptGroups)

@@ -29,8 +29,8 @@ public sealed partial class ClusterClient : IDisposable
     /// <summary>Whether the cluster answers, and who it is.</summary>
     public ClusterInfo Info(TimeSpan timeout)
     {
-        Metadata metadata = Metadata(timeout);
-        string? id = Ask(() => ClusterId.Of(_admin.Value.Handle, timeout));
+        var metadata = Metadata(timeout);
+        var id = Ask(() => ClusterId.Of(_admin.Value.Handle, timeout));
         BrokerInfo[] brokers = [.. metadata.Brokers.Select(b => new BrokerInfo(b.BrokerId, b.Host, b.Port)).OrderBy(b => b.Id)];
         return new(id, brokers, metadata.Topics.Count);
     }
@@ -57,10 +57,10 @@ public sealed partial class ClusterClient : IDisposable
     // The library waits out the whole time even where every connection is refused; so it is asked in turns.
     private Metadata Metadata(TimeSpan timeout)
     {
-        long start = TimeProvider.System.GetTimestamp();
+        var start = TimeProvider.System.GetTimestamp();
         while (true)
         {
-            TimeSpan left = timeout - TimeProvider.System.GetElapsedTime(start);
+            var left = timeout - TimeProvider.System.GetElapsedTime(start);
             try
             {
                 return Ask(() => _admin.Value.GetMetadata(left < s_patience ? left : s_patience));
@@ -77,7 +77,7 @@ public sealed partial class ClusterClient : IDisposable
         _guard.Enter(this);
         try
         {
-            T answer = call();
+            var answer = call();
             _clients.Answered();
             return answer;
         }

@@ -9,14 +9,14 @@ internal static partial class ClusterId
     /// <summary>Null where the cluster does not tell it in time.</summary>
     public static string? Of(Handle handle, TimeSpan limit)
     {
-        nint client = NativeHandle.Of(handle);
-        nint text = rd_kafka_clusterid(client, (int)limit.TotalMilliseconds);
+        var client = NativeHandle.Of(handle);
+        var text = rd_kafka_clusterid(client, (int)limit.TotalMilliseconds);
         if (text == 0)
         {
             return null;
         }
 
-        string? id = Marshal.PtrToStringUTF8(text);
+        var id = Marshal.PtrToStringUTF8(text);
         rd_kafka_mem_free(client, text);
         return id;
     }

@@ -30,10 +30,7 @@ public sealed record ClusterSettings(string BootstrapServers, string? ConfigFile
     /// <summary>Address and security in the native library's own names: what any client of this cluster needs.</summary>
     public IReadOnlyDictionary<string, string> Properties()
     {
-        Dictionary<string, string> all = new(_properties.Value.Values)
-        {
-            ["bootstrap.servers"] = BootstrapServers,
-        };
+        Dictionary<string, string> all = new(_properties.Value.Values) { ["bootstrap.servers"] = BootstrapServers };
         return all;
     }
 
@@ -52,10 +49,13 @@ public sealed record ClusterSettings(string BootstrapServers, string? ConfigFile
 
     private static string CheckedServers(string servers)
     {
-        foreach (string server in servers.Split(','))
+        foreach (var server in servers.Split(','))
         {
-            int colon = server.LastIndexOf(':');
-            bool port = colon > 0 && ushort.TryParse(server.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out ushort number) && number > 0;
+            var colon = server.LastIndexOf(':');
+            var port =
+                colon > 0
+                && ushort.TryParse(server.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number > 0;
             if (!port || server.Any(char.IsWhiteSpace))
             {
                 throw new SettingsProblem($"A bootstrap server is HOST:PORT, several are separated by commas; \"{server}\" is not one.");

@@ -14,19 +14,19 @@ internal static class ConsumerProtocol
     public static IReadOnlyList<TopicPartition> Assignment(ReadOnlySpan<byte> bytes)
     {
         List<TopicPartition> result = [];
-        if (!TryInt16(ref bytes, out short version) || version < 0 || !TryCount(ref bytes, 6, out int topics))
+        if (!TryInt16(ref bytes, out var version) || version < 0 || !TryCount(ref bytes, 6, out var topics))
         {
             return [];
         }
 
-        for (int t = 0; t < topics; t++)
+        for (var t = 0; t < topics; t++)
         {
-            if (!TryString(ref bytes, out string topic) || !TryCount(ref bytes, 4, out int partitions))
+            if (!TryString(ref bytes, out var topic) || !TryCount(ref bytes, 4, out var partitions))
             {
                 return [];
             }
 
-            for (int p = 0; p < partitions; p++)
+            for (var p = 0; p < partitions; p++)
             {
                 result.Add(new(topic, BinaryPrimitives.ReadInt32BigEndian(bytes)));
                 bytes = bytes[4..];
@@ -62,7 +62,7 @@ internal static class ConsumerProtocol
     private static bool TryString(ref ReadOnlySpan<byte> bytes, out string text)
     {
         text = "";
-        if (!TryInt16(ref bytes, out short length) || length < 0 || length > bytes.Length)
+        if (!TryInt16(ref bytes, out var length) || length < 0 || length > bytes.Length)
         {
             return false;
         }

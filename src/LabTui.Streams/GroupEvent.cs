@@ -3,9 +3,7 @@ namespace LabTui.Streams;
 /// <summary>What happens to a member of a group between its records.</summary>
 public abstract record GroupEvent
 {
-    private GroupEvent()
-    {
-    }
+    private GroupEvent() { }
 
     /// <summary>A rebalance gave these partitions to this member.</summary>
     public sealed record Assigned(IReadOnlyList<TopicPartition> Partitions) : GroupEvent;

@@ -18,15 +18,17 @@ internal sealed class GroupOffsets(ClientFactory clients, string group) : IDispo
 
     /// <summary>Only the partitions that have a commit.</summary>
     public Dictionary<TopicPartition, long> Committed(IReadOnlyList<TopicPartition> partitions, TimeSpan timeout) =>
-        partitions.Count == 0 ? [] : Ask(c => c.Committed(partitions.Select(Native), timeout))
-            .Where(o => o.Offset >= 0)
-            .ToDictionary(o => new TopicPartition(o.Topic, o.Partition), o => o.Offset.Value);
+        partitions.Count == 0
+            ? []
+            : Ask(c => c.Committed(partitions.Select(Native), timeout))
+                .Where(o => o.Offset >= 0)
+                .ToDictionary(o => new TopicPartition(o.Topic, o.Partition), o => o.Offset.Value);
 
     /// <summary>In the order asked for.</summary>
     public IReadOnlyList<Watermarks> Watermarks(IReadOnlyList<TopicPartition> partitions, TimeSpan timeout)
     {
-        Dictionary<TopicPartition, long> low = At(partitions, Offset.Beginning, timeout);
-        Dictionary<TopicPartition, long> high = At(partitions, Offset.End, timeout);
+        var low = At(partitions, Offset.Beginning, timeout);
+        var high = At(partitions, Offset.End, timeout);
         return [.. partitions.Select(p => new Watermarks(p.Partition, low[p], high[p]))];
     }
 
@@ -35,7 +37,7 @@ internal sealed class GroupOffsets(ClientFactory clients, string group) : IDispo
     // For a moment after its creation a partition's leader may not know of its luck yet.
     private Dictionary<TopicPartition, long> At(IReadOnlyList<TopicPartition> partitions, Offset where, TimeSpan timeout)
     {
-        long start = TimeProvider.System.GetTimestamp();
+        var start = TimeProvider.System.GetTimestamp();
         while (true)
         {
             try
@@ -54,22 +56,31 @@ internal sealed class GroupOffsets(ClientFactory clients, string group) : IDispo
 
     // The logical offsets -2 and -1 are timestamps to ListOffsets; so one request per broker serves all partitions.
     private Dictionary<TopicPartition, long> AskAt(IReadOnlyList<TopicPartition> partitions, Offset where, TimeSpan timeout) =>
-        partitions.Count == 0 ? [] : Ask(c => c.OffsetsForTimes(
-                partitions.Select(p => new TopicPartitionTimestamp(Native(p), new Timestamp(where.Value, TimestampType.CreateTime))), timeout))
-            .ToDictionary(o => new TopicPartition(o.Topic, o.Partition), o => o.Offset.Value);
+        partitions.Count == 0
+            ? []
+            : Ask(c =>
+                    c.OffsetsForTimes(
+                        partitions.Select(p => new TopicPartitionTimestamp(
+                            Native(p),
+                            new Timestamp(where.Value, TimestampType.CreateTime)
+                        )),
+                        timeout
+                    )
+                )
+                .ToDictionary(o => new TopicPartition(o.Topic, o.Partition), o => o.Offset.Value);
 
     private List<TopicPartitionOffset> Ask(Func<IConsumer<Ignore, Ignore>, List<TopicPartitionOffset>> call)
     {
         _consumer ??= clients.Consumer<Ignore, Ignore>(new() { ["group.id"] = Group }, _ => { });
         try
         {
-            List<TopicPartitionOffset> answer = call(_consumer);
+            var answer = call(_consumer);
             clients.Answered();
             return answer;
         }
         catch (TopicPartitionOffsetException e)
         {
-            TopicPartitionOffsetError first = e.Results.First(r => r.Error.IsError);
+            var first = e.Results.First(r => r.Error.IsError);
             throw TopicErrors.IsAbsent(first.Error.Code)
                 ? new TopicProblem(TopicProblemKind.Absent, $"There is no partition {first.Partition.Value} of topic {first.Topic}.")
                 : clients.Problem(first.Error);

@@ -56,14 +56,15 @@ public sealed class GroupReader : IDisposable
     public string MemberId => _consumer.Use(c => c.MemberId);
 
     /// <summary>Waits for a first record until the limit, then takes what is there already; 0 when nothing came.</summary>
-    public int Poll(RecordBatch batch, int max, TimeSpan timeout, CancellationToken ct = default) => _consumer.Fill(batch, max, timeout, ct);
+    public int Poll(RecordBatch batch, int max, TimeSpan timeout, CancellationToken cancellationToken = default) =>
+        _consumer.Fill(batch, max, timeout, cancellationToken);
 
     /// <summary>The same with records that may be kept.</summary>
-    public IReadOnlyList<StreamRecord> Poll(int max, TimeSpan timeout, CancellationToken ct = default)
+    public IReadOnlyList<StreamRecord> Poll(int max, TimeSpan timeout, CancellationToken cancellationToken = default)
     {
-        int count = Poll(_batch, max, timeout, ct);
-        StreamRecord[] records = new StreamRecord[count];
-        for (int i = 0; i < count; i++)
+        var count = Poll(_batch, max, timeout, cancellationToken);
+        var records = new StreamRecord[count];
+        for (var i = 0; i < count; i++)
         {
             records[i] = _batch[i];
         }
@@ -96,36 +97,45 @@ public sealed class GroupReader : IDisposable
     }
 
     /// <summary>Stops fetching; the membership goes on as long as Poll is called. A rebalance forgets it.</summary>
-    public void Pause() => _consumer.Use(c =>
-    {
-        c.Pause(c.Assignment);
-        return true;
-    });
+    public void Pause() =>
+        _consumer.Use(c =>
+        {
+            c.Pause(c.Assignment);
+            return true;
+        });
 
-    public void Resume() => _consumer.Use(c =>
-    {
-        c.Resume(c.Assignment);
-        return true;
-    });
+    public void Resume() =>
+        _consumer.Use(c =>
+        {
+            c.Resume(c.Assignment);
+            return true;
+        });
 
     public void Dispose() => _consumer.Dispose();
 
-    private void Listen(ConsumerBuilder<Slice, Slice> builder) => builder
-        .SetPartitionsAssignedHandler((_, partitions) =>
-        {
-            _settled = true;
-            _onEvent?.Invoke(new GroupEvent.Assigned(Plain(partitions)));
-        })
-        .SetPartitionsRevokedHandler((_, partitions) =>
-        {
-            Unsettle();
-            _onEvent?.Invoke(new GroupEvent.Revoked(Plain(partitions.Select(p => p.TopicPartition))));
-        })
-        .SetPartitionsLostHandler((_, partitions) =>
-        {
-            Unsettle();
-            _onEvent?.Invoke(new GroupEvent.Lost(Plain(partitions.Select(p => p.TopicPartition))));
-        });
+    private void Listen(ConsumerBuilder<Slice, Slice> builder) =>
+        builder
+            .SetPartitionsAssignedHandler(
+                (_, partitions) =>
+                {
+                    _settled = true;
+                    _onEvent?.Invoke(new GroupEvent.Assigned(Plain(partitions)));
+                }
+            )
+            .SetPartitionsRevokedHandler(
+                (_, partitions) =>
+                {
+                    Unsettle();
+                    _onEvent?.Invoke(new GroupEvent.Revoked(Plain(partitions.Select(p => p.TopicPartition))));
+                }
+            )
+            .SetPartitionsLostHandler(
+                (_, partitions) =>
+                {
+                    Unsettle();
+                    _onEvent?.Invoke(new GroupEvent.Lost(Plain(partitions.Select(p => p.TopicPartition))));
+                }
+            );
 
     private void Unsettle()
     {
@@ -134,7 +144,13 @@ public sealed class GroupReader : IDisposable
     }
 
     private static TopicPartition[] Plain(IEnumerable<Confluent.Kafka.TopicPartition> partitions) =>
-        [.. partitions.Select(p => new TopicPartition(p.Topic, p.Partition)).OrderBy(p => p.Topic, StringComparer.Ordinal).ThenBy(p => p.Partition)];
+        [
+            .. partitions
+                .Select(p => new TopicPartition(p.Topic, p.Partition))
+                .OrderBy(p => p.Topic, StringComparer.Ordinal)
+                .ThenBy(p => p.Partition),
+        ];
 
-    private static string Milliseconds(TimeSpan time) => ((int)time.TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Milliseconds(TimeSpan time) =>
+        ((int)time.TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

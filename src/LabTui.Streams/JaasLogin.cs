@@ -12,19 +12,21 @@ internal sealed partial record JaasLogin(string User, string Password)
             return null;
         }
 
-        string? user = null, password = null;
+        string? user = null,
+            password = null;
         foreach (Match match in Options.Matches(line))
         {
-            string value = match.Groups["quoted"].Success
-                ? Escape.Replace(match.Groups["quoted"].Value, "$1")
-                : match.Groups["bare"].Value;
+            var value = match.Groups["quoted"].Success ? Escape.Replace(match.Groups["quoted"].Value, "$1") : match.Groups["bare"].Value;
             (user, password) = match.Groups["name"].Value == "username" ? (value, password) : (user, value);
         }
 
         return user is null || password is null ? null : new(user, password);
     }
 
-    [GeneratedRegex(@"^\s*org\.apache\.kafka\.common\.security\.(plain\.PlainLoginModule|scram\.ScramLoginModule)\s", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^\s*org\.apache\.kafka\.common\.security\.(plain\.PlainLoginModule|scram\.ScramLoginModule)\s",
+        RegexOptions.NonBacktracking
+    )]
     private static partial Regex Module { get; }
 
     [GeneratedRegex(@"\b(?<name>username|password)\s*=\s*(""(?<quoted>([^""\\]|\\.)*)""|(?<bare>[^\s;""]+))", RegexOptions.NonBacktracking)]

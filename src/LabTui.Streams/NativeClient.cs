@@ -53,7 +53,7 @@ public static class NativeClient
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException or InvalidOperationException)
         {
             // The linker says on what it failed in its last line.
-            string reason = e.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1];
+            var reason = e.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1];
             return $"""
                 The Kafka client's native library cannot be loaded: {reason}
                 It comes with the program ({Path()}). Delete artifacts/app and run again to have it built anew; on a system

@@ -17,9 +17,9 @@ internal static partial class NativeCommit
     /// <exception cref="KafkaException">The commit was refused, or there was no answer in time (it may have been taken all the same).</exception>
     public static List<PartitionOffset> Run(Handle handle, IReadOnlyList<PartitionOffset>? next, TimeSpan limit, Func<bool> giveUp)
     {
-        nint client = NativeHandle.Of(handle);
-        nint queue = rd_kafka_queue_new(client);
-        nint list = next is null ? 0 : ListOf(next);
+        var client = NativeHandle.Of(handle);
+        var queue = rd_kafka_queue_new(client);
+        var list = next is null ? 0 : ListOf(next);
         try
         {
             Check((ErrorCode)rd_kafka_commit_queue(client, list, queue, 0, 0));
@@ -38,10 +38,10 @@ internal static partial class NativeCommit
 
     private static List<PartitionOffset> Answer(nint queue, TimeSpan limit, Func<bool> giveUp)
     {
-        long start = TimeProvider.System.GetTimestamp();
+        var start = TimeProvider.System.GetTimestamp();
         while (TimeProvider.System.GetElapsedTime(start) < limit && !giveUp())
         {
-            nint reply = rd_kafka_queue_poll(queue, (int)s_slice.TotalMilliseconds);
+            var reply = rd_kafka_queue_poll(queue, (int)s_slice.TotalMilliseconds);
             if (reply == 0)
             {
                 continue;
@@ -63,8 +63,8 @@ internal static partial class NativeCommit
 
     private static nint ListOf(IReadOnlyList<PartitionOffset> offsets)
     {
-        nint list = rd_kafka_topic_partition_list_new(offsets.Count);
-        foreach (PartitionOffset offset in offsets)
+        var list = rd_kafka_topic_partition_list_new(offsets.Count);
+        foreach (var offset in offsets)
         {
             rd_kafka_topic_partition_list_add(list, offset.Topic, offset.Partition);
             Check((ErrorCode)rd_kafka_topic_partition_list_set_offset(list, offset.Topic, offset.Partition, offset.Offset));
@@ -81,10 +81,10 @@ internal static partial class NativeCommit
             return offsets;
         }
 
-        PartitionList head = Marshal.PtrToStructure<PartitionList>(list);
-        for (int i = 0; i < head.Count; i++)
+        var head = Marshal.PtrToStructure<PartitionList>(list);
+        for (var i = 0; i < head.Count; i++)
         {
-            PartitionElement element = Marshal.PtrToStructure<PartitionElement>(head.Elements + (i * Marshal.SizeOf<PartitionElement>()));
+            var element = Marshal.PtrToStructure<PartitionElement>(head.Elements + (i * Marshal.SizeOf<PartitionElement>()));
             Check((ErrorCode)element.Error);
             if (element.Offset >= 0)
             {

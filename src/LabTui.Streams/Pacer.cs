@@ -22,21 +22,21 @@ internal sealed class Pacer
     /// <summary>How long this turn still has to wait; counts the turn.</summary>
     public TimeSpan Turn()
     {
-        long now = _time.GetTimestamp();
+        var now = _time.GetTimestamp();
         // A tenth of a second may be caught up, so that a coarse timer does not lower the rate.
         _next = Math.Max(_next, now - (_time.TimestampFrequency / 10.0));
-        double wait = _next - now;
+        var wait = _next - now;
         _next += _ticksPerTurn;
         return wait <= 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(wait / _time.TimestampFrequency);
     }
 
-    public void Wait(CancellationToken ct)
+    public void Wait(CancellationToken cancellationToken)
     {
-        TimeSpan wait = Turn();
+        var wait = Turn();
         // Below a millisecond the system's timer would wait longer than asked; such turns are made up in bursts.
-        if (wait >= TimeSpan.FromMilliseconds(1) && ct.WaitHandle.WaitOne(wait))
+        if (wait >= TimeSpan.FromMilliseconds(1) && cancellationToken.WaitHandle.WaitOne(wait))
         {
-            ct.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 }

@@ -10,11 +10,11 @@ internal static class PropertiesReader
 {
     public static IEnumerable<(int Line, string Key, string Value)> Read(TextReader reader)
     {
-        int number = 0;
+        var number = 0;
         while (reader.ReadLine() is { } text)
         {
-            int first = ++number;
-            string line = text.TrimStart();
+            var first = ++number;
+            var line = text.TrimStart();
             if (line.Length == 0 || line[0] is '#' or '!')
             {
                 continue;
@@ -26,7 +26,7 @@ internal static class PropertiesReader
                 line = line[..^1] + (reader.ReadLine()?.TrimStart() ?? "");
             }
 
-            int end = KeyEnd(line);
+            var end = KeyEnd(line);
             yield return (first, Unescape(line[..end]), Unescape(ValueAfter(line, end)));
         }
     }
@@ -35,7 +35,7 @@ internal static class PropertiesReader
 
     private static int KeyEnd(string line)
     {
-        for (int i = 0; i < line.Length; i++)
+        for (var i = 0; i < line.Length; i++)
         {
             if (line[i] == '\\')
             {
@@ -52,7 +52,7 @@ internal static class PropertiesReader
 
     private static string ValueAfter(string line, int end)
     {
-        string rest = line[end..].TrimStart();
+        var rest = line[end..].TrimStart();
         return rest.Length > 0 && rest[0] is '=' or ':' ? rest[1..].TrimStart() : rest;
     }
 
@@ -64,7 +64,7 @@ internal static class PropertiesReader
         }
 
         StringBuilder result = new(text.Length);
-        for (int i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
             if (text[i] != '\\' || i + 1 == text.Length)
             {
@@ -72,16 +72,28 @@ internal static class PropertiesReader
                 continue;
             }
 
-            char escaped = text[++i];
-            if (escaped == 'u' && i + 4 < text.Length
-                && ushort.TryParse(text.AsSpan(i + 1, 4), System.Globalization.NumberStyles.HexNumber, null, out ushort code))
+            var escaped = text[++i];
+            if (
+                escaped == 'u'
+                && i + 4 < text.Length
+                && ushort.TryParse(text.AsSpan(i + 1, 4), System.Globalization.NumberStyles.HexNumber, null, out var code)
+            )
             {
                 result.Append((char)code);
                 i += 4;
                 continue;
             }
 
-            result.Append(escaped switch { 't' => '\t', 'n' => '\n', 'r' => '\r', 'f' => '\f', _ => escaped });
+            result.Append(
+                escaped switch
+                {
+                    't' => '\t',
+                    'n' => '\n',
+                    'r' => '\r',
+                    'f' => '\f',
+                    _ => escaped,
+                }
+            );
         }
 
         return result.ToString();

@@ -18,14 +18,16 @@ public sealed class RecordBatch
     public int Count { get; private set; }
 
     /// <summary>A copy that outlives the batch.</summary>
-    public StreamRecord this[int index] => new(
-        Topic(index),
-        Partition(index),
-        Offset(index),
-        DateTime.UnixEpoch.AddMilliseconds(TimestampMs(index)),
-        IsNullKey(index) ? null : Key(index).ToArray(),
-        IsNullValue(index) ? null : Value(index).ToArray(),
-        Headers(index));
+    public StreamRecord this[int index] =>
+        new(
+            Topic(index),
+            Partition(index),
+            Offset(index),
+            DateTime.UnixEpoch.AddMilliseconds(TimestampMs(index)),
+            IsNullKey(index) ? null : Key(index).ToArray(),
+            IsNullValue(index) ? null : Value(index).ToArray(),
+            Headers(index)
+        );
 
     public string Topic(int index) => At(index).Topic;
 
@@ -46,9 +48,8 @@ public sealed class RecordBatch
     /// <summary>Empty for a null value too.</summary>
     public ReadOnlySpan<byte> Value(int index) => Bytes(At(index).Value);
 
-    public IReadOnlyList<KeyValuePair<string, byte[]?>> Headers(int index) => At(index).Headers is { Count: > 0 } headers
-        ? [.. headers.Select(h => KeyValuePair.Create(h.Key, (byte[]?)h.GetValueBytes()))]
-        : [];
+    public IReadOnlyList<KeyValuePair<string, byte[]?>> Headers(int index) =>
+        At(index).Headers is { Count: > 0 } headers ? [.. headers.Select(h => KeyValuePair.Create(h.Key, (byte[]?)h.GetValueBytes()))] : [];
 
     internal bool IsFull => _used >= MaxBytes;
 
@@ -85,9 +86,16 @@ public sealed class RecordBatch
             Array.Resize(ref _entries, Count * 2);
         }
 
-        Message<Slice, Slice> message = result.Message;
+        var message = result.Message;
         _entries[Count++] = new(
-            result.Topic, result.Partition.Value, result.Offset.Value, message.Timestamp.UnixTimestampMs, message.Key, message.Value, message.Headers);
+            result.Topic,
+            result.Partition.Value,
+            result.Offset.Value,
+            message.Timestamp.UnixTimestampMs,
+            message.Key,
+            message.Value,
+            message.Headers
+        );
     }
 
     private ref readonly Entry At(int index)
@@ -98,5 +106,13 @@ public sealed class RecordBatch
 
     private ReadOnlySpan<byte> Bytes(Slice slice) => slice.IsNull ? default : _bytes.AsSpan(slice.Start, slice.Length);
 
-    private readonly record struct Entry(string Topic, int Partition, long Offset, long TimestampMs, Slice Key, Slice Value, Headers? Headers);
+    private readonly record struct Entry(
+        string Topic,
+        int Partition,
+        long Offset,
+        long TimestampMs,
+        Slice Key,
+        Slice Value,
+        Headers? Headers
+    );
 }

@@ -48,9 +48,9 @@ public sealed class RecordReader : IDisposable
     {
         List<PartitionOffset> starts = [];
         List<PartitionOffset> ends = [];
-        foreach (string topic in topics)
+        foreach (var topic in topics)
         {
-            foreach (Watermarks marks in _cluster.Watermarks(topic, timeout))
+            foreach (var marks in _cluster.Watermarks(topic, timeout))
             {
                 starts.Add(new(topic, marks.Partition, from.Start(marks)));
                 ends.Add(new(topic, marks.Partition, marks.High));
@@ -64,16 +64,16 @@ public sealed class RecordReader : IDisposable
     /// <summary>Reads from given offsets; <see cref="AtEnd"/> once every partition has reached its end in <paramref name="ends"/>.</summary>
     public void Start(IReadOnlyList<PartitionOffset> starts, IReadOnlyList<PartitionOffset> ends)
     {
-        Dictionary<TopicPartition, long> from = starts.ToDictionary(s => new TopicPartition(s.Topic, s.Partition), s => s.Offset);
+        var from = starts.ToDictionary(s => new TopicPartition(s.Topic, s.Partition), s => s.Offset);
         _topics = [];
         _looked = TimeProvider.System.GetTimestamp();
         _reading.Clear();
         _reading.UnionWith(from.Keys);
         _ends.Clear();
-        foreach (PartitionOffset end in ends)
+        foreach (var end in ends)
         {
             TopicPartition partition = new(end.Topic, end.Partition);
-            if (from.TryGetValue(partition, out long start) && start < end.Offset)
+            if (from.TryGetValue(partition, out var start) && start < end.Offset)
             {
                 _ends[partition] = end.Offset;
             }
@@ -81,7 +81,7 @@ public sealed class RecordReader : IDisposable
 
         _consumer.Use(c =>
         {
-            foreach (string topic in starts.Select(s => s.Topic).Distinct())
+            foreach (var topic in starts.Select(s => s.Topic).Distinct())
             {
                 _acquaintance.Make(c.Handle, topic);
             }
@@ -92,11 +92,11 @@ public sealed class RecordReader : IDisposable
     }
 
     /// <summary>Waits for a first record until the limit, then takes what is there already; 0 when nothing came.</summary>
-    public int Poll(RecordBatch batch, int max, TimeSpan timeout, CancellationToken ct = default)
+    public int Poll(RecordBatch batch, int max, TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         LookForPartitions();
-        int count = _consumer.Fill(batch, max, timeout, ct);
-        for (int i = 0; i < count && _ends.Count > 0; i++)
+        var count = _consumer.Fill(batch, max, timeout, cancellationToken);
+        for (var i = 0; i < count && _ends.Count > 0; i++)
         {
             Passed(new(batch.Topic(i), batch.Partition(i)), batch.Offset(i) + 1);
         }
@@ -112,23 +112,23 @@ public sealed class RecordReader : IDisposable
 
     /// <summary>Everything from a start up to where the topic ends now.</summary>
     /// <param name="limit">No record for this long before the end is a <see cref="ClusterProblem"/>.</param>
-    public IEnumerable<StreamRecord> ReadAll(string topic, ReadFrom from, TimeSpan limit, CancellationToken ct)
+    public IEnumerable<StreamRecord> ReadAll(string topic, ReadFrom from, TimeSpan limit, CancellationToken cancellationToken)
     {
         Start([topic], from, limit);
         Dictionary<TopicPartition, long> ends = new(_ends);
         RecordBatch batch = new();
         while (!AtEnd)
         {
-            int count = Poll(batch, BatchSize, limit, ct);
-            ct.ThrowIfCancellationRequested();
+            var count = Poll(batch, BatchSize, limit, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
             if (count == 0 && !AtEnd)
             {
                 throw _clients.Problem(new Error(ErrorCode.Local_TimedOut));
             }
 
-            for (int i = 0; i < count; i++)
+            for (var i = 0; i < count; i++)
             {
-                if (ends.TryGetValue(new(batch.Topic(i), batch.Partition(i)), out long end) && batch.Offset(i) < end)
+                if (ends.TryGetValue(new(batch.Topic(i), batch.Partition(i)), out var end) && batch.Offset(i) < end)
                 {
                     yield return batch[i];
                 }
@@ -137,14 +137,19 @@ public sealed class RecordReader : IDisposable
     }
 
     /// <summary>Records as they come, until cancelled. A silent broker only makes it wait.</summary>
-    public async IAsyncEnumerable<StreamRecord> Follow(IReadOnlyList<string> topics, ReadFrom from, TimeSpan timeout, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<StreamRecord> Follow(
+        IReadOnlyList<string> topics,
+        ReadFrom from,
+        TimeSpan timeout,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
-        await Task.Run(() => Start(topics, from, timeout), ct);
+        await Task.Run(() => Start(topics, from, timeout), cancellationToken);
         RecordBatch batch = new();
-        while (!ct.IsCancellationRequested)
+        while (!cancellationToken.IsCancellationRequested)
         {
-            int count = await Task.Run(() => Poll(batch, BatchSize, TimeSpan.FromSeconds(1), ct), CancellationToken.None);
-            for (int i = 0; i < count; i++)
+            var count = await Task.Run(() => Poll(batch, BatchSize, TimeSpan.FromSeconds(1), cancellationToken), CancellationToken.None);
+            for (var i = 0; i < count; i++)
             {
                 yield return batch[i];
             }
@@ -159,7 +164,7 @@ public sealed class RecordReader : IDisposable
 
     private void Passed(TopicPartition partition, long next)
     {
-        if (_ends.TryGetValue(partition, out long end) && next >= end)
+        if (_ends.TryGetValue(partition, out var end) && next >= end)
         {
             _ends.Remove(partition);
         }
@@ -176,11 +181,15 @@ public sealed class RecordReader : IDisposable
         _looked = TimeProvider.System.GetTimestamp();
         try
         {
-            TopicPartitionOffset[] added = [.. _cluster.Topics(TimeSpan.FromSeconds(1))
-                .Where(t => _topics.Contains(t.Name))
-                .SelectMany(t => t.Partitions.Select(p => new TopicPartition(t.Name, p.Id)))
-                .Where(_reading.Add)
-                .Select(p => new TopicPartitionOffset(p.Topic, p.Partition, Offset.Beginning))];
+            TopicPartitionOffset[] added =
+            [
+                .. _cluster
+                    .Topics(TimeSpan.FromSeconds(1))
+                    .Where(t => _topics.Contains(t.Name))
+                    .SelectMany(t => t.Partitions.Select(p => new TopicPartition(t.Name, p.Id)))
+                    .Where(_reading.Add)
+                    .Select(p => new TopicPartitionOffset(p.Topic, p.Partition, Offset.Beginning)),
+            ];
             if (added.Length > 0)
             {
                 _consumer.Use(c =>
@@ -196,10 +205,11 @@ public sealed class RecordReader : IDisposable
         }
     }
 
-    private Exception Problem(ConsumeException e) => e.Error.Code switch
-    {
-        var code when TopicErrors.IsAbsent(code) => TopicErrors.Absent(e.ConsumerRecord.Topic),
-        var code when Diagnosis.IsEnvironment(code) => _clients.Problem(e.Error),
-        _ => new ConsumeProblem(e.Error.Code.ToString(), e.Error.Reason),
-    };
+    private Exception Problem(ConsumeException e) =>
+        e.Error.Code switch
+        {
+            var code when TopicErrors.IsAbsent(code) => TopicErrors.Absent(e.ConsumerRecord.Topic),
+            var code when Diagnosis.IsEnvironment(code) => _clients.Problem(e.Error),
+            _ => new ConsumeProblem(e.Error.Code.ToString(), e.Error.Reason),
+        };
 }

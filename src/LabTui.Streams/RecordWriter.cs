@@ -21,10 +21,17 @@ public sealed class RecordWriter : IDisposable
     private readonly AutoResetEvent _room = new(false);
     private readonly NativeGuard _guard = new();
     private readonly TopicAcquaintance _acquaintance = new();
-    private long _sent, _delivered, _failed;
+    private long _sent,
+        _delivered,
+        _failed;
     private volatile bool _ending;
 
-    public RecordWriter(ClusterSettings settings, RecordWriterOptions? options = null, TimeProvider? time = null, Action<string>? log = null)
+    public RecordWriter(
+        ClusterSettings settings,
+        RecordWriterOptions? options = null,
+        TimeProvider? time = null,
+        Action<string>? log = null
+    )
     {
         options ??= new();
         _clients = new(settings, log);
@@ -58,14 +65,20 @@ public sealed class RecordWriter : IDisposable
     /// <param name="partition">Null: the client's partitioner decides (by key, without one at random).</param>
     /// <exception cref="ProduceProblem">The record can never be sent (too large, unknown partition), or the queue stayed full.</exception>
     public void Send(
-        string topic, byte[]? key, byte[]? value, IReadOnlyList<KeyValuePair<string, byte[]?>>? headers = null, int? partition = null, CancellationToken ct = default)
+        string topic,
+        byte[]? key,
+        byte[]? value,
+        IReadOnlyList<KeyValuePair<string, byte[]?>>? headers = null,
+        int? partition = null,
+        CancellationToken cancellationToken = default
+    )
     {
-        _pacer?.Wait(ct);
+        _pacer?.Wait(cancellationToken);
         _guard.Enter(this);
         try
         {
             _acquaintance.Make(_producer.Handle, topic);
-            Enqueue(new(topic, partition ?? Partition.Any), MessageOf(key, value, headers), ct);
+            Enqueue(new(topic, partition ?? Partition.Any), MessageOf(key, value, headers), cancellationToken);
             Interlocked.Increment(ref _sent);
         }
         finally
@@ -76,12 +89,18 @@ public sealed class RecordWriter : IDisposable
 
     /// <summary>Sends one record and waits for the cluster's answer: where it was put.</summary>
     public async Task<PartitionOffset> SendAsync(
-        string topic, byte[]? key, byte[]? value, IReadOnlyList<KeyValuePair<string, byte[]?>>? headers = null, int? partition = null, CancellationToken ct = default)
+        string topic,
+        byte[]? key,
+        byte[]? value,
+        IReadOnlyList<KeyValuePair<string, byte[]?>>? headers = null,
+        int? partition = null,
+        CancellationToken cancellationToken = default
+    )
     {
         Interlocked.Increment(ref _sent);
         try
         {
-            DeliveryResult<byte[]?, byte[]?> result = await Started(new(topic, partition ?? Partition.Any), MessageOf(key, value, headers), ct);
+            var result = await Started(new(topic, partition ?? Partition.Any), MessageOf(key, value, headers), cancellationToken);
             Interlocked.Increment(ref _delivered);
             return new(result.Topic, result.Partition, result.Offset);
         }
@@ -93,9 +112,9 @@ public sealed class RecordWriter : IDisposable
     }
 
     /// <summary>Waits until everything sent has its answer; false when the limit came first.</summary>
-    public bool Flush(TimeSpan limit, CancellationToken ct = default)
+    public bool Flush(TimeSpan limit, CancellationToken cancellationToken = default)
     {
-        long start = TimeProvider.System.GetTimestamp();
+        var start = TimeProvider.System.GetTimestamp();
         _guard.Enter(this);
         try
         {
@@ -105,8 +124,7 @@ public sealed class RecordWriter : IDisposable
                 {
                     return true;
                 }
-            }
-            while (!_ending && !ct.IsCancellationRequested && TimeProvider.System.GetElapsedTime(start) < limit);
+            } while (!_ending && !cancellationToken.IsCancellationRequested && TimeProvider.System.GetElapsedTime(start) < limit);
             return false;
         }
         finally
@@ -131,29 +149,35 @@ public sealed class RecordWriter : IDisposable
         _room.Dispose(); // only now, since reports set it until the producer is gone
     }
 
-    private void Enqueue(Confluent.Kafka.TopicPartition where, Message<byte[]?, byte[]?> message, CancellationToken ct)
+    private void Enqueue(Confluent.Kafka.TopicPartition where, Message<byte[]?, byte[]?> message, CancellationToken cancellationToken)
     {
-        long start = TimeProvider.System.GetTimestamp();
+        var start = TimeProvider.System.GetTimestamp();
         while (!TryProduce(where, message))
         {
-            ct.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             ObjectDisposedException.ThrowIf(_ending, this);
             if (TimeProvider.System.GetElapsedTime(start) > _deliveryLimit)
             {
                 throw new ProduceProblem(
-                    $"{where.Topic}: the queue of records to send stayed full for {_deliveryLimit.TotalSeconds:0} s. The cluster does not take them.", true);
+                    $"{where.Topic}: the queue of records to send stayed full for {_deliveryLimit.TotalSeconds:0} s. The cluster does not take them.",
+                    true
+                );
             }
 
             _room.WaitOne(20);
         }
     }
 
-    private Task<DeliveryResult<byte[]?, byte[]?>> Started(Confluent.Kafka.TopicPartition where, Message<byte[]?, byte[]?> message, CancellationToken ct)
+    private Task<DeliveryResult<byte[]?, byte[]?>> Started(
+        Confluent.Kafka.TopicPartition where,
+        Message<byte[]?, byte[]?> message,
+        CancellationToken cancellationToken
+    )
     {
         _guard.Enter(this);
         try
         {
-            return _producer.ProduceAsync(where, message, ct);
+            return _producer.ProduceAsync(where, message, cancellationToken);
         }
         finally
         {
@@ -195,17 +219,20 @@ public sealed class RecordWriter : IDisposable
         _room.Set();
     }
 
-    private ProduceProblem Problem(string topic, Error error) => Diagnosis.IsEnvironment(error.Code)
-        ? new(_clients.Problem(error).Message, true)
-        : new(
-            error.Code switch
-            {
-                ErrorCode.UnknownTopicOrPart or ErrorCode.Local_UnknownTopic => TopicErrors.Absent(topic).Message,
-                ErrorCode.Local_UnknownPartition => $"{topic} has no such partition.",
-                ErrorCode.MsgSizeTooLarge => $"{topic}: the record is larger than the client or the topic takes (1 MB unless configured).",
-                _ => $"{topic}: {error.Reason}",
-            },
-            false);
+    private ProduceProblem Problem(string topic, Error error) =>
+        Diagnosis.IsEnvironment(error.Code)
+            ? new(_clients.Problem(error).Message, true)
+            : new(
+                error.Code switch
+                {
+                    ErrorCode.UnknownTopicOrPart or ErrorCode.Local_UnknownTopic => TopicErrors.Absent(topic).Message,
+                    ErrorCode.Local_UnknownPartition => $"{topic} has no such partition.",
+                    ErrorCode.MsgSizeTooLarge =>
+                        $"{topic}: the record is larger than the client or the topic takes (1 MB unless configured).",
+                    _ => $"{topic}: {error.Reason}",
+                },
+                false
+            );
 
     private static Message<byte[]?, byte[]?> MessageOf(byte[]? key, byte[]? value, IReadOnlyList<KeyValuePair<string, byte[]?>>? headers)
     {
@@ -213,7 +240,7 @@ public sealed class RecordWriter : IDisposable
         if (headers is { Count: > 0 })
         {
             message.Headers = [];
-            foreach ((string name, byte[]? bytes) in headers)
+            foreach ((var name, var bytes) in headers)
             {
                 message.Headers.Add(name, bytes);
             }

@@ -5,7 +5,11 @@ namespace LabTui.Streams;
 /// <param name="Compression"><c>none</c>, <c>gzip</c>, <c>snappy</c>, <c>lz4</c> or <c>zstd</c>.</param>
 /// <param name="RecordsPerSecond">A ceiling; null for as fast as it goes.</param>
 public sealed record RecordWriterOptions(
-    string Acks = "all", bool Idempotence = false, string Compression = "none", double? RecordsPerSecond = null)
+    string Acks = "all",
+    bool Idempotence = false,
+    string Compression = "none",
+    double? RecordsPerSecond = null
+)
 {
     /// <summary>A record that could not be delivered for this long is given up and counted as failed.</summary>
     public TimeSpan DeliveryLimit { get; init; } = TimeSpan.FromSeconds(30);

@@ -8,4 +8,5 @@ public sealed record StreamRecord(
     DateTime TimestampUtc,
     byte[]? Key,
     byte[]? Value,
-    IReadOnlyList<KeyValuePair<string, byte[]?>> Headers);
+    IReadOnlyList<KeyValuePair<string, byte[]?>> Headers
+);

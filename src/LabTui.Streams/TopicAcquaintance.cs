@@ -26,7 +26,7 @@ internal sealed class TopicAcquaintance
 
         try
         {
-            using IAdminClient asking = new DependentAdminClientBuilder(handle).Build();
+            using var asking = new DependentAdminClientBuilder(handle).Build();
             asking.GetMetadata(topic, s_limit);
         }
         catch (KafkaException)

@@ -19,7 +19,8 @@ internal sealed class Watch<T> : IDisposable
     private static readonly TimeSpan s_callLimit = TimeSpan.FromSeconds(1.5);
 
     private readonly Channel<WatchSnapshot<T>> _snapshots = Channel.CreateBounded<WatchSnapshot<T>>(
-        new BoundedChannelOptions(4) { FullMode = BoundedChannelFullMode.DropOldest, SingleWriter = true });
+        new BoundedChannelOptions(4) { FullMode = BoundedChannelFullMode.DropOldest, SingleWriter = true }
+    );
 
     private readonly CancellationTokenSource _stop = new();
     private readonly Thread _thread;
@@ -38,12 +39,18 @@ internal sealed class Watch<T> : IDisposable
         _thread.Join(s_callLimit + TimeSpan.FromMilliseconds(400));
     }
 
-    private void Run(ClusterSettings settings, TimeSpan interval, TimeProvider time, Action<string>? log, Func<ClusterClient, TimeSpan, T> look)
+    private void Run(
+        ClusterSettings settings,
+        TimeSpan interval,
+        TimeProvider time,
+        Action<string>? log,
+        Func<ClusterClient, TimeSpan, T> look
+    )
     {
         using ClusterClient client = new(settings, log);
         while (!_stop.IsCancellationRequested)
         {
-            WatchSnapshot<T> snapshot = Look(client, time, look);
+            var snapshot = Look(client, time, look);
             if (!_stop.IsCancellationRequested)
             {
                 _snapshots.Writer.TryWrite(snapshot);
@@ -59,7 +66,7 @@ internal sealed class Watch<T> : IDisposable
     {
         try
         {
-            T value = look(client, s_callLimit);
+            var value = look(client, s_callLimit);
             return new(time.GetUtcNow(), value, null);
         }
         catch (Exception e) when (e is ClusterProblem or TopicProblem or SettingsProblem)

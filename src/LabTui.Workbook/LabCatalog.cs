@@ -17,14 +17,24 @@ public sealed record LabCatalog(string Folder, IReadOnlyList<CatalogEntry> Entri
     {
         try
         {
-            var folders = Directory.EnumerateDirectories(Path.GetFullPath(folder))
+            var folders = Directory
+                .EnumerateDirectories(Path.GetFullPath(folder))
                 .Where(path => File.Exists(Path.Combine(path, LabReader.FileName)))
-                .OrderBy(LabReader.NumberOf).ThenBy(path => path, StringComparer.Ordinal);
+                .OrderBy(LabReader.NumberOf)
+                .ThenBy(path => path, StringComparer.Ordinal);
             return new(folder, [.. folders.Select(ReadEntry)]);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            var problem = new LabProblem(ProblemCodes.Unreadable, folder, 1, 1, Severity.Error, "the labs' folder cannot be read: " + error.Message, null);
+            var problem = new LabProblem(
+                ProblemCodes.Unreadable,
+                folder,
+                1,
+                1,
+                Severity.Error,
+                "the labs' folder cannot be read: " + error.Message,
+                null
+            );
             return new(folder, [new(folder, null, [problem])]);
         }
     }
@@ -33,14 +43,17 @@ public sealed record LabCatalog(string Folder, IReadOnlyList<CatalogEntry> Entri
     public CatalogEntry? Find(string name) =>
         Entries.FirstOrDefault(entry => entry.Lab?.Id == name)
         ?? Entries.FirstOrDefault(entry => entry.FolderName == name)
-        ?? (int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? Entries.FirstOrDefault(entry => LabReader.NumberOf(entry.Folder) == number)
-            : null);
+        ?? (
+            int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? Entries.FirstOrDefault(entry => LabReader.NumberOf(entry.Folder) == number)
+                : null
+        );
 
     /// <summary>What to say when <see cref="Find"/> found nothing.</summary>
-    public string Suggest(string name) => Entries.Count == 0
-        ? "there are no labs in " + Folder
-        : Spelling.Suggest(name, Entries.Select(entry => entry.Lab?.Id ?? entry.FolderName));
+    public string Suggest(string name) =>
+        Entries.Count == 0
+            ? "there are no labs in " + Folder
+            : Spelling.Suggest(name, Entries.Select(entry => entry.Lab?.Id ?? entry.FolderName));
 
     private static CatalogEntry ReadEntry(string folder)
     {

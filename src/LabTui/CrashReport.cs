@@ -10,11 +10,17 @@ internal static class CrashReport
     public static string Write(StudentHome home, Exception problem)
     {
         var now = TimeProvider.System.GetLocalNow();
-        var path = Path.Combine(home.Logs, string.Create(CultureInfo.InvariantCulture, $"crash-{now:yyyyMMdd-HHmmss}-{Environment.ProcessId}.log"));
+        var path = Path.Combine(
+            home.Logs,
+            string.Create(CultureInfo.InvariantCulture, $"crash-{now:yyyyMMdd-HHmmss}-{Environment.ProcessId}.log")
+        );
         try
         {
             Directory.CreateDirectory(home.Logs);
-            File.WriteAllText(path, $"{now:O}\nlabtui {typeof(CrashReport).Assembly.GetName().Version}\n{Environment.CommandLine}\n\n{problem}\n");
+            File.WriteAllText(
+                path,
+                $"{now:O}\nlabtui {typeof(CrashReport).Assembly.GetName().Version}\n{Environment.CommandLine}\n\n{problem}\n"
+            );
             return path;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -12,9 +12,12 @@ public static class PredictorChecks
             double[] row = [.. TransactionColumns.Predictors.Select(column => double.Parse(payment[column], CultureInfo.InvariantCulture))];
             var said = Predictor.Predict(row);
             all++;
-            if (said) called++;
-            if (payment.IsFraud) frauds++;
-            if (said && payment.IsFraud) caught++;
+            if (said)
+                called++;
+            if (payment.IsFraud)
+                frauds++;
+            if (said && payment.IsFraud)
+                caught++;
         }
 
         return (frauds, caught, called, all);
@@ -24,13 +27,15 @@ public static class PredictorChecks
     public static void Catches()
     {
         var (frauds, caught, _, _) = Count.Value;
-        if (caught * 3 < frauds) throw new NotYet($"{caught} of {frauds} caught", $"at least {(frauds + 2) / 3}", "say true where something is suspicious");
+        if (caught * 3 < frauds)
+            throw new NotYet($"{caught} of {frauds} caught", $"at least {(frauds + 2) / 3}", "say true where something is suspicious");
     }
 
     [Check("it calls fewer than one payment in ten a fraud")]
     public static void Spares()
     {
         var (_, _, called, all) = Count.Value;
-        if (called * 10 >= all) throw new NotYet($"{called} of {all} called fraud", $"fewer than {all / 10}", "ask for more than one sign of fraud");
+        if (called * 10 >= all)
+            throw new NotYet($"{called} of {all} called fraud", $"fewer than {all / 10}", "ask for more than one sign of fraud");
     }
 }

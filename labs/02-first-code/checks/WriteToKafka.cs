@@ -14,8 +14,13 @@ public static class WriteToKafkaChecks
     [Check("five messages arrive")]
     public static void Arrive()
     {
-        if (Sent.Value.Count == 5) return;
-        throw new NotYet(Sent.Value.Count, 5, Sent.Value.Count == 0 ? "produce in the loop, and Flush before the method ends" : "send each line once");
+        if (Sent.Value.Count == 5)
+            return;
+        throw new NotYet(
+            Sent.Value.Count,
+            5,
+            Sent.Value.Count == 0 ? "produce in the loop, and Flush before the method ends" : "send each line once"
+        );
     }
 
     [Check("each value is a line of the file")]
@@ -24,7 +29,8 @@ public static class WriteToKafkaChecks
         for (var i = 0; i < 5; i++)
         {
             var seen = i < Sent.Value.Count ? Sent.Value[i].Value : null;
-            if (seen != Lines[i]) throw new NotYet(seen, Lines[i], "the value is the line as it stands");
+            if (seen != Lines[i])
+                throw new NotYet(seen, Lines[i], "the value is the line as it stands");
         }
     }
 
@@ -35,17 +41,24 @@ public static class WriteToKafkaChecks
         {
             var seen = i < Sent.Value.Count ? Sent.Value[i].Key : null;
             var time = Lines[i].Split(',')[0];
-            if (seen != time) throw new NotYet(seen, time, "the key is what stands before the first comma");
+            if (seen != time)
+                throw new NotYet(seen, time, "the key is what stands before the first comma");
         }
     }
 
     private static List<Message<string, string>> Read()
     {
-        var config = new ConsumerConfig(Lab.Client) { GroupId = Lab.Group("checker"), EnableAutoCommit = false, EnablePartitionEof = true };
+        var config = new ConsumerConfig(Lab.Client)
+        {
+            GroupId = Lab.Group("checker"),
+            EnableAutoCommit = false,
+            EnablePartitionEof = true,
+        };
         using var consumer = new ConsumerBuilder<string, string>(config).Build();
         consumer.Assign(new TopicPartitionOffset(Lab.Topic("first-payments"), 0, Offset.Beginning));
         var messages = new List<Message<string, string>>();
-        while (consumer.Consume(TimeSpan.FromSeconds(5)) is { IsPartitionEOF: false } result) messages.Add(result.Message);
+        while (consumer.Consume(TimeSpan.FromSeconds(5)) is { IsPartitionEOF: false } result)
+            messages.Add(result.Message);
         return messages;
     }
 }

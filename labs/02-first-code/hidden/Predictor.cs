@@ -18,7 +18,13 @@ public static class PredictorHidden
         var said = student.Predict([.. cells], TransactionColumns.Predictors.Count);
         var caught = frauds.Where((fraud, i) => fraud && said[i] > 0.5).Count();
         var called = said.Count(score => score > 0.5);
-        if (caught * 4 < frauds.Count(fraud => fraud)) throw new NotYet($"{caught} of {frauds.Count(fraud => fraud)} caught", "at least a quarter", "look for signs that all frauds share");
-        if (called * 10 >= said.Count) throw new NotYet($"{called} of {said.Count} called fraud", "fewer than one in ten", "ask for more than one sign of fraud");
+        if (caught * 4 < frauds.Count(fraud => fraud))
+            throw new NotYet(
+                $"{caught} of {frauds.Count(fraud => fraud)} caught",
+                "at least a quarter",
+                "look for signs that all frauds share"
+            );
+        if (called * 10 >= said.Count)
+            throw new NotYet($"{called} of {said.Count} called fraud", "fewer than one in ten", "ask for more than one sign of fraud");
     }
 }

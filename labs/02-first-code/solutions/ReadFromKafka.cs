@@ -21,7 +21,8 @@ public static class ReadFromKafka
             count++;
         }
 
-        if (count > 0) consumer.Commit();
+        if (count > 0)
+            consumer.Commit();
 
         consumer.Close();
         return count;

@@ -7,8 +7,7 @@ internal sealed class Deadline(TimeProvider time)
 
     public bool IsPast => time.GetTimestamp() > Volatile.Read(ref _at);
 
-    public void Set(TimeSpan limit) =>
-        Volatile.Write(ref _at, time.GetTimestamp() + (long)(limit.TotalSeconds * time.TimestampFrequency));
+    public void Set(TimeSpan limit) => Volatile.Write(ref _at, time.GetTimestamp() + (long)(limit.TotalSeconds * time.TimestampFrequency));
 
     public void Clear() => Volatile.Write(ref _at, long.MaxValue);
 }

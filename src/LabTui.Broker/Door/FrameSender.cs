@@ -37,7 +37,7 @@ internal sealed class FrameSender(Socket socket, Deadline deadline, TimeSpan lim
         {
             filled = await PutAsync(buffer, filled, frame.Written[written..at]);
             written = at;
-            for (var read = 0; read < slice.Length;)
+            for (var read = 0; read < slice.Length; )
             {
                 filled = await FlushIfFullAsync(buffer, filled);
                 var got = slice.Read(read, buffer.AsSpan(filled));

@@ -5,9 +5,7 @@ namespace LabTui.Broker;
 /// <summary>What is to happen to a request instead of, or before, its handling.</summary>
 public abstract record Interception
 {
-    private Interception()
-    {
-    }
+    private Interception() { }
 
     /// <summary>Nothing special.</summary>
     public sealed record Pass : Interception;

@@ -4,7 +4,7 @@ namespace LabTui.Broker;
 internal sealed class LimitedLog(Action<string> log, TimeProvider time)
 {
     private const int Lines = 50;
-    private static readonly TimeSpan While = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_while = TimeSpan.FromSeconds(10);
     private readonly Lock _lock = new();
     private long _since = time.GetTimestamp();
     private int _written;
@@ -13,7 +13,7 @@ internal sealed class LimitedLog(Action<string> log, TimeProvider time)
     {
         lock (_lock)
         {
-            if (time.GetElapsedTime(_since) >= While)
+            if (time.GetElapsedTime(_since) >= s_while)
             {
                 if (_written > Lines)
                 {

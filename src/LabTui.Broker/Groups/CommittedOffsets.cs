@@ -24,7 +24,11 @@ internal sealed class CommittedOffsets(OffsetFile file) : IDisposable
     /// Keeps the offsets of partitions that exist, and says which do. That is asked under the lock, so that a topic
     /// deleted meanwhile leaves no offset behind.
     /// </summary>
-    public bool[] Commit(string group, IReadOnlyList<(TopicPartition Key, CommittedOffset Value)> offsets, Func<TopicPartition, bool> exists)
+    public bool[] Commit(
+        string group,
+        IReadOnlyList<(TopicPartition Key, CommittedOffset Value)> offsets,
+        Func<TopicPartition, bool> exists
+    )
     {
         lock (_lock)
         {

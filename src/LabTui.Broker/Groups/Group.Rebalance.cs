@@ -3,7 +3,7 @@ namespace LabTui.Broker;
 internal sealed partial class Group
 {
     /// <summary>A ConsumerProtocolAssignment (version 0) of nothing: some clients cannot read an empty one.</summary>
-    private static readonly byte[] NothingAssigned = [0, 0, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff];
+    private static readonly byte[] s_nothingAssigned = [0, 0, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff];
 
     public Task<SyncAnswer> Sync(string memberId, string? instanceId, int generation, IReadOnlyDictionary<string, byte[]> assignments)
     {
@@ -43,11 +43,15 @@ internal sealed partial class Group
         }
 
         // The client asks again with this id; so a first call whose answer is lost leaves no member behind.
-        var alarm = _pending[id] = new(_settings.Time, Actor, () =>
-        {
-            _pending.Remove(id);
-            CompleteJoinIfAllAreHere();
-        });
+        var alarm = _pending[id] = new(
+            _settings.Time,
+            Actor,
+            () =>
+            {
+                _pending.Remove(id);
+                CompleteJoinIfAllAreHere();
+            }
+        );
         alarm.Set(join.SessionTimeout);
         return Task.FromResult(new JoinAnswer(ErrorCode.MemberIdRequired, id));
     }
@@ -233,7 +237,7 @@ internal sealed partial class Group
         foreach (var member in _members.Values)
         {
             var assigned = assignments.GetValueOrDefault(member.Id, []);
-            member.Assignment = assigned.Length == 0 && ProtocolType == "consumer" ? NothingAssigned : assigned;
+            member.Assignment = assigned.Length == 0 && ProtocolType == "consumer" ? s_nothingAssigned : assigned;
             if (member.ParkedSync is not null)
             {
                 member.Answer(new SyncAnswer(ErrorCode.None, member.Assignment));
@@ -252,27 +256,33 @@ internal sealed partial class Group
         Rebalance();
     }
 
-    private JoinAnswer CurrentGeneration(Member member) => new(
-        ErrorCode.None,
-        member.Id,
-        Generation,
-        Protocol,
-        _leader ?? "",
-        member.Id == _leader ? [.. _members.Values.Select(m => new JoinedMember(m.Id, m.Said.InstanceId, m.MetadataFor(Protocol)))] : []);
+    private JoinAnswer CurrentGeneration(Member member) =>
+        new(
+            ErrorCode.None,
+            member.Id,
+            Generation,
+            Protocol,
+            _leader ?? "",
+            member.Id == _leader ? [.. _members.Values.Select(m => new JoinedMember(m.Id, m.Said.InstanceId, m.MetadataFor(Protocol)))] : []
+        );
 
     /// <summary>Among the protocols all members know, the one that most of them like best.</summary>
     private string Vote()
     {
         var common = CommonProtocols().ToHashSet();
-        return _members.Values
-            .GroupBy(m => m.Said.Protocols.First(p => common.Contains(p.Name)).Name)
+        return _members
+            .Values.GroupBy(m => m.Said.Protocols.First(p => common.Contains(p.Name)).Name)
             .OrderByDescending(votes => votes.Count())
-            .First().Key;
+            .First()
+            .Key;
     }
 
     private bool FitsIn(JoinRequest join) =>
         join.ProtocolType == ProtocolType
-        && (_members.Count == 1 && _members.ContainsKey(join.MemberId) || CommonProtocols().Any(name => join.Protocols.Any(p => p.Name == name)));
+        && (
+            _members.Count == 1 && _members.ContainsKey(join.MemberId)
+            || CommonProtocols().Any(name => join.Protocols.Any(p => p.Name == name))
+        );
 
     private IEnumerable<string> CommonProtocols() =>
         _members.Values.Select(m => m.Said.Protocols.Select(p => p.Name)).Aggregate((all, some) => all.Intersect(some));

@@ -16,8 +16,8 @@ internal enum GroupState
 /// </summary>
 internal sealed partial class Group : IAsyncDisposable
 {
-    private static readonly TimeSpan MinSession = TimeSpan.FromSeconds(6);
-    private static readonly TimeSpan MaxSession = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan s_minSession = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan s_maxSession = TimeSpan.FromMinutes(30);
     private const int MaxMetadata = 256 * 1024;
     private readonly GroupSettings _settings;
     private readonly CommittedOffsets _offsets;
@@ -56,7 +56,7 @@ internal sealed partial class Group : IAsyncDisposable
     {
         var error = join switch
         {
-            { SessionTimeout: var t } when t < MinSession || t > MaxSession => ErrorCode.InvalidSessionTimeout,
+            { SessionTimeout: var t } when t < s_minSession || t > s_maxSession => ErrorCode.InvalidSessionTimeout,
             _ when join.Protocols.Sum(p => (long)p.Metadata.Length + p.Name.Length) > MaxMetadata => ErrorCode.InvalidRequest,
             { Protocols.Count: 0 } or { ProtocolType: "" } => ErrorCode.InconsistentGroupProtocol,
             _ when _members.Count > 0 && !FitsIn(join) => ErrorCode.InconsistentGroupProtocol,

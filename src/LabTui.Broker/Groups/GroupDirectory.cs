@@ -33,7 +33,8 @@ internal sealed class GroupDirectory(GroupSettings settings, CommittedOffsets of
             try
             {
                 var (answered, answer) = await group.Actor.Ask(() =>
-                    group.State == GroupState.Dead ? (false, default(T)!) : (true, question(group)));
+                    group.State == GroupState.Dead ? (false, default(T)!) : (true, question(group))
+                );
                 if (answered)
                 {
                     return answer;

@@ -10,13 +10,20 @@ internal sealed record JoinRequest(
     TimeSpan RebalanceTimeout,
     string ProtocolType,
     IReadOnlyList<MemberProtocol> Protocols,
-    bool MustKnowItsId);
+    bool MustKnowItsId
+);
 
 /// <summary>One assignment strategy a member can take part in, with what it tells the leader under it.</summary>
 internal sealed record MemberProtocol(string Name, byte[] Metadata);
 
 internal sealed record JoinAnswer(
-    ErrorCode Error, string MemberId, int Generation = -1, string Protocol = "", string Leader = "", IReadOnlyList<JoinedMember>? Members = null);
+    ErrorCode Error,
+    string MemberId,
+    int Generation = -1,
+    string Protocol = "",
+    string Leader = "",
+    IReadOnlyList<JoinedMember>? Members = null
+);
 
 /// <summary>What the leader is told about each member.</summary>
 internal sealed record JoinedMember(string Id, string? InstanceId, byte[] Metadata);
@@ -44,7 +51,8 @@ internal sealed class Member(string id, JoinRequest said, Alarm session) : IDisp
 
     public bool SaidTheSame(JoinRequest join) =>
         Said.Protocols.Count == join.Protocols.Count
-        && Said.Protocols.Zip(join.Protocols).All(p => p.First.Name == p.Second.Name && p.First.Metadata.AsSpan().SequenceEqual(p.Second.Metadata));
+        && Said.Protocols.Zip(join.Protocols)
+            .All(p => p.First.Name == p.Second.Name && p.First.Metadata.AsSpan().SequenceEqual(p.Second.Metadata));
 
     /// <summary>While a call waits, the member counts as alive: its session clock stands still.</summary>
     public Task<JoinAnswer> ParkJoin()

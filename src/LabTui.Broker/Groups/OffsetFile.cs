@@ -176,7 +176,8 @@ internal sealed class OffsetFile(string? path, Action<string> log) : IDisposable
 
             return true;
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException or FormatException)
+        catch (Exception e)
+            when (e is JsonException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException or FormatException)
         {
             return false;
         }

@@ -34,7 +34,10 @@ public sealed class DataDirLock : IDisposable
 
         try
         {
-            File.WriteAllText(OwnerPath(folder), string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId} {Environment.MachineName}\n"));
+            File.WriteAllText(
+                OwnerPath(folder),
+                string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId} {Environment.MachineName}\n")
+            );
             return new(file);
         }
         catch
@@ -63,8 +66,11 @@ public sealed class DataDirLock : IDisposable
     {
         try
         {
-            return File.ReadAllText(OwnerPath(folder)).Trim().Split(' ', 2) is [var pid, var machine]
-                && int.TryParse(pid, CultureInfo.InvariantCulture, out var id) ? new(machine, id) : null;
+            return
+                File.ReadAllText(OwnerPath(folder)).Trim().Split(' ', 2) is [var pid, var machine]
+                && int.TryParse(pid, CultureInfo.InvariantCulture, out var id)
+                ? new(machine, id)
+                : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -11,20 +11,20 @@ public sealed class HomeBroker
     public const int FirstPort = 29092;
     public const int Ended = 0;
     public const int CannotRun = 3;
-    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_lookInterval = TimeSpan.FromSeconds(1);
     private readonly HomeBrokerOptions _options;
     private readonly Action<string> _log;
 
     private HomeBroker(HomeBrokerOptions options) => (_options, _log) = (options, options.Log ?? (_ => { }));
 
     /// <summary>Runs until it ends. The result is the exit code: 0, also when another process already is this home's broker; 3 when it cannot run.</summary>
-    public static async Task<int> RunAsync(HomeBrokerOptions options, CancellationToken cancellation)
+    public static async Task<int> RunAsync(HomeBrokerOptions options, CancellationToken cancellationToken)
     {
         var home = new HomeBroker(options);
         try
         {
             using var held = DataDirLock.TryTake(options.Folder);
-            return held is null ? home.TakenByAnother() : await home.RunLockedAsync(cancellation);
+            return held is null ? home.TakenByAnother() : await home.RunLockedAsync(cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -43,8 +43,10 @@ public sealed class HomeBroker
         var owner = DataDirLock.OwnerOf(_options.Folder);
         if (owner is not null && owner.Machine != Environment.MachineName)
         {
-            _log($"this home's broker runs on machine {owner.Machine} (pid {owner.Pid}). "
-                + $"End it there, or use another home with --home, or name a broker with --bootstrap-server.");
+            _log(
+                $"this home's broker runs on machine {owner.Machine} (pid {owner.Pid}). "
+                    + $"End it there, or use another home with --home, or name a broker with --bootstrap-server."
+            );
             return CannotRun;
         }
 
@@ -52,7 +54,7 @@ public sealed class HomeBroker
         return Ended;
     }
 
-    private async Task<int> RunLockedAsync(CancellationToken cancellation)
+    private async Task<int> RunLockedAsync(CancellationToken cancellationToken)
     {
         if (Start() is not { } broker)
         {
@@ -61,11 +63,17 @@ public sealed class HomeBroker
 
         await using (broker)
         {
-            var endpoint = new BrokerEndpoint(broker.Address, Environment.ProcessId, Environment.MachineName, broker.ClusterId, _options.Version);
+            var endpoint = new BrokerEndpoint(
+                broker.Address,
+                Environment.ProcessId,
+                Environment.MachineName,
+                broker.ClusterId,
+                _options.Version
+            );
             endpoint.Write(_options.Folder);
             _log($"listening on {broker.Address}, cluster {broker.ClusterId}, version {_options.Version}");
             _options.Ready?.Invoke(endpoint);
-            _log($"ending: {await WhyEndAsync(broker, endpoint, cancellation)}");
+            _log($"ending: {await WhyEndAsync(broker, endpoint, cancellationToken)}");
             if (IsOwn(endpoint))
             {
                 File.Delete(BrokerEndpoint.PathIn(_options.Folder));
@@ -97,14 +105,17 @@ public sealed class HomeBroker
         }
     }
 
-    private EmbeddedBroker StartOn(int port) => EmbeddedBroker.Start(new()
-    {
-        DataDir = _options.Folder,
-        Port = port,
-        Time = _options.Time,
-        Log = _log,
-        IdleLimit = TimeSpan.FromDays(1), // a workbook left open must not lose its broker
-    });
+    private EmbeddedBroker StartOn(int port) =>
+        EmbeddedBroker.Start(
+            new()
+            {
+                DataDir = _options.Folder,
+                Port = port,
+                Time = _options.Time,
+                Log = _log,
+                IdleLimit = TimeSpan.FromDays(1), // a workbook left open must not lose its broker
+            }
+        );
 
     private EmbeddedBroker Keep(BrokerMeta meta, EmbeddedBroker broker)
     {
@@ -123,13 +134,13 @@ public sealed class HomeBroker
         return broker;
     }
 
-    private async Task<string> WhyEndAsync(EmbeddedBroker broker, BrokerEndpoint endpoint, CancellationToken cancellation)
+    private async Task<string> WhyEndAsync(EmbeddedBroker broker, BrokerEndpoint endpoint, CancellationToken cancellationToken)
     {
         var started = _options.Time.GetUtcNow();
-        using var look = new PeriodicTimer(LookInterval, _options.Time);
+        using var look = new PeriodicTimer(s_lookInterval, _options.Time);
         try
         {
-            while (await look.WaitForNextTickAsync(cancellation))
+            while (await look.WaitForNextTickAsync(cancellationToken))
             {
                 if (!IsOwn(endpoint))
                 {

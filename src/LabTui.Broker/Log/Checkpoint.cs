@@ -21,10 +21,12 @@ internal sealed class Checkpoint
 
         foreach (var line in File.ReadLines(PathIn(root)))
         {
-            if (line.Split(' ') is [var topic, var partition, var segment, var length]
+            if (
+                line.Split(' ') is [var topic, var partition, var segment, var length]
                 && int.TryParse(partition, CultureInfo.InvariantCulture, out var p)
                 && long.TryParse(segment, CultureInfo.InvariantCulture, out var s)
-                && int.TryParse(length, CultureInfo.InvariantCulture, out var l))
+                && int.TryParse(length, CultureInfo.InvariantCulture, out var l)
+            )
             {
                 checkpoint._known[(topic, p)] = (s, l);
             }

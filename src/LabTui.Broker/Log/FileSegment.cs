@@ -21,7 +21,7 @@ internal sealed class FileSegment(string folder, long baseOffset) : Segment(base
     public override int Read(int position, Span<byte> into)
     {
         var read = 0;
-        for (int n; read < into.Length && (n = RandomAccess.Read(Handle(), into[read..], position + read)) > 0;)
+        for (int n; read < into.Length && (n = RandomAccess.Read(Handle(), into[read..], position + read)) > 0; )
         {
             read += n;
         }

@@ -35,7 +35,10 @@ internal sealed class LogRecovery(string folder, int segmentBytes, Action<string
     private bool Recover(FileSegment segment, (long Segment, int Position) checkpoint)
     {
         var length = segment.FileLength();
-        var trusted = segment.BaseOffset < checkpoint.Segment ? int.MaxValue : segment.BaseOffset == checkpoint.Segment ? checkpoint.Position : 0;
+        var trusted =
+            segment.BaseOffset < checkpoint.Segment ? int.MaxValue
+            : segment.BaseOffset == checkpoint.Segment ? checkpoint.Position
+            : 0;
         if (trusted != int.MaxValue && trusted > length)
         {
             trusted = 0; // the file is shorter than when it was checked: trust nothing

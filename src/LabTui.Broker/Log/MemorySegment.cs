@@ -25,11 +25,7 @@ internal sealed class MemorySegment(long baseOffset) : Segment(baseOffset)
         bytes.CopyTo(_bytes.AsSpan(position));
     }
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
-    protected override void Close()
-    {
-    }
+    protected override void Close() { }
 }

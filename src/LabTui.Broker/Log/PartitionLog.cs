@@ -9,8 +9,8 @@ internal sealed class PartitionLog(string? folder, int segmentBytes)
     public const int LeaderEpoch = 0;
     private readonly List<Segment> _segments = [];
 
-    public PartitionLog(string? folder, int segmentBytes, IEnumerable<Segment> recovered) : this(folder, segmentBytes) =>
-        _segments.AddRange(recovered);
+    public PartitionLog(string? folder, int segmentBytes, IEnumerable<Segment> recovered)
+        : this(folder, segmentBytes) => _segments.AddRange(recovered);
 
     public ProducerWindow Producers { get; init; } = new();
 

@@ -35,5 +35,7 @@ internal sealed class ProducerIds(string? folder, long atLeast)
     }
 
     private long Stored() =>
-        _path is not null && File.Exists(_path) && long.TryParse(File.ReadAllText(_path), CultureInfo.InvariantCulture, out var stored) ? stored : 0;
+        _path is not null && File.Exists(_path) && long.TryParse(File.ReadAllText(_path), CultureInfo.InvariantCulture, out var stored)
+            ? stored
+            : 0;
 }

@@ -18,7 +18,8 @@ internal readonly record struct RecordBatch(
     long ProducerId,
     short ProducerEpoch,
     int BaseSequence,
-    int RecordCount)
+    int RecordCount
+)
 {
     public const int HeaderSize = 61;
     private const int CrcAt = 17;
@@ -35,19 +36,21 @@ internal readonly record struct RecordBatch(
     public bool IsControl => (Attributes & ControlBit) != 0;
 
     /// <summary><see cref="Length"/> here counts all bytes; the field on the wire leaves out its own first twelve.</summary>
-    public static RecordBatch Parse(ReadOnlySpan<byte> bytes) => new(
-        BinaryPrimitives.ReadInt64BigEndian(bytes),
-        (int)Math.Clamp(BinaryPrimitives.ReadInt32BigEndian(bytes[8..]) + 12L, -1, int.MaxValue),
-        (sbyte)bytes[16],
-        BinaryPrimitives.ReadUInt32BigEndian(bytes[CrcAt..]),
-        BinaryPrimitives.ReadInt16BigEndian(bytes[CheckedFrom..]),
-        BinaryPrimitives.ReadInt32BigEndian(bytes[23..]),
-        BinaryPrimitives.ReadInt64BigEndian(bytes[27..]),
-        BinaryPrimitives.ReadInt64BigEndian(bytes[35..]),
-        BinaryPrimitives.ReadInt64BigEndian(bytes[43..]),
-        BinaryPrimitives.ReadInt16BigEndian(bytes[51..]),
-        BinaryPrimitives.ReadInt32BigEndian(bytes[53..]),
-        BinaryPrimitives.ReadInt32BigEndian(bytes[57..]));
+    public static RecordBatch Parse(ReadOnlySpan<byte> bytes) =>
+        new(
+            BinaryPrimitives.ReadInt64BigEndian(bytes),
+            (int)Math.Clamp(BinaryPrimitives.ReadInt32BigEndian(bytes[8..]) + 12L, -1, int.MaxValue),
+            (sbyte)bytes[16],
+            BinaryPrimitives.ReadUInt32BigEndian(bytes[CrcAt..]),
+            BinaryPrimitives.ReadInt16BigEndian(bytes[CheckedFrom..]),
+            BinaryPrimitives.ReadInt32BigEndian(bytes[23..]),
+            BinaryPrimitives.ReadInt64BigEndian(bytes[27..]),
+            BinaryPrimitives.ReadInt64BigEndian(bytes[35..]),
+            BinaryPrimitives.ReadInt64BigEndian(bytes[43..]),
+            BinaryPrimitives.ReadInt16BigEndian(bytes[51..]),
+            BinaryPrimitives.ReadInt32BigEndian(bytes[53..]),
+            BinaryPrimitives.ReadInt32BigEndian(bytes[57..])
+        );
 
     public static uint Checksum(ReadOnlySpan<byte> batch) => Crc32C.Of(batch[CheckedFrom..]);
 
@@ -81,16 +84,20 @@ internal readonly record struct RecordBatch(
         return batch switch
         {
             { Magic: not 2 } => (ErrorCode.UnsupportedForMessageFormat, $"record format {batch.Magic}; only 2 is supported"),
-            _ when batch.Length < bytes.Length && batch.Length >= HeaderSize =>
-                (ErrorCode.InvalidRecord, "more than one batch for a partition in one request"),
+            _ when batch.Length < bytes.Length && batch.Length >= HeaderSize => (
+                ErrorCode.InvalidRecord,
+                "more than one batch for a partition in one request"
+            ),
             _ when batch.Length != bytes.Length => (ErrorCode.CorruptMessage, $"batch says {batch.Length} bytes, {bytes.Length} came"),
             _ when batch.Crc != Checksum(bytes) => (ErrorCode.CorruptMessage, "checksum does not match"),
             { BaseOffset: not 0 } => (ErrorCode.InvalidRecord, $"base offset {batch.BaseOffset}; a producer must send 0"),
             { IsControl: true } => (ErrorCode.InvalidRecord, "clients cannot write control batches"),
             { Codec: > 4 } => (ErrorCode.UnsupportedCompressionType, $"compression codec {batch.Codec}"),
             { RecordCount: < 1 } => (ErrorCode.InvalidRecord, $"{batch.RecordCount} records"),
-            _ when batch.LastOffsetDelta != batch.RecordCount - 1 =>
-                (ErrorCode.InvalidRecord, $"last offset delta {batch.LastOffsetDelta} with {batch.RecordCount} records"),
+            _ when batch.LastOffsetDelta != batch.RecordCount - 1 => (
+                ErrorCode.InvalidRecord,
+                $"last offset delta {batch.LastOffsetDelta} with {batch.RecordCount} records"
+            ),
             _ => (ErrorCode.None, null),
         };
     }

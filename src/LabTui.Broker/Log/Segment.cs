@@ -55,7 +55,11 @@ internal abstract class Segment(long baseOffset)
     /// <summary>Where the batch begins that holds this offset, or the first one after it.</summary>
     public int PositionOf(long offset)
     {
-        var scan = new BatchScan(this, _index.Count == 0 ? 0 : _index[LastEntry(e => e.BaseOffset <= offset)].Position, stackalloc byte[BatchScan.BufferSize]);
+        var scan = new BatchScan(
+            this,
+            _index.Count == 0 ? 0 : _index[LastEntry(e => e.BaseOffset <= offset)].Position,
+            stackalloc byte[BatchScan.BufferSize]
+        );
         while (scan.Next())
         {
             if (scan.Batch.LastOffset >= offset)

@@ -43,8 +43,11 @@ internal static class TimestampSearch
             var scan = new BatchScan(segment, segment.Index[i].Position, buffer, end);
             while (scan.Next())
             {
-                if (scan.Batch.MaxTimestamp >= time && scan.Batch.LastOffset >= log.StartOffset
-                    && InBatch(log, segment, scan, time) is { } found)
+                if (
+                    scan.Batch.MaxTimestamp >= time
+                    && scan.Batch.LastOffset >= log.StartOffset
+                    && InBatch(log, segment, scan, time) is { } found
+                )
                 {
                     return found;
                 }

@@ -31,9 +31,9 @@ internal static class Apis
         OffsetDeleteApi.Entry,
     ];
 
-    private static readonly Api?[] ByKey = Index();
+    private static readonly Api?[] s_byKey = Index();
 
-    public static Api? Find(short key) => key >= 0 && key < ByKey.Length ? ByKey[key] : null;
+    public static Api? Find(short key) => key >= 0 && key < s_byKey.Length ? s_byKey[key] : null;
 
     private static Api?[] Index()
     {

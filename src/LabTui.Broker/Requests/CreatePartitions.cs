@@ -56,8 +56,10 @@ internal static class CreatePartitionsApi
 
         if (wanted.Count <= topic.PartitionCount)
         {
-            return (ErrorCode.InvalidPartitions,
-                $"Topic currently has {topic.PartitionCount} partitions, which is not fewer than the requested {wanted.Count}.");
+            return (
+                ErrorCode.InvalidPartitions,
+                $"Topic currently has {topic.PartitionCount} partitions, which is not fewer than the requested {wanted.Count}."
+            );
         }
 
         if (wanted.ElsewhereToo)

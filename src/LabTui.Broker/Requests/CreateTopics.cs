@@ -14,7 +14,8 @@ internal static class CreateTopicsApi
         int Partitions,
         short Replicas,
         List<(int Partition, int[] Brokers)> Assignment,
-        List<(string Name, string? Value)> Configs);
+        List<(string Name, string? Value)> Configs
+    );
 
     private static async Task HandleAsync(Request request)
     {
@@ -58,7 +59,8 @@ internal static class CreateTopicsApi
         w.Array(topics.Count);
         foreach (var topic in topics)
         {
-            var problem = request.Injected != ErrorCode.None ? (request.Injected, "")
+            var problem =
+                request.Injected != ErrorCode.None ? (request.Injected, "")
                 : repeated.Contains(topic.Name) ? (ErrorCode.InvalidRequest, "Duplicate topic name.")
                 : Create(request.Cluster, topic, validateOnly);
             w.String(topic.Name);
@@ -72,10 +74,12 @@ internal static class CreateTopicsApi
 
     private static (ErrorCode Error, string Message)? Create(Cluster cluster, Wanted topic, bool validateOnly)
     {
-        var partitions = topic.Assignment.Count > 0 ? topic.Assignment.Count
+        var partitions =
+            topic.Assignment.Count > 0 ? topic.Assignment.Count
             : topic.Partitions == -1 ? cluster.Options.DefaultPartitions
             : topic.Partitions;
-        var problem = CheckAssignment(topic)
+        var problem =
+            CheckAssignment(topic)
             ?? TopicCreation.Problem(cluster, topic.Name, partitions, topic.Assignment.Count > 0 ? (short)-1 : topic.Replicas)
             ?? CheckConfigs(topic);
         if (problem is not null || validateOnly)
@@ -100,11 +104,13 @@ internal static class CreateTopicsApi
         : topic.Partitions != -1 || topic.Replicas != -1
             ? (ErrorCode.InvalidRequest, "A manual assignment excludes a number of partitions or replicas.")
         : topic.Assignment.Select(a => a.Partition).Order().SequenceEqual(Enumerable.Range(0, topic.Assignment.Count))
-            && topic.Assignment.TrueForAll(a => a.Brokers is [Cluster.NodeId]) ? null
+        && topic.Assignment.TrueForAll(a => a.Brokers is [Cluster.NodeId])
+            ? null
         : (ErrorCode.InvalidReplicaAssignment, $"Partitions must be numbered from 0, each on broker {Cluster.NodeId} alone.");
 
     private static (ErrorCode Error, string Message)? CheckConfigs(Wanted topic) =>
-        topic.Configs.Select(c => TopicConfig.Problem(c.Name, c.Value)).FirstOrDefault(p => p is not null) is { } problem ? (ErrorCode.InvalidConfig, problem)
+        topic.Configs.Select(c => TopicConfig.Problem(c.Name, c.Value)).FirstOrDefault(p => p is not null) is { } problem
+            ? (ErrorCode.InvalidConfig, problem)
         : topic.Configs.DistinctBy(c => c.Name).Count() < topic.Configs.Count ? (ErrorCode.InvalidConfig, "A setting is given twice.")
         : null;
 }

@@ -53,8 +53,10 @@ internal static class DescribeConfigsApi
         w.NullableString(message);
         w.Int8(wanted.Resource.Type);
         w.String(wanted.Resource.Name);
-        var entries = error != ErrorCode.None ? []
-            : wanted.Resource.Entries(request.Cluster).Where(e => wanted.Names?.Contains(e.Name) ?? true).ToList();
+        var entries =
+            error != ErrorCode.None
+                ? []
+                : wanted.Resource.Entries(request.Cluster).Where(e => wanted.Names?.Contains(e.Name) ?? true).ToList();
         w.Array(entries.Count);
         foreach (var entry in entries)
         {

@@ -37,8 +37,9 @@ internal static class DescribeGroupsApi
     private static Described Describe(Group group)
     {
         var stable = group.State == GroupState.Stable;
-        var members = group.Members.Select(m => new DescribedMember(
-            m.Id, m.Said, stable ? m.MetadataFor(group.Protocol) : [], stable ? m.Assignment : [])).ToList();
+        var members = group
+            .Members.Select(m => new DescribedMember(m.Id, m.Said, stable ? m.MetadataFor(group.Protocol) : [], stable ? m.Assignment : []))
+            .ToList();
         return new(group.Id, group.State.ToString(), group.ProtocolType, stable ? group.Protocol : "", members);
     }
 

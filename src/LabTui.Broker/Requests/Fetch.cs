@@ -11,7 +11,7 @@ internal static class FetchApi
 {
     public static readonly Api Entry = new(ApiKey.Fetch, 4, 11, 12, HandleAsync);
     private const int NoSession = 0;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(5);
 
     private static async Task HandleAsync(Request request)
     {
@@ -36,9 +36,8 @@ internal static class FetchApi
         var partitions = fetch.Topics.SelectMany(t => t.Partitions, (t, p) => cluster.Partition(t.Name, p.Index)!).ToList();
         var parked = new ParkedFetch(fetch.MinBytes - fetch.Found, partitions, () => Answer(request, fetch, answered));
         parked.Park();
-        var due = fetch.MaxWait < LongestWait ? fetch.MaxWait : LongestWait;
-        parked.Deadline = cluster.Options.Time.CreateTimer(
-            _ => cluster.Loop.Post(parked.Wake), null, due, Timeout.InfiniteTimeSpan);
+        var due = fetch.MaxWait < s_longestWait ? fetch.MaxWait : s_longestWait;
+        parked.Deadline = cluster.Options.Time.CreateTimer(_ => cluster.Loop.Post(parked.Wake), null, due, Timeout.InfiniteTimeSpan);
         parked.Gone = request.Gone.UnsafeRegister(_ => cluster.Loop.Post(parked.Wake), null);
     }
 
@@ -160,7 +159,8 @@ internal static class FetchApi
                 more = true;
             }
 
-            more |= slice.Segment is { } segment
+            more |=
+                slice.Segment is { } segment
                 && (slice.Position + slice.Length < segment.Length || segment.NextOffset < partition.Log.EndOffset);
             fetch.Found += slice.Length;
             left -= slice.Length;

@@ -10,9 +10,14 @@ internal static class HeartbeatApi
         var r = request.Reader();
         var (group, generation, member) = (r.String("group"), r.Int32("generation"), r.String("member id"));
         var instance = request.Version >= 3 ? r.NullableString("group instance id") : null;
-        var error = request.Injected != ErrorCode.None
-            ? request.Injected
-            : await request.Cluster.Groups.AskExisting(group, g => g.Heartbeat(member, instance, generation), ErrorCode.UnknownMemberId);
+        var error =
+            request.Injected != ErrorCode.None
+                ? request.Injected
+                : await request.Cluster.Groups.AskExisting(
+                    group,
+                    g => g.Heartbeat(member, instance, generation),
+                    ErrorCode.UnknownMemberId
+                );
         if (request.Version >= 1)
         {
             request.Response.Int32(0); // throttle time

@@ -17,7 +17,8 @@ internal static class JoinGroupApi
 
     private static async Task<JoinAnswer> Join(Request request, string group, JoinRequest join)
     {
-        var error = request.Injected != ErrorCode.None ? request.Injected
+        var error =
+            request.Injected != ErrorCode.None ? request.Injected
             : group.Length == 0 ? ErrorCode.InvalidGroupId
             : !await request.Cluster.Groups.HasRoomFor(group) ? ErrorCode.PolicyViolation
             : ErrorCode.None;
@@ -27,8 +28,7 @@ internal static class JoinGroupApi
         }
 
         var (answer, owner) = await request.Cluster.Groups.Ask(group, g => (g.Join(join), g));
-        await using var gone = request.Gone.UnsafeRegister(
-            _ => owner.Actor.Post(() => owner.CallerGone(answer)), null);
+        await using var gone = request.Gone.UnsafeRegister(_ => owner.Actor.Post(() => owner.CallerGone(answer)), null);
         return await answer;
     }
 
@@ -48,7 +48,10 @@ internal static class JoinGroupApi
         }
 
         rebalance = rebalance < TimeSpan.Zero ? session : rebalance;
-        return (group, new(member, instance, request.ClientId ?? "", request.RemoteAddress, session, rebalance, type, protocols, request.Version >= 4));
+        return (
+            group,
+            new(member, instance, request.ClientId ?? "", request.RemoteAddress, session, rebalance, type, protocols, request.Version >= 4)
+        );
     }
 
     private static void Write(Request request, JoinAnswer answer)

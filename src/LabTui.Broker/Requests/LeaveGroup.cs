@@ -11,7 +11,8 @@ internal static class LeaveGroupApi
         var errors = await request.Cluster.Groups.AskExisting<List<ErrorCode>>(
             group,
             g => [.. leaving.Select(l => g.Leave(l.Member, l.Instance))],
-            [.. leaving.Select(_ => ErrorCode.UnknownMemberId)]);
+            [.. leaving.Select(_ => ErrorCode.UnknownMemberId)]
+        );
         var w = request.Response;
         if (request.Version >= 1)
         {

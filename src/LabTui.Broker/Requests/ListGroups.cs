@@ -10,7 +10,7 @@ internal static class ListGroupsApi
 
     private static async Task HandleAsync(Request request)
     {
-        List<string> named = request.Version >= 4 ? request.Reader().Strings("states", "state") : [];
+        var named = request.Version >= 4 ? request.Reader().Strings("states", "state") : [];
         var states = named.ToHashSet(StringComparer.OrdinalIgnoreCase);
         var groups = new List<(string Id, string Type, string State)>();
         foreach (var group in request.Cluster.Groups.All)

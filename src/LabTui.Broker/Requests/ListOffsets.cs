@@ -72,7 +72,8 @@ internal static class ListOffsetsApi
 
     private static void Write(WireWriter w, short version, int index, Partition? partition, Wanted wanted)
     {
-        var error = partition is null ? ErrorCode.UnknownTopicOrPartition
+        var error =
+            partition is null ? ErrorCode.UnknownTopicOrPartition
             : wanted.LeaderEpoch > PartitionLog.LeaderEpoch ? ErrorCode.UnknownLeaderEpoch
             : ErrorCode.None;
         var (offset, timestamp) = error == ErrorCode.None ? Find(partition!.Log, wanted.Time) : (-1, -1);
@@ -97,11 +98,12 @@ internal static class ListOffsetsApi
         }
     }
 
-    private static (long Offset, long Timestamp) Find(PartitionLog log, long time) => time switch
-    {
-        AtEnd => (log.EndOffset, -1),
-        AtStart => (log.StartOffset, -1),
-        < 0 => (-1, -1),
-        _ => log.FirstAtOrAfter(time) ?? (-1, -1),
-    };
+    private static (long Offset, long Timestamp) Find(PartitionLog log, long time) =>
+        time switch
+        {
+            AtEnd => (log.EndOffset, -1),
+            AtStart => (log.StartOffset, -1),
+            < 0 => (-1, -1),
+            _ => log.FirstAtOrAfter(time) ?? (-1, -1),
+        };
 }

@@ -13,13 +13,20 @@ internal static class OffsetCommitApi
 
     private readonly record struct Wanted(int Index, CommittedOffset Offset);
 
-    private sealed record Commit(string Group, int Generation, string Member, string? Instance, List<(string Name, List<Wanted> Partitions)> Topics);
+    private sealed record Commit(
+        string Group,
+        int Generation,
+        string Member,
+        string? Instance,
+        List<(string Name, List<Wanted> Partitions)> Topics
+    );
 
     private static async Task HandleAsync(Request request)
     {
         var commit = Parse(request);
         var groups = request.Cluster.Groups;
-        var error = request.Injected != ErrorCode.None ? request.Injected
+        var error =
+            request.Injected != ErrorCode.None ? request.Injected
             : commit.Group.Length == 0 && commit.Generation >= 0 ? ErrorCode.InvalidGroupId
             : !await groups.HasRoomFor(commit.Group) ? ErrorCode.PolicyViolation
             : ErrorCode.None;
@@ -74,14 +81,17 @@ internal static class OffsetCommitApi
             return _ => refused;
         }
 
-        var all = commit.Topics.SelectMany(t => t.Partitions, (t, p) => (Key: new TopicPartition(t.Name, p.Index), Value: p.Offset)).ToList();
+        var all = commit
+            .Topics.SelectMany(t => t.Partitions, (t, p) => (Key: new TopicPartition(t.Name, p.Index), Value: p.Offset))
+            .ToList();
         var tooLong = all.Where(o => o.Value.Metadata.Length > LongestMetadata).Select(o => o.Key).ToHashSet();
         var fitting = all.Where(o => !tooLong.Contains(o.Key)).ToList();
         try
         {
             var known = cluster.Offsets.Commit(group.Id, fitting, cluster.Exists);
             var unknown = fitting.Where((_, i) => !known[i]).Select(o => o.Key).ToHashSet();
-            return key => tooLong.Contains(key) ? ErrorCode.OffsetMetadataTooLarge
+            return key =>
+                tooLong.Contains(key) ? ErrorCode.OffsetMetadataTooLarge
                 : unknown.Contains(key) ? ErrorCode.UnknownTopicOrPartition
                 : ErrorCode.None;
         }

@@ -24,9 +24,11 @@ internal static class OffsetDeleteApi
             foreach (var index in partitions)
             {
                 w.Int32(index);
-                w.Error(error != ErrorCode.None ? error
+                w.Error(
+                    error != ErrorCode.None ? error
                     : request.Cluster.Exists(new(name, index)) ? ErrorCode.None
-                    : ErrorCode.UnknownTopicOrPartition);
+                    : ErrorCode.UnknownTopicOrPartition
+                );
             }
         }
     }

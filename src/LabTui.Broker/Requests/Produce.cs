@@ -14,7 +14,13 @@ internal static class ProduceApi
 
     private sealed record TopicData(string Name, List<(int Index, Memory<byte> Batch)> Partitions);
 
-    private readonly record struct Outcome(ErrorCode Error, string? Message = null, long Offset = -1, long AppendTime = -1, long LogStart = -1);
+    private readonly record struct Outcome(
+        ErrorCode Error,
+        string? Message = null,
+        long Offset = -1,
+        long AppendTime = -1,
+        long LogStart = -1
+    );
 
     private static async Task HandleAsync(Request request)
     {

@@ -6,7 +6,15 @@ namespace LabTui.Broker;
 internal sealed record Api(ApiKey Key, short Min, short Max, short FlexibleFrom, Func<Request, Task> Handle);
 
 /// <summary>A request as it came in, and the response being written. Its bytes are the connection's and may be changed.</summary>
-internal sealed class Request(Api api, short version, string? clientId, Memory<byte> body, Cluster cluster, WireWriter response, IPEndPoint local)
+internal sealed class Request(
+    Api api,
+    short version,
+    string? clientId,
+    Memory<byte> body,
+    Cluster cluster,
+    WireWriter response,
+    IPEndPoint local
+)
 {
     public Api Api { get; } = api;
 

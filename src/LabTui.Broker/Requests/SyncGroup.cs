@@ -19,9 +19,10 @@ internal static class SyncGroupApi
             assignments[r.String("member id")] = r.ByteArray("assignment");
         }
 
-        var answer = request.Injected != ErrorCode.None
-            ? new(request.Injected, [])
-            : await Sync(request, group, g => g.Sync(memberId, instance, generation, assignments));
+        var answer =
+            request.Injected != ErrorCode.None
+                ? new(request.Injected, [])
+                : await Sync(request, group, g => g.Sync(memberId, instance, generation, assignments));
         var w = request.Response;
         if (request.Version >= 1)
         {
@@ -35,7 +36,10 @@ internal static class SyncGroupApi
     private static async Task<SyncAnswer> Sync(Request request, string id, Func<Group, Task<SyncAnswer>> sync)
     {
         var (answer, group) = await request.Cluster.Groups.AskExisting<(Task<SyncAnswer>, Group?)>(
-            id, g => (sync(g), g), (Task.FromResult(new SyncAnswer(ErrorCode.UnknownMemberId, [])), null));
+            id,
+            g => (sync(g), g),
+            (Task.FromResult(new SyncAnswer(ErrorCode.UnknownMemberId, [])), null)
+        );
         await using var gone = request.Gone.UnsafeRegister(_ => group?.Actor.Post(() => group.CallerGone(answer)), null);
         return await answer;
     }

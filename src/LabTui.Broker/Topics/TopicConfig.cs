@@ -46,15 +46,15 @@ internal static class TopicConfig
         new("unclean.leader.election.enable", "false", Kind.Word, "true", "false"),
     ];
 
-    private static readonly Dictionary<string, Setting> ByName = All.ToDictionary(s => s.Name);
+    private static readonly Dictionary<string, Setting> s_byName = All.ToDictionary(s => s.Name);
 
-    public static string Default(string name) => ByName[name].Default;
+    public static string Default(string name) => s_byName[name].Default;
 
-    public static bool IsList(string name) => ByName.TryGetValue(name, out var setting) && setting.Kind == Kind.Words;
+    public static bool IsList(string name) => s_byName.TryGetValue(name, out var setting) && setting.Kind == Kind.Words;
 
     /// <summary>What is wrong with a setting; null = nothing.</summary>
     public static string? Problem(string name, string? value) =>
-        !ByName.TryGetValue(name, out var setting) ? $"Unknown topic config name: {name}"
+        !s_byName.TryGetValue(name, out var setting) ? $"Unknown topic config name: {name}"
         : value is null ? $"Null value not supported for topic config: {name}"
         : setting.Allows(value) ? null
         : $"Invalid value {value} for configuration {name}";
@@ -71,15 +71,16 @@ internal static class TopicConfig
 
     internal sealed record Setting(string Name, string Default, Kind Kind, params string[] Words)
     {
-        public bool Allows(string value) => Kind switch
-        {
-            Kind.Word => Words.Contains(value),
-            Kind.Words => value.Split(',').All(w => Words.Contains(w.Trim())),
-            Kind.Natural => Long(value) is >= 0,
-            Kind.NaturalOrMinusOne => Long(value) is >= -1,
-            Kind.Ratio => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var d) && d is >= 0 and <= 1,
-            _ => true,
-        };
+        public bool Allows(string value) =>
+            Kind switch
+            {
+                Kind.Word => Words.Contains(value),
+                Kind.Words => value.Split(',').All(w => Words.Contains(w.Trim())),
+                Kind.Natural => Long(value) is >= 0,
+                Kind.NaturalOrMinusOne => Long(value) is >= -1,
+                Kind.Ratio => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var d) && d is >= 0 and <= 1,
+                _ => true,
+            };
 
         private static long? Long(string value) =>
             long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : null;

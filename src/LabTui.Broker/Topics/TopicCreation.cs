@@ -21,13 +21,19 @@ internal static class TopicCreation
         }
 
         return replicas is not -1 and not 1
-            ? (ErrorCode.InvalidReplicationFactor, $"Unable to replicate the partition {replicas} time(s): this broker is the only one. Use 1.")
+            ? (
+                ErrorCode.InvalidReplicationFactor,
+                $"Unable to replicate the partition {replicas} time(s): this broker is the only one. Use 1."
+            )
             : TooMany(cluster, partitions);
     }
 
     public static (ErrorCode Error, string Message)? TooMany(Cluster cluster, int more) =>
         more < 1 ? (ErrorCode.InvalidPartitions, "Number of partitions must be larger than 0.")
         : cluster.PartitionCount + (long)more > cluster.Options.MaxPartitions
-            ? (ErrorCode.InvalidPartitions, $"This broker takes {cluster.Options.MaxPartitions} partitions in all and has {cluster.PartitionCount}.")
+            ? (
+                ErrorCode.InvalidPartitions,
+                $"This broker takes {cluster.Options.MaxPartitions} partitions in all and has {cluster.PartitionCount}."
+            )
         : null;
 }

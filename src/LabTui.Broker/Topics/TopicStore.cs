@@ -118,10 +118,12 @@ internal sealed class TopicStore(string? root, int segmentBytes, Action<string> 
 /// <summary>What topic.json says. A partition whose log begins at 0 is left out of <paramref name="LogStart"/>.</summary>
 internal sealed record TopicMeta(int Partitions, SortedDictionary<string, string> Configs, Dictionary<int, long> LogStart)
 {
-    public static TopicMeta Of(Topic topic) => new(
-        topic.PartitionCount,
-        topic.Configs,
-        topic.Partitions.Index().Where(p => p.Item.Log.StartOffset > 0).ToDictionary(p => p.Index, p => p.Item.Log.StartOffset));
+    public static TopicMeta Of(Topic topic) =>
+        new(
+            topic.PartitionCount,
+            topic.Configs,
+            topic.Partitions.Index().Where(p => p.Item.Log.StartOffset > 0).ToDictionary(p => p.Index, p => p.Item.Log.StartOffset)
+        );
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]

@@ -27,8 +27,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes, bool flexible = false)
 
     public long Int64(string name) => BinaryPrimitives.ReadInt64BigEndian(Take(8, name));
 
-    public string String(string name) =>
-        NullableString(name) ?? throw new MalformedRequestException($"{name} is null, but must not be");
+    public string String(string name) => NullableString(name) ?? throw new MalformedRequestException($"{name} is null, but must not be");
 
     public string? NullableString(string name) =>
         Length(name, wide: false) is var length && length < 0 ? null : Text(Take(length, name), name);
@@ -40,9 +39,8 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes, bool flexible = false)
         return length < 0 ? null : Text(Take(length, name), name);
     }
 
-    public byte[] ByteArray(string name) => NullableRange(name) is var (_, length) && length > 0
-        ? _bytes.Slice(Position - length, length).ToArray()
-        : [];
+    public byte[] ByteArray(string name) =>
+        NullableRange(name) is var (_, length) && length > 0 ? _bytes.Slice(Position - length, length).ToArray() : [];
 
     /// <summary>Where a byte field lies, so that the caller can slice it out of its own memory without a copy.</summary>
     public (int Start, int Length)? NullableRange(string name)
@@ -127,10 +125,11 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes, bool flexible = false)
 
     private int Length(string name, bool wide)
     {
-        var length = _flexible ? (long)UnsignedVarint(name) - 1 : wide ? Int32(name) : Int16(name);
-        return length is >= -1 and <= int.MaxValue
-            ? (int)length
-            : throw new MalformedRequestException($"{name} has the length {length}");
+        var length =
+            _flexible ? (long)UnsignedVarint(name) - 1
+            : wide ? Int32(name)
+            : Int16(name);
+        return length is >= -1 and <= int.MaxValue ? (int)length : throw new MalformedRequestException($"{name} has the length {length}");
     }
 
     private ReadOnlySpan<byte> Take(int count, string name)
@@ -149,7 +148,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes, bool flexible = false)
     {
         try
         {
-            return Strict.GetString(utf8);
+            return s_strict.GetString(utf8);
         }
         catch (DecoderFallbackException)
         {
@@ -157,5 +156,5 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes, bool flexible = false)
         }
     }
 
-    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding s_strict = new(false, throwOnInvalidBytes: true);
 }

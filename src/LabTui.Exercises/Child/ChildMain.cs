@@ -26,7 +26,10 @@ public static partial class ChildMain
         var role = args[0];
         KeepFromChildren(args[1]);
         KeepFromChildren(args[2]);
-        var frames = new FrameStream(new AnonymousPipeClientStream(PipeDirection.In, args[1]), new AnonymousPipeClientStream(PipeDirection.Out, args[2]));
+        var frames = new FrameStream(
+            new AnonymousPipeClientStream(PipeDirection.In, args[1]),
+            new AnonymousPipeClientStream(PipeDirection.Out, args[2])
+        );
         switch (role)
         {
             case CompileRole:

@@ -15,13 +15,16 @@ internal sealed class PredictBinding
 
     private PredictBinding(Func<double[], double> predict) => _predict = predict;
 
-    public static PredictBinding Create(MethodInfo method) => new(method.ReturnType switch
-    {
-        var type when type == typeof(bool) => Bind<bool>(method, yes => yes ? 1 : 0),
-        var type when type == typeof(int) => Bind<int>(method, number => number),
-        var type when type == typeof(double) => Bind<double>(method, number => number),
-        var type => throw Unfit(method, $"returns {type.Name}; it must return bool, int or double"),
-    });
+    public static PredictBinding Create(MethodInfo method) =>
+        new(
+            method.ReturnType switch
+            {
+                var type when type == typeof(bool) => Bind<bool>(method, yes => yes ? 1 : 0),
+                var type when type == typeof(int) => Bind<int>(method, number => number),
+                var type when type == typeof(double) => Bind<double>(method, number => number),
+                var type => throw Unfit(method, $"returns {type.Name}; it must return bool, int or double"),
+            }
+        );
 
     private static Func<double[], double> Bind<TResult>(MethodInfo method, Func<TResult, double> asNumber)
     {

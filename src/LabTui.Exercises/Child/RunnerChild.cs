@@ -65,7 +65,10 @@ internal sealed class RunnerChild(FrameStream frames) : IDisposable
         var silent = new FrameStream(Stream.Null, Stream.Null);
         silent.Send(FrameKind.Loaded, new LoadReply([""]));
         silent.Send(FrameKind.CheckDone, new CheckOutcome("", CheckState.Passed));
-        var request = JsonSerializer.SerializeToUtf8Bytes(new LoadRequest([1], [1], new Dictionary<string, string?> { [""] = "" }), MessageJson.Default.LoadRequest);
+        var request = JsonSerializer.SerializeToUtf8Bytes(
+            new LoadRequest([1], [1], new Dictionary<string, string?> { [""] = "" }),
+            MessageJson.Default.LoadRequest
+        );
         _ = new Frame(FrameKind.Load, request).Read<LoadRequest>();
         _ = new StudentAssembly(typeof(RunnerChild).Assembly).Checks.Count;
     }
@@ -105,7 +108,10 @@ internal sealed class RunnerChild(FrameStream frames) : IDisposable
                 frames.Write(FrameKind.PredictBound, []);
                 break;
             case FrameKind.Predict:
-                frames.Write(FrameKind.Predicted, (_predict ?? throw new StudentException("no Predict method was bound")).Answer(request.Payload));
+                frames.Write(
+                    FrameKind.Predicted,
+                    (_predict ?? throw new StudentException("no Predict method was bound")).Answer(request.Payload)
+                );
                 break;
         }
     }

@@ -20,11 +20,18 @@ internal sealed class StudentCheck(string sentence, MethodInfo method)
     {
         try
         {
-            if (!method.GetParameters().Select(parameter => parameter.ParameterType).SequenceEqual(arguments.Select(argument => argument.GetType())))
+            if (
+                !method
+                    .GetParameters()
+                    .Select(parameter => parameter.ParameterType)
+                    .SequenceEqual(arguments.Select(argument => argument.GetType()))
+            )
             {
-                throw new StudentException(arguments.Length == 0
-                    ? $"check {method.Name} has parameters; a check has none"
-                    : $"check {method.Name} has other parameters than ({string.Join(", ", arguments.Select(argument => argument.GetType().Name))})");
+                throw new StudentException(
+                    arguments.Length == 0
+                        ? $"check {method.Name} has parameters; a check has none"
+                        : $"check {method.Name} has other parameters than ({string.Join(", ", arguments.Select(argument => argument.GetType().Name))})"
+                );
             }
 
             StudentAssembly.Finish(method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, CultureInfo.InvariantCulture));
@@ -32,7 +39,12 @@ internal sealed class StudentCheck(string sentence, MethodInfo method)
         }
         catch (NotYet notYet)
         {
-            return new(sentence, CheckState.NotYet) { Seen = StudentErrors.Cut(notYet.Seen), Expected = StudentErrors.Cut(notYet.Expected), TryThis = StudentErrors.Cut(notYet.TryThis) };
+            return new(sentence, CheckState.NotYet)
+            {
+                Seen = StudentErrors.Cut(notYet.Seen),
+                Expected = StudentErrors.Cut(notYet.Expected),
+                TryThis = StudentErrors.Cut(notYet.TryThis),
+            };
         }
         catch (StudentFailedException failure)
         {

@@ -26,8 +26,16 @@ internal static class StudentErrors
             return new("", mistake.Message, mistake.Plain, null, 0);
         }
 
-        var frame = new StackTrace(error, fNeedFileInfo: true).GetFrames().FirstOrDefault(it => it.GetFileLineNumber() > 0 && IsStudents(it));
-        return new(error.GetType().FullName ?? "", Cut(error.Message), RunAdvice.For(error), frame?.GetFileName(), frame?.GetFileLineNumber() ?? 0);
+        var frame = new StackTrace(error, fNeedFileInfo: true)
+            .GetFrames()
+            .FirstOrDefault(it => it.GetFileLineNumber() > 0 && IsStudents(it));
+        return new(
+            error.GetType().FullName ?? "",
+            Cut(error.Message),
+            RunAdvice.For(error),
+            frame?.GetFileName(),
+            frame?.GetFileLineNumber() ?? 0
+        );
     }
 
     /// <summary>What the code made may be of any length; nobody reads more than a screen of it.</summary>

@@ -15,4 +15,13 @@ public sealed record CompileResult(byte[]? Assembly, byte[]? Symbols, IReadOnlyL
 /// <param name="SourceLine">The line as the student wrote it.</param>
 /// <param name="Plain">One sentence more for the usual beginners' errors; null for the others.</param>
 public sealed record CompileProblem(
-    string File, int Line, int Column, int EndColumn, string Code, string Message, string? Plain, string SourceLine, bool IsError);
+    string File,
+    int Line,
+    int Column,
+    int EndColumn,
+    string Code,
+    string Message,
+    string? Plain,
+    string SourceLine,
+    bool IsError
+);

@@ -7,7 +7,16 @@ namespace LabTui.Exercises;
 internal static class CompilerAdvice
 {
     private static readonly string[] s_namespaces =
-        ["Confluent.Kafka", "Confluent.Kafka.Admin", "LabTui.Learning", "System.Text", "System.Text.Json", "System.Globalization", "System.Diagnostics", "System.Collections.Concurrent"];
+    [
+        "Confluent.Kafka",
+        "Confluent.Kafka.Admin",
+        "LabTui.Learning",
+        "System.Text",
+        "System.Text.Json",
+        "System.Globalization",
+        "System.Diagnostics",
+        "System.Collections.Concurrent",
+    ];
 
     public static string? For(CSharpCompilation compilation, Diagnostic diagnostic)
     {
@@ -24,11 +33,15 @@ internal static class CompilerAdvice
             "CS1010" => "The text was begun with a quotation mark and not ended in the same line: add \" at its end.",
             "CS1012" => "'...' holds a single character; a text stands between double quotes: \"...\".",
             "CS1022" => "There is one } too many, or one was closed too early above.",
-            "CS0103" => Missing(compilation, diagnostic, word) ?? $"Nothing is called {word} here: check the spelling and capitals, or declare it first with var {word} = ...;",
-            "CS0246" => Missing(compilation, diagnostic, word) ?? $"No type is called {word}: check the spelling, or add the using of its namespace at the top of the file.",
+            "CS0103" => Missing(compilation, diagnostic, word)
+                ?? $"Nothing is called {word} here: check the spelling and capitals, or declare it first with var {word} = ...;",
+            "CS0246" => Missing(compilation, diagnostic, word)
+                ?? $"No type is called {word}: check the spelling, or add the using of its namespace at the top of the file.",
             "CS0234" => "This namespace does not hold that name: check the spelling, or the using at the top of the file.",
-            "CS0029" => "The value is of one kind and its place of another: convert it (int.Parse, .ToString(), (int)x) or change the type on the left.",
-            "CS0266" => "This conversion may lose something, so say it openly: put the type in brackets before the value, as in (int)value.",
+            "CS0029" =>
+                "The value is of one kind and its place of another: convert it (int.Parse, .ToString(), (int)x) or change the type on the left.",
+            "CS0266" =>
+                "This conversion may lose something, so say it openly: put the type in brackets before the value, as in (int)value.",
             "CS0019" => "These two kinds of values do not go together with this sign: compare or add values of the same type.",
             "CS0020" => "This divides by a constant 0.",
             "CS1501" => "The method exists, but not with this number of values in its brackets: count them against its definition.",
@@ -44,7 +57,8 @@ internal static class CompilerAdvice
             "CS0120" => "This belongs to an object, and here is none: create one with new, or make the member static.",
             "CS0122" => "This is private to its type; only public members can be used from outside.",
             "CS0106" => "public, private or static cannot stand here; often a } is missing above.",
-            "CS0116" or "CS8803" or "CS8805" => "Code stands inside a method, and a method inside a class: check where the braces end above.",
+            "CS0116" or "CS8803" or "CS8805" =>
+                "Code stands inside a method, and a method inside a class: check where the braces end above.",
             "CS0127" => "A void method returns nothing: write return; alone, or change void to the type of the value.",
             "CS0126" => "The method promises a value: write it behind return.",
             "CS4033" => "await needs a method marked async: public static async Task Name(...).",
@@ -82,15 +96,24 @@ internal static class CompilerAdvice
             return null;
         }
 
-        var near = compilation.GetSemanticModel(tree).LookupSymbols(diagnostic.Location.SourceSpan.Start)
-            .Select(symbol => symbol.Name).FirstOrDefault(name => name != word && string.Equals(name, word, StringComparison.OrdinalIgnoreCase));
+        var near = compilation
+            .GetSemanticModel(tree)
+            .LookupSymbols(diagnostic.Location.SourceSpan.Start)
+            .Select(symbol => symbol.Name)
+            .FirstOrDefault(name => name != word && string.Equals(name, word, StringComparison.OrdinalIgnoreCase));
         if (near is not null)
         {
             return $"Capitals count: it is called {near}.";
         }
 
-        var home = s_namespaces.FirstOrDefault(space => Enumerable.Range(0, 3).Any(arity =>
-            compilation.GetTypeByMetadataName($"{space}.{word}{(arity == 0 ? "" : "`" + arity)}") is { DeclaredAccessibility: Accessibility.Public }));
+        var home = s_namespaces.FirstOrDefault(space =>
+            Enumerable
+                .Range(0, 3)
+                .Any(arity =>
+                    compilation.GetTypeByMetadataName($"{space}.{word}{(arity == 0 ? "" : "`" + arity)}")
+                        is { DeclaredAccessibility: Accessibility.Public }
+                )
+        );
         return home is null ? null : $"{word} lives in {home}: add using {home}; at the top of the file.";
     }
 }

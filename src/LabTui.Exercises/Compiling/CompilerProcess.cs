@@ -14,21 +14,33 @@ public sealed class CompilerProcess(ChildCommand command, IReadOnlyList<string> 
     private ChildProcess? _child;
 
     /// <summary>The process id while a compiler is running.</summary>
-    public int? ProcessId { get { lock (_lock) { return _child?.Id; } } }
+    public int? ProcessId
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _child?.Id;
+            }
+        }
+    }
 
-    public CompileResult Compile(IReadOnlyList<SourceFile> files, CancellationToken cancel = default)
+    public CompileResult Compile(IReadOnlyList<SourceFile> files, CancellationToken cancellationToken = default)
     {
         lock (_lock)
         {
             // Once more when the compiler has ended since the last request, as it does when idle.
-            return TryCompile(files, cancel) ?? TryCompile(files, cancel) ?? Failed("the compiler ended unexpectedly");
+            return TryCompile(files, cancellationToken)
+                ?? TryCompile(files, cancellationToken)
+                ?? Failed("the compiler ended unexpectedly");
         }
     }
 
     /// <summary>Starts the compiler and lets it load, so that the first save is answered quickly.</summary>
-    public void WarmUp() => Compile([new("warm.cs", "public static class Warm { public static int Up() => Enumerable.Range(0, 3).Sum(); }")]);
+    public void WarmUp() =>
+        Compile([new("warm.cs", "public static class Warm { public static int Up() => Enumerable.Range(0, 3).Sum(); }")]);
 
-    private CompileResult? TryCompile(IReadOnlyList<SourceFile> files, CancellationToken cancel)
+    private CompileResult? TryCompile(IReadOnlyList<SourceFile> files, CancellationToken cancellationToken)
     {
         try
         {
@@ -40,8 +52,10 @@ public sealed class CompilerProcess(ChildCommand command, IReadOnlyList<string> 
         }
 
         var end = RunEnd.Crashed;
-        if (_child.Send(FrameKind.Compile, new CompileRequest(files, allowedAssemblies))
-            && _child.Receive(s_limit, cancel, out end) is { Kind: FrameKind.Compiled } frame)
+        if (
+            _child.Send(FrameKind.Compile, new CompileRequest(files, allowedAssemblies))
+            && _child.Receive(s_limit, cancellationToken, out end) is { Kind: FrameKind.Compiled } frame
+        )
         {
             return frame.Read<CompileResult>();
         }
@@ -51,7 +65,9 @@ public sealed class CompilerProcess(ChildCommand command, IReadOnlyList<string> 
         return end switch
         {
             RunEnd.Cancelled => Failed("compiling was stopped"),
-            RunEnd.TimedOut => Failed($"the compiler did not come to an end in {s_limit.Wall.TotalSeconds} s; the file may be nested very deeply"),
+            RunEnd.TimedOut => Failed(
+                $"the compiler did not come to an end in {s_limit.Wall.TotalSeconds} s; the file may be nested very deeply"
+            ),
             _ => null,
         };
     }

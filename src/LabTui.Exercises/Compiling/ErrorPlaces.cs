@@ -12,7 +12,11 @@ internal static class ErrorPlaces
 {
     private const string Advice = "The checks call it in another way than it is written here; the lab's text states the signature.";
 
-    public static IEnumerable<CompileProblem> Move(CSharpCompilation compilation, SyntaxTree student, IReadOnlyList<CompileProblem> problems)
+    public static IEnumerable<CompileProblem> Move(
+        CSharpCompilation compilation,
+        SyntaxTree student,
+        IReadOnlyList<CompileProblem> problems
+    )
     {
         var elsewhere = problems.Where(problem => problem.IsError && problem.File != student.FilePath).ToArray();
         if (elsewhere.Length == 0 || problems.Any(problem => problem.IsError && problem.File == student.FilePath))
@@ -21,7 +25,11 @@ internal static class ErrorPlaces
             return problems.Except(elsewhere);
         }
 
-        return [.. elsewhere.Select(problem => Moved(compilation, student, problem)).DistinctBy(problem => (problem.Line, problem.Message)), .. problems.Except(elsewhere)];
+        return
+        [
+            .. elsewhere.Select(problem => Moved(compilation, student, problem)).DistinctBy(problem => (problem.Line, problem.Message)),
+            .. problems.Except(elsewhere),
+        ];
     }
 
     private static CompileProblem Moved(CSharpCompilation compilation, SyntaxTree student, CompileProblem problem)
@@ -45,7 +53,10 @@ internal static class ErrorPlaces
         var root = student.GetRoot();
         var tree = compilation.SyntaxTrees.FirstOrDefault(tree => tree.FilePath == problem.File);
         var words = tree?.GetText().Lines[problem.Line - 1].ToString() ?? "";
-        return (SyntaxNode?)root.DescendantNodes().OfType<MethodDeclarationSyntax>().FirstOrDefault(method => words.Contains("." + method.Identifier.Text + "(", StringComparison.Ordinal))
+        return (SyntaxNode?)
+                root.DescendantNodes()
+                    .OfType<MethodDeclarationSyntax>()
+                    .FirstOrDefault(method => words.Contains("." + method.Identifier.Text + "(", StringComparison.Ordinal))
             ?? root.DescendantNodes().OfType<TypeDeclarationSyntax>().FirstOrDefault()
             ?? root;
     }

@@ -8,22 +8,33 @@ namespace LabTui.Exercises;
 /// </summary>
 internal static class ReferenceList
 {
-    private static readonly string[] s_ownBase = ["netstandard.dll", "mscorlib.dll", "Microsoft.CSharp.dll", "Microsoft.Win32.Primitives.dll"];
+    private static readonly string[] s_ownBase =
+    [
+        "netstandard.dll",
+        "mscorlib.dll",
+        "Microsoft.CSharp.dll",
+        "Microsoft.Win32.Primitives.dll",
+    ];
 
     /// <summary>Names without ".dll".</summary>
     public static IReadOnlyList<MetadataReference> Create(IReadOnlyCollection<string> allowed)
     {
-        var trusted = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        var trusted = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(
+            Path.PathSeparator,
+            StringSplitOptions.RemoveEmptyEntries
+        );
         var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location);
-        return [.. trusted
-            .Where(path => IsBase(path, runtime) || allowed.Contains(Path.GetFileNameWithoutExtension(path)))
-            .Select(path => MetadataReference.CreateFromFile(path))];
+        return
+        [
+            .. trusted
+                .Where(path => IsBase(path, runtime) || allowed.Contains(Path.GetFileNameWithoutExtension(path)))
+                .Select(path => MetadataReference.CreateFromFile(path)),
+        ];
     }
 
     private static bool IsBase(string path, string? runtime)
     {
         var name = Path.GetFileName(path);
-        return Path.GetDirectoryName(path) == runtime
-            && (name.StartsWith("System.", StringComparison.Ordinal) || s_ownBase.Contains(name));
+        return Path.GetDirectoryName(path) == runtime && (name.StartsWith("System.", StringComparison.Ordinal) || s_ownBase.Contains(name));
     }
 }

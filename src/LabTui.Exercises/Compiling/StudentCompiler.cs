@@ -23,29 +23,47 @@ public sealed class StudentCompiler(IReadOnlyCollection<string> allowedAssemblie
 
     private static readonly CSharpParseOptions s_parse = new(LanguageVersion.Latest);
 
-    private readonly IReadOnlyList<MetadataReference> _references =
-        ReferenceList.Create([.. allowedAssemblies, typeof(CheckAttribute).Assembly.GetName().Name!]);
+    private readonly IReadOnlyList<MetadataReference> _references = ReferenceList.Create([
+        .. allowedAssemblies,
+        typeof(CheckAttribute).Assembly.GetName().Name!,
+    ]);
 
     /// <param name="files">The student's file first, then its checks.</param>
-    public CompileResult Compile(IReadOnlyList<SourceFile> files, CancellationToken cancel = default)
+    public CompileResult Compile(IReadOnlyList<SourceFile> files, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfZero(files.Count);
         if (files.FirstOrDefault(file => file.Text.Length > MaxSourceLength) is { } huge)
         {
-            var problem = new CompileProblem(huge.Path, 1, 1, 1, "LT0001", $"the file is too large: an exercise may have {MaxSourceLength} characters", null, "", true);
+            var problem = new CompileProblem(
+                huge.Path,
+                1,
+                1,
+                1,
+                "LT0001",
+                $"the file is too large: an exercise may have {MaxSourceLength} characters",
+                null,
+                "",
+                true
+            );
             return new(null, null, [problem]);
         }
 
         var compilation = CSharpCompilation.Create(
             "exercise",
-            files.Select(file => CSharpSyntaxTree.ParseText(file.Text, s_parse, file.Path, Encoding.UTF8, cancel))
-                .Prepend(CSharpSyntaxTree.ParseText(GlobalUsings, s_parse, "", Encoding.UTF8, cancel)),
+            files
+                .Select(file => CSharpSyntaxTree.ParseText(file.Text, s_parse, file.Path, Encoding.UTF8, cancellationToken))
+                .Prepend(CSharpSyntaxTree.ParseText(GlobalUsings, s_parse, "", Encoding.UTF8, cancellationToken)),
             _references,
             // Annotations only: warnings about null would bury what a beginner has to read.
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Annotations));
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                optimizationLevel: OptimizationLevel.Release,
+                nullableContextOptions: NullableContextOptions.Annotations
+            )
+        );
 
         // Where the text is not yet C#, what else seems wrong is mostly its consequence.
-        var syntax = compilation.GetParseDiagnostics(cancel);
+        var syntax = compilation.GetParseDiagnostics(cancellationToken);
         if (syntax.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
         {
             return new(null, null, Problems(compilation, syntax));
@@ -53,7 +71,12 @@ public sealed class StudentCompiler(IReadOnlyCollection<string> allowedAssemblie
 
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
-        var emitted = compilation.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancel);
+        var emitted = compilation.Emit(
+            assembly,
+            symbols,
+            options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb),
+            cancellationToken: cancellationToken
+        );
         var problems = Problems(compilation, emitted.Diagnostics);
         return emitted.Success ? new(assembly.ToArray(), symbols.ToArray(), problems) : new(null, null, problems);
     }
@@ -61,12 +84,16 @@ public sealed class StudentCompiler(IReadOnlyCollection<string> allowedAssemblie
     private static IReadOnlyList<CompileProblem> Problems(CSharpCompilation compilation, ImmutableArray<Diagnostic> diagnostics)
     {
         CompileProblem[] problems =
-            [.. diagnostics
+        [
+            .. diagnostics
                 .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
                 .Select(diagnostic => Problem(compilation, diagnostic))
                 .Concat(UnreadableInput.In(compilation))
-                .OrderByDescending(problem => problem.IsError).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column)
-                .DistinctBy(problem => (problem.File, problem.Line, problem.Code))];
+                .OrderByDescending(problem => problem.IsError)
+                .ThenBy(problem => problem.Line)
+                .ThenBy(problem => problem.Column)
+                .DistinctBy(problem => (problem.File, problem.Line, problem.Code)),
+        ];
 
         // The first tree holds the global usings, the second the student's file.
         return [.. ErrorPlaces.Move(compilation, compilation.SyntaxTrees[1], problems).Take(MaxProblems)];
@@ -85,6 +112,7 @@ public sealed class StudentCompiler(IReadOnlyCollection<string> allowedAssemblie
             diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture),
             CompilerAdvice.For(compilation, diagnostic),
             line,
-            diagnostic.Severity == DiagnosticSeverity.Error);
+            diagnostic.Severity == DiagnosticSeverity.Error
+        );
     }
 }

@@ -12,8 +12,14 @@ internal static class UnreadableInput
         where call.Expression.ToString() == "Console" && call.Name.Identifier.Text is "Read" or "ReadLine" or "ReadKey"
         let span = call.GetLocation().GetLineSpan()
         select new CompileProblem(
-            span.Path, span.StartLinePosition.Line + 1, span.StartLinePosition.Character + 1, span.EndLinePosition.Character + 1,
-            "LT0002", $"Console.{call.Name.Identifier.Text} reads from an empty input here",
+            span.Path,
+            span.StartLinePosition.Line + 1,
+            span.StartLinePosition.Character + 1,
+            span.EndLinePosition.Character + 1,
+            "LT0002",
+            $"Console.{call.Name.Identifier.Text} reads from an empty input here",
             "Nobody can type into an exercise: take the value as a parameter or write it into the code.",
-            tree.GetText().Lines[span.StartLinePosition.Line].ToString(), IsError: false);
+            tree.GetText().Lines[span.StartLinePosition.Line].ToString(),
+            IsError: false
+        );
 }

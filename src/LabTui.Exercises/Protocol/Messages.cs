@@ -24,7 +24,8 @@ public sealed record StudentError(string Type, string Message, string? Plain, st
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true)]
+    RespectRequiredConstructorParameters = true
+)]
 [JsonSerializable(typeof(CompileRequest))]
 [JsonSerializable(typeof(CompileResult))]
 [JsonSerializable(typeof(LoadRequest))]
@@ -47,7 +48,8 @@ internal static class MessageFrames
     {
         try
         {
-            return (T?)JsonSerializer.Deserialize(frame.Payload, typeof(T), MessageJson.Default) ?? throw new InvalidDataException($"an empty {frame.Kind} frame");
+            return (T?)JsonSerializer.Deserialize(frame.Payload, typeof(T), MessageJson.Default)
+                ?? throw new InvalidDataException($"an empty {frame.Kind} frame");
         }
         catch (JsonException error)
         {

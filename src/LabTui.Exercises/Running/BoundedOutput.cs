@@ -14,9 +14,27 @@ internal sealed class BoundedOutput
     /// <summary>Called with each piece that is kept, from a thread of its own.</summary>
     public Action<string>? Live { get; set; }
 
-    public long Bytes { get { lock (_lock) { return _bytes; } } }
+    public long Bytes
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _bytes;
+            }
+        }
+    }
 
-    public string Text { get { lock (_lock) { return _kept.ToString(); } } }
+    public string Text
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _kept.ToString();
+            }
+        }
+    }
 
     /// <summary>Reads to the end, also what is dropped, so that the process never has to wait for us.</summary>
     public async Task Drain(Stream stream)
@@ -26,7 +44,7 @@ internal sealed class BoundedOutput
         var decoder = Encoding.UTF8.GetDecoder();
         try
         {
-            for (int read; (read = await stream.ReadAsync(buffer)) > 0;)
+            for (int read; (read = await stream.ReadAsync(buffer)) > 0; )
             {
                 Add(chars.AsSpan(0, decoder.GetChars(buffer, 0, read, chars, 0)), read);
             }

@@ -113,7 +113,7 @@ internal sealed class ChildProcess : IDisposable
     }
 
     /// <summary>Waits for the next answer. When there is none in time, or none will come, the child is ended and the end says why.</summary>
-    public Frame? Receive(CallLimit limit, CancellationToken cancel, out RunEnd end)
+    public Frame? Receive(CallLimit limit, CancellationToken cancellationToken, out RunEnd end)
     {
         end = RunEnd.Completed;
         var began = Stopwatch.GetTimestamp();
@@ -128,7 +128,13 @@ internal sealed class ChildProcess : IDisposable
                     return End(RunEnd.TimedOut, out end);
                 }
 
-                if (_inbox.TryTake(out var frame, (int)Math.Ceiling((limit.Cpu is null || left < s_cpuLook ? left : s_cpuLook).TotalMilliseconds), cancel))
+                if (
+                    _inbox.TryTake(
+                        out var frame,
+                        (int)Math.Ceiling((limit.Cpu is null || left < s_cpuLook ? left : s_cpuLook).TotalMilliseconds),
+                        cancellationToken
+                    )
+                )
                 {
                     return frame;
                 }

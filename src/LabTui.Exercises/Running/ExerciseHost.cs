@@ -27,16 +27,21 @@ public sealed class ExerciseHost(ChildCommand command, IReadOnlyList<string> all
         _compiler.WarmUp();
     }
 
-    public CompileResult Compile(IReadOnlyList<SourceFile> files, CancellationToken cancel = default) => _compiler.Compile(files, cancel);
+    public CompileResult Compile(IReadOnlyList<SourceFile> files, CancellationToken cancellationToken = default) =>
+        _compiler.Compile(files, cancellationToken);
 
     /// <summary>Compiles the exercise with its checks and runs them in a fresh child.</summary>
     /// <param name="environment">Variables for the code, such as where the broker is and which topics to use; asked for once it has compiled.</param>
     /// <param name="limit">For each check.</param>
     public ExerciseVerdict Check(
-        IReadOnlyList<SourceFile> files, Func<IReadOnlyDictionary<string, string?>> environment, CallLimit limit, CancellationToken cancel = default)
+        IReadOnlyList<SourceFile> files,
+        Func<IReadOnlyDictionary<string, string?>> environment,
+        CallLimit limit,
+        CancellationToken cancellationToken = default
+    )
     {
         var began = Stopwatch.GetTimestamp();
-        var compiled = Compile(files, cancel);
+        var compiled = Compile(files, cancellationToken);
         if (!compiled.Succeeded)
         {
             return new(compiled, null, Stopwatch.GetElapsedTime(began));
@@ -46,7 +51,11 @@ public sealed class ExerciseHost(ChildCommand command, IReadOnlyList<string> all
         try
         {
             var loaded = runner.Load(compiled, environment());
-            return new(compiled, loaded.End == RunEnd.Completed ? runner.RunChecks(limit, cancel) : loaded, Stopwatch.GetElapsedTime(began));
+            return new(
+                compiled,
+                loaded.End == RunEnd.Completed ? runner.RunChecks(limit, cancellationToken) : loaded,
+                Stopwatch.GetElapsedTime(began)
+            );
         }
         finally
         {
@@ -70,11 +79,12 @@ public sealed class ExerciseHost(ChildCommand command, IReadOnlyList<string> all
     }
 
     /// <summary>Ending a child and starting the next take a while each, and the verdict is there.</summary>
-    private void EndSoon(Runner runner) => Ending = Task.Run(() =>
-    {
-        runner.Dispose();
-        _runners.WarmUp();
-    });
+    private void EndSoon(Runner runner) =>
+        Ending = Task.Run(() =>
+        {
+            runner.Dispose();
+            _runners.WarmUp();
+        });
 
     public void Dispose()
     {

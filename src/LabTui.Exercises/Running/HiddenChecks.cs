@@ -18,23 +18,35 @@ public sealed class HiddenChecks
     public static HiddenChecks Load(CompileResult compiled)
     {
         var context = new AssemblyLoadContext("hidden checks", isCollectible: true);
-        return new(new StudentAssembly(context.LoadFromStream(new MemoryStream(compiled.Assembly!), new MemoryStream(compiled.Symbols!))).Checks);
+        return new(
+            new StudentAssembly(context.LoadFromStream(new MemoryStream(compiled.Assembly!), new MemoryStream(compiled.Symbols!))).Checks
+        );
     }
 
     /// <summary>Each check has a fresh program, which is ended behind it.</summary>
     /// <param name="load">Starts a child with the exercise in it.</param>
     /// <param name="limit">For each call of the exercise.</param>
-    public IReadOnlyList<CheckOutcome> Run(string className, Func<(Runner Runner, RunReport Loaded)> load, CallLimit limit, CancellationToken cancel) =>
-        [.. _checks.Select(check => Run(check, className, load, limit, cancel))];
+    public IReadOnlyList<CheckOutcome> Run(
+        string className,
+        Func<(Runner Runner, RunReport Loaded)> load,
+        CallLimit limit,
+        CancellationToken cancellationToken
+    ) => [.. _checks.Select(check => Run(check, className, load, limit, cancellationToken))];
 
-    private static CheckOutcome Run(StudentCheck check, string className, Func<(Runner Runner, RunReport Loaded)> load, CallLimit limit, CancellationToken cancel)
+    private static CheckOutcome Run(
+        StudentCheck check,
+        string className,
+        Func<(Runner Runner, RunReport Loaded)> load,
+        CallLimit limit,
+        CancellationToken cancellationToken
+    )
     {
-        cancel.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         var (runner, loaded) = load();
         using (runner)
         {
             return loaded.End == RunEnd.Completed
-                ? check.Run(new StudentProgram(runner, className, limit, cancel))
+                ? check.Run(new StudentProgram(runner, className, limit, cancellationToken))
                 : new CheckOutcome(check.Sentence, CheckState.Threw) { Error = loaded.Error };
         }
     }

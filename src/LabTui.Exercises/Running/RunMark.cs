@@ -30,7 +30,11 @@ internal static class RunMark
         var wanted = Encoding.ASCII.GetBytes($"{Variable}={mark}");
         for (var look = 0; look < MaxLooks; look++)
         {
-            var found = Directory.EnumerateDirectories("/proc").Select(Number).Where(id => id > 0 && id != Environment.ProcessId && Carries(id, wanted)).ToList();
+            var found = Directory
+                .EnumerateDirectories("/proc")
+                .Select(Number)
+                .Where(id => id > 0 && id != Environment.ProcessId && Carries(id, wanted))
+                .ToList();
             found.ForEach(Kill);
             if (found.Count == 0)
             {
@@ -70,7 +74,8 @@ internal static class RunMark
         }
     }
 
-    private static int Number(string folder) => int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+    private static int Number(string folder) =>
+        int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
 
     private static bool Carries(int id, byte[] wanted)
     {

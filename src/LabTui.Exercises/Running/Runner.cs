@@ -29,14 +29,23 @@ public sealed class Runner : IDisposable
         }
         catch (Exception error) when (error is Win32Exception or IOException or InvalidOperationException)
         {
-            return new(null, new(RunEnd.NotStarted) { Error = new("", $"{command.FileName} cannot be started: {error.Message}", null, null, 0) });
+            return new(
+                null,
+                new(RunEnd.NotStarted) { Error = new("", $"{command.FileName} cannot be started: {error.Message}", null, null, 0) }
+            );
         }
     }
 
     /// <summary>Called with what the code prints while it runs, from a thread of its own.</summary>
     public Action<string>? Live
     {
-        set { if (_child is not null) { _child.Output.Live = value; } }
+        set
+        {
+            if (_child is not null)
+            {
+                _child.Output.Live = value;
+            }
+        }
     }
 
     public int? ProcessId => _child?.Id;
@@ -46,19 +55,38 @@ public sealed class Runner : IDisposable
 
     /// <param name="environment">Variables for the code, such as where the broker is.</param>
     public RunReport Load(CompileResult compiled, IReadOnlyDictionary<string, string?>? environment = null) =>
-        Call(FrameKind.Load, new LoadRequest(compiled.Assembly!, compiled.Symbols!, environment ?? new Dictionary<string, string?>()), s_loading, FrameKind.Loaded, frame =>
-        {
-            _checks = frame.Read<LoadReply>().Checks;
-            return new(RunEnd.Completed);
-        }, default);
+        Call(
+            FrameKind.Load,
+            new LoadRequest(compiled.Assembly!, compiled.Symbols!, environment ?? new Dictionary<string, string?>()),
+            s_loading,
+            FrameKind.Loaded,
+            frame =>
+            {
+                _checks = frame.Read<LoadReply>().Checks;
+                return new(RunEnd.Completed);
+            },
+            default
+        );
 
     /// <summary>Calls a public static method. Arguments are texts, converted to what the method takes; for arrays and objects they are JSON.</summary>
-    public RunReport Invoke(string className, string method, IReadOnlyList<string> arguments, CallLimit limit, CancellationToken cancel = default) =>
-        Call(FrameKind.Invoke, new InvokeRequest(className, method, arguments), limit, FrameKind.Invoked,
-            frame => new(RunEnd.Completed) { ResultJson = frame.Read<InvokeReply>().ResultJson }, cancel);
+    public RunReport Invoke(
+        string className,
+        string method,
+        IReadOnlyList<string> arguments,
+        CallLimit limit,
+        CancellationToken cancellationToken = default
+    ) =>
+        Call(
+            FrameKind.Invoke,
+            new InvokeRequest(className, method, arguments),
+            limit,
+            FrameKind.Invoked,
+            frame => new(RunEnd.Completed) { ResultJson = frame.Read<InvokeReply>().ResultJson },
+            cancellationToken
+        );
 
     /// <summary>Runs all checks, each within the limit. A check that does not end ends the run; those behind it are not run.</summary>
-    public RunReport RunChecks(CallLimit limit, CancellationToken cancel = default)
+    public RunReport RunChecks(CallLimit limit, CancellationToken cancellationToken = default)
     {
         var began = Stopwatch.GetTimestamp();
         if (_spent is not null || !_child!.Send(FrameKind.RunChecks, ReadOnlyMemory<byte>.Empty))
@@ -67,7 +95,7 @@ public sealed class Runner : IDisposable
         }
 
         var outcomes = new List<CheckOutcome>();
-        var end = ReceiveOutcomes(outcomes, limit, cancel);
+        var end = ReceiveOutcomes(outcomes, limit, cancellationToken);
         if (end == RunEnd.Completed)
         {
             return Finished(new(RunEnd.Completed) { Checks = outcomes }, began);
@@ -78,11 +106,11 @@ public sealed class Runner : IDisposable
     }
 
     /// <summary>Each check is announced and then answered, as often as there are checks: anything else was not written by the child.</summary>
-    private RunEnd ReceiveOutcomes(List<CheckOutcome> outcomes, CallLimit limit, CancellationToken cancel)
+    private RunEnd ReceiveOutcomes(List<CheckOutcome> outcomes, CallLimit limit, CancellationToken cancellationToken)
     {
-        for (var started = 0; ;)
+        for (var started = 0; ; )
         {
-            var frame = _child!.Receive(limit, cancel, out var end);
+            var frame = _child!.Receive(limit, cancellationToken, out var end);
             switch (frame?.Kind)
             {
                 case null:
@@ -116,20 +144,42 @@ public sealed class Runner : IDisposable
         }
     }
 
-    private IEnumerable<CheckOutcome> Unfinished(int done, RunReport report) => _checks.Skip(done).Select((sentence, index) => index > 0
-        ? new CheckOutcome(sentence, CheckState.NotRun)
-        : new CheckOutcome(sentence, report.End == RunEnd.TimedOut ? CheckState.TimedOut : CheckState.Ended) { Error = report.Error });
+    private IEnumerable<CheckOutcome> Unfinished(int done, RunReport report) =>
+        _checks
+            .Skip(done)
+            .Select(
+                (sentence, index) =>
+                    index > 0
+                        ? new CheckOutcome(sentence, CheckState.NotRun)
+                        : new CheckOutcome(sentence, report.End == RunEnd.TimedOut ? CheckState.TimedOut : CheckState.Ended)
+                        {
+                            Error = report.Error,
+                        }
+            );
 
     /// <summary>Makes a method of the exercise ready for <see cref="Predict"/>: one that takes a row of numbers and returns a bool or a number.</summary>
     public RunReport BindPredict(string className, string method = "Predict") =>
-        Call(FrameKind.BindPredict, new BindRequest(className, method), s_loading, FrameKind.PredictBound, _ => new(RunEnd.Completed), default);
+        Call(
+            FrameKind.BindPredict,
+            new BindRequest(className, method),
+            s_loading,
+            FrameKind.PredictBound,
+            _ => new(RunEnd.Completed),
+            default
+        );
 
     /// <summary>
     /// Asks for a batch of rows in one call.
     /// </summary>
     /// <param name="rows">All rows behind one another.</param>
     /// <param name="results">One value for each row: what the method returned, true as 1 and false as 0.</param>
-    public RunReport Predict(ReadOnlySpan<double> rows, int columns, Span<double> results, CallLimit limit, CancellationToken cancel = default)
+    public RunReport Predict(
+        ReadOnlySpan<double> rows,
+        int columns,
+        Span<double> results,
+        CallLimit limit,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(rows.Length, columns * results.Length);
         var request = new byte[sizeof(int) + rows.Length * sizeof(double)];
@@ -137,11 +187,21 @@ public sealed class Runner : IDisposable
         MemoryMarshal.AsBytes(rows).CopyTo(request.AsSpan(sizeof(int)));
         var answer = Array.Empty<byte>();
         var wanted = results.Length * sizeof(double);
-        var report = Call(FrameKind.Predict, request.AsMemory(), limit, FrameKind.Predicted, frame =>
-        {
-            answer = frame.Payload.Length == wanted ? frame.Payload : throw new InvalidDataException($"{frame.Payload.Length} bytes instead of {wanted}");
-            return new(RunEnd.Completed);
-        }, cancel);
+        var report = Call(
+            FrameKind.Predict,
+            request.AsMemory(),
+            limit,
+            FrameKind.Predicted,
+            frame =>
+            {
+                answer =
+                    frame.Payload.Length == wanted
+                        ? frame.Payload
+                        : throw new InvalidDataException($"{frame.Payload.Length} bytes instead of {wanted}");
+                return new(RunEnd.Completed);
+            },
+            cancellationToken
+        );
         if (report.End == RunEnd.Completed)
         {
             MemoryMarshal.Cast<byte, double>(answer).CopyTo(results);
@@ -150,7 +210,14 @@ public sealed class Runner : IDisposable
         return report;
     }
 
-    private RunReport Call<T>(FrameKind kind, T request, CallLimit limit, FrameKind expected, Func<Frame, RunReport> read, CancellationToken cancel)
+    private RunReport Call<T>(
+        FrameKind kind,
+        T request,
+        CallLimit limit,
+        FrameKind expected,
+        Func<Frame, RunReport> read,
+        CancellationToken cancellationToken
+    )
     {
         if (_spent is not null)
         {
@@ -165,7 +232,7 @@ public sealed class Runner : IDisposable
             limit = new(TimeSpan.FromSeconds(1));
         }
 
-        var frame = _child.Receive(limit, cancel, out var end);
+        var frame = _child.Receive(limit, cancellationToken, out var end);
         try
         {
             return frame switch
@@ -183,14 +250,16 @@ public sealed class Runner : IDisposable
         }
     }
 
-    private static ReadOnlyMemory<byte> AsBytes<T>(T request) => request is Memory<byte> memory ? memory : (ReadOnlyMemory<byte>)(object)request!;
+    private static ReadOnlyMemory<byte> AsBytes<T>(T request) =>
+        request is Memory<byte> memory ? memory : (ReadOnlyMemory<byte>)(object)request!;
 
-    private RunReport Finished(RunReport report, long began) => report with
-    {
-        Output = _child!.Output.Text,
-        OutputBytes = _child.Output.Bytes,
-        Took = Stopwatch.GetElapsedTime(began),
-    };
+    private RunReport Finished(RunReport report, long began) =>
+        report with
+        {
+            Output = _child!.Output.Text,
+            OutputBytes = _child.Output.Bytes,
+            Took = Stopwatch.GetElapsedTime(began),
+        };
 
     private RunReport Ended(RunEnd end, long began, CallLimit limit) =>
         Finished(new(end) { Error = RunAdvice.ForEnd(end, limit, _child!.ExitCode, _child.Output.Text) }, began);

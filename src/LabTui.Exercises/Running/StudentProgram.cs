@@ -14,8 +14,8 @@ public sealed class StudentProgram
     private readonly CallLimit _limit;
     private readonly CancellationToken _cancel;
 
-    internal StudentProgram(Runner runner, string className, CallLimit limit, CancellationToken cancel) =>
-        (_runner, _className, _limit, _cancel) = (runner, className, limit, cancel);
+    internal StudentProgram(Runner runner, string className, CallLimit limit, CancellationToken cancellationToken) =>
+        (_runner, _className, _limit, _cancel) = (runner, className, limit, cancellationToken);
 
     /// <summary>Calls a public static method of the exercise's class and brings back what it returned.</summary>
     /// <param name="arguments">Numbers, texts, and whatever else JSON can carry, such as arrays.</param>
@@ -29,7 +29,15 @@ public sealed class StudentProgram
         }
         catch (JsonException)
         {
-            throw new StudentFailedException(new("", $"{_className}.{method} returned {json}, which is no {typeof(T).Name}", "The lab's text states the signature.", null, 0));
+            throw new StudentFailedException(
+                new(
+                    "",
+                    $"{_className}.{method} returned {json}, which is no {typeof(T).Name}",
+                    "The lab's text states the signature.",
+                    null,
+                    0
+                )
+            );
         }
     }
 
@@ -53,20 +61,24 @@ public sealed class StudentProgram
         Demand(_runner.Invoke(_className, method, [.. arguments.Select(Text)], _limit, _cancel), method);
 
     private RunReport Demand(RunReport report, string method) =>
-        report.End == RunEnd.Completed ? report : throw new StudentFailedException(report.Error ?? new("", $"{_className}.{method}: {report.End}", null, null, 0));
+        report.End == RunEnd.Completed
+            ? report
+            : throw new StudentFailedException(report.Error ?? new("", $"{_className}.{method}: {report.End}", null, null, 0));
 
-    private static string Text(object? argument) => argument switch
-    {
-        string text => text,
-        bool or char or IFormattable => Convert.ToString(argument, CultureInfo.InvariantCulture)!,
-        _ => JsonSerializer.Serialize(argument, StudentAssembly.Json),
-    };
+    private static string Text(object? argument) =>
+        argument switch
+        {
+            string text => text,
+            bool or char or IFormattable => Convert.ToString(argument, CultureInfo.InvariantCulture)!,
+            _ => JsonSerializer.Serialize(argument, StudentAssembly.Json),
+        };
 }
 
 /// <summary>The student's code failed while a hidden check asked it.</summary>
 public sealed class StudentFailedException : Exception
 {
-    internal StudentFailedException(StudentError error) : base(error.Message) => Error = error;
+    internal StudentFailedException(StudentError error)
+        : base(error.Message) => Error = error;
 
     internal StudentError Error { get; }
 }

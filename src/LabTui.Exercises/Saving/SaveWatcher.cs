@@ -84,7 +84,13 @@ public sealed class SaveWatcher : IDisposable
                 return;
             }
 
-            changed = [.. now.Keys.Union(_known.Keys).Where(path => now.GetValueOrDefault(path) != _known.GetValueOrDefault(path)).Order(StringComparer.Ordinal)];
+            changed =
+            [
+                .. now
+                    .Keys.Union(_known.Keys)
+                    .Where(path => now.GetValueOrDefault(path) != _known.GetValueOrDefault(path))
+                    .Order(StringComparer.Ordinal),
+            ];
             _known = now;
         }
 

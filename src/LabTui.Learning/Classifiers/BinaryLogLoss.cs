@@ -14,36 +14,36 @@ internal sealed class BinaryLogLoss
     private const int BlockRows = 2048;
     private const int SampleStride = 8;
     private const double Neither = -1;
-    private readonly TrainingSet set;
-    private readonly double c;
-    private readonly double[][] columns;
-    private readonly double[] labels;
-    private readonly (double First, double Second) classWeights;
-    private readonly double[] partial;
-    private readonly int blocks;
+    private readonly TrainingSet _set;
+    private readonly double _c;
+    private readonly double[][] _columns;
+    private readonly double[] _labels;
+    private readonly (double First, double Second) _classWeights;
+    private readonly double[] _partial;
+    private readonly int _blocks;
 
     public BinaryLogLoss(TrainingSet set, Standardisation scaling, double c)
     {
-        (this.set, this.c) = (set, c);
-        blocks = (set.RowCount + BlockRows - 1) / BlockRows;
+        (this._set, this._c) = (set, c);
+        _blocks = (set.RowCount + BlockRows - 1) / BlockRows;
 
-        classWeights = set.ClassWeights is { } weights ? (weights[0], weights[1]) : (1, 1);
+        _classWeights = set.ClassWeights is { } weights ? (weights[0], weights[1]) : (1, 1);
 
         // Padded with rows of neither class to whole blocks, so that vectors need no tail.
-        labels = new double[blocks * BlockRows];
-        Array.Fill(labels, Neither);
+        _labels = new double[_blocks * BlockRows];
+        Array.Fill(_labels, Neither);
         for (var row = 0; row < set.RowCount; row++)
         {
-            labels[row] = set.Codes[row];
+            _labels[row] = set.Codes[row];
         }
 
-        columns = new double[set.Features.ColumnCount][];
-        for (var column = 0; column < columns.Length; column++)
+        _columns = new double[set.Features.ColumnCount][];
+        for (var column = 0; column < _columns.Length; column++)
         {
-            columns[column] = Scaled(set.Features, column, scaling, labels.Length);
+            _columns[column] = Scaled(set.Features, column, scaling, _labels.Length);
         }
 
-        partial = new double[blocks * (columns.Length + 2)];
+        _partial = new double[_blocks * (_columns.Length + 2)];
     }
 
     /// <summary>Whether <see cref="EvaluateSample"/> makes sense: enough rows of both classes.</summary>
@@ -52,15 +52,15 @@ internal sealed class BinaryLogLoss
         get
         {
             var counts = new int[2];
-            for (var block = 0; block < blocks; block += SampleStride)
+            for (var block = 0; block < _blocks; block += SampleStride)
             {
-                foreach (var label in labels.AsSpan(block * BlockRows, BlockRows))
+                foreach (var label in _labels.AsSpan(block * BlockRows, BlockRows))
                 {
                     counts[label == 1 ? 1 : 0]++;
                 }
             }
 
-            return blocks > 2 * SampleStride && counts[0] > 50 && counts[1] > 50;
+            return _blocks > 2 * SampleStride && counts[0] > 50 && counts[1] > 50;
         }
     }
 
@@ -71,13 +71,13 @@ internal sealed class BinaryLogLoss
 
     private double Evaluate(ReadOnlySpan<double> point, Span<double> gradient, int stride)
     {
-        set.Cancellation.ThrowIfCancellationRequested();
-        var (width, weights) = (columns.Length, point.ToArray());
-        var taken = (blocks + stride - 1) / stride;
-        Array.Clear(partial);
-        if (set.Threads > 1 && taken > 8)
+        _set.Cancellation.ThrowIfCancellationRequested();
+        var (width, weights) = (_columns.Length, point.ToArray());
+        var taken = (_blocks + stride - 1) / stride;
+        Array.Clear(_partial);
+        if (_set.Threads > 1 && taken > 8)
         {
-            Parallel.For(0, taken, new ParallelOptions { MaxDegreeOfParallelism = set.Threads }, i => Block(i * stride, weights));
+            Parallel.For(0, taken, new ParallelOptions { MaxDegreeOfParallelism = _set.Threads }, i => Block(i * stride, weights));
         }
         else
         {
@@ -87,12 +87,12 @@ internal sealed class BinaryLogLoss
             }
         }
 
-        var factor = c * blocks / taken;
+        var factor = _c * _blocks / taken;
         gradient.Clear();
         var loss = 0.0;
-        for (var block = 0; block < blocks; block++)
+        for (var block = 0; block < _blocks; block++)
         {
-            var sums = partial.AsSpan(block * (width + 2), width + 2);
+            var sums = _partial.AsSpan(block * (width + 2), width + 2);
             for (var i = 0; i <= width; i++)
             {
                 gradient[i] += factor * sums[i];
@@ -114,13 +114,13 @@ internal sealed class BinaryLogLoss
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Block(int block, double[] weights)
     {
-        var sums = partial.AsSpan(block * (columns.Length + 2), columns.Length + 2);
+        var sums = _partial.AsSpan(block * (_columns.Length + 2), _columns.Length + 2);
         Span<double> scores = stackalloc double[BlockRows];
         scores.Fill(weights[^1]);
         var vectors = MemoryMarshal.Cast<double, Vector<double>>(scores);
-        for (var column = 0; column < columns.Length; column++)
+        for (var column = 0; column < _columns.Length; column++)
         {
-            var values = Vectors(columns[column], block);
+            var values = Vectors(_columns[column], block);
             var weight = new Vector<double>(weights[column]);
             for (var i = 0; i < vectors.Length; i++)
             {
@@ -128,10 +128,10 @@ internal sealed class BinaryLogLoss
             }
         }
 
-        sums[^1] = LossesToErrors(vectors, Vectors(labels, block), out sums[^2]);
-        for (var column = 0; column < columns.Length; column++)
+        sums[^1] = LossesToErrors(vectors, Vectors(_labels, block), out sums[^2]);
+        for (var column = 0; column < _columns.Length; column++)
         {
-            var values = Vectors(columns[column], block);
+            var values = Vectors(_columns[column], block);
             var sum = Vector<double>.Zero;
             for (var i = 0; i < vectors.Length; i++)
             {
@@ -149,7 +149,7 @@ internal sealed class BinaryLogLoss
     {
         var (zero, one) = (Vector<double>.Zero, Vector<double>.One);
         var (firstFactors, secondFactors, firstLosses, secondLosses, errors) = (one, one, zero, zero, zero);
-        var (firstWeight, secondWeight) = (new Vector<double>(classWeights.First), new Vector<double>(classWeights.Second));
+        var (firstWeight, secondWeight) = (new Vector<double>(_classWeights.First), new Vector<double>(_classWeights.Second));
         for (var i = 0; i < scores.Length; i++)
         {
             var score = scores[i];
@@ -163,13 +163,16 @@ internal sealed class BinaryLogLoss
             secondLosses -= Vector.ConditionalSelect(Vector.AndNot(isSecond, positive), score, zero);
             var probability = Vector.ConditionalSelect(positive, one, e) / factor;
             scores[i] = Vector.ConditionalSelect(
-                isSecond, secondWeight * (probability - one), Vector.ConditionalSelect(isFirst, firstWeight * probability, zero));
+                isSecond,
+                secondWeight * (probability - one),
+                Vector.ConditionalSelect(isFirst, firstWeight * probability, zero)
+            );
             errors += scores[i];
         }
 
         errorSum = Vector.Sum(errors);
-        return (classWeights.First * Vector.Sum(firstLosses + Vector.Log(firstFactors)))
-            + (classWeights.Second * Vector.Sum(secondLosses + Vector.Log(secondFactors)));
+        return (_classWeights.First * Vector.Sum(firstLosses + Vector.Log(firstFactors)))
+            + (_classWeights.Second * Vector.Sum(secondLosses + Vector.Log(secondFactors)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -8,9 +8,7 @@ namespace LabTui.Learning;
 /// </summary>
 public abstract class Classifier
 {
-    private protected Classifier()
-    {
-    }
+    private protected Classifier() { }
 
     /// <summary>The method's name, as it stands in a model file.</summary>
     public abstract string Kind { get; }
@@ -31,14 +29,24 @@ public abstract class Classifier
     /// <exception cref="DataProblem">A cell that is not finite (named by row and column), one class only, lengths that do not fit.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the classifier must be fitted again before use.</exception>
     public void Fit(
-        FeatureTable features, Labels labels, FitOptions? options = null, IProgress<double>? progress = null,
-        CancellationToken cancellationToken = default)
+        FeatureTable features,
+        Labels labels,
+        FitOptions? options = null,
+        IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var set = TrainingSet.Create(features, labels, options ?? new FitOptions(), progress, cancellationToken);
         if (NeedsTwoClasses && set.Classes.Length < 2)
         {
             throw new DataProblem(
-                "labels", null, null, $"only the class {set.Classes[0]}", "rows of at least two classes", "give more rows to learn from");
+                "labels",
+                null,
+                null,
+                $"only the class {set.Classes[0]}",
+                "rows of at least two classes",
+                "give more rows to learn from"
+            );
         }
 
         Features = [];
@@ -76,7 +84,7 @@ public abstract class Classifier
     /// <summary>The most probable class for one row, an index into <see cref="Classes"/>; of equal ones the first. Does not allocate.</summary>
     public int Predict(ReadOnlySpan<double> row)
     {
-        Span<double> probabilities = Classes.Count <= 64 ? stackalloc double[Classes.Count] : new double[Classes.Count];
+        var probabilities = Classes.Count <= 64 ? stackalloc double[Classes.Count] : new double[Classes.Count];
         PredictProbabilities(row, probabilities);
         return Best(probabilities);
     }
@@ -115,9 +123,18 @@ public abstract class Classifier
         var codes = labels.Codes.ToArray();
         for (var row = 0; row < codes.Length; row++)
         {
-            codes[row] = known[codes[row]] >= 0 ? known[codes[row]] : throw new DataProblem(
-                "labels", row + 1, null, labels[row], $"one of {string.Join(", ", Classes)}", "fit with rows of that class too, or drop the row",
-                unit: "row");
+            codes[row] =
+                known[codes[row]] >= 0
+                    ? known[codes[row]]
+                    : throw new DataProblem(
+                        "labels",
+                        row + 1,
+                        null,
+                        labels[row],
+                        $"one of {string.Join(", ", Classes)}",
+                        "fit with rows of that class too, or drop the row",
+                        unit: "row"
+                    );
         }
 
         return new Labels(codes, Classes);
@@ -147,7 +164,13 @@ public abstract class Classifier
         if (!features.Columns.SequenceEqual(Features))
         {
             throw new DataProblem(
-                "features", null, null, string.Join(",", features.Columns), $"the columns {string.Join(",", Features)}", "choose them in this order");
+                "features",
+                null,
+                null,
+                string.Join(",", features.Columns),
+                $"the columns {string.Join(",", Features)}",
+                "choose them in this order"
+            );
         }
 
         if (features.FirstNotFinite("features") is { } problem)
@@ -165,9 +188,19 @@ public abstract class Classifier
     }
 
     [DoesNotReturn]
-    private void ThrowWidth(int width) => throw (Features.Count == 0
-        ? new InvalidOperationException("Fit the classifier before it predicts.")
-        : new DataProblem("features", null, null, $"{width} numbers", $"{Features.Count}: {string.Join(", ", Features)}", "give them in this order"));
+    private void ThrowWidth(int width) =>
+        throw (
+            Features.Count == 0
+                ? new InvalidOperationException("Fit the classifier before it predicts.")
+                : new DataProblem(
+                    "features",
+                    null,
+                    null,
+                    $"{width} numbers",
+                    $"{Features.Count}: {string.Join(", ", Features)}",
+                    "give them in this order"
+                )
+        );
 
     [DoesNotReturn]
     private void ThrowNotFinite(ReadOnlySpan<double> row) => throw new FeatureTable(Features, row.ToArray()).FirstNotFinite("features")!;

@@ -7,10 +7,10 @@ namespace LabTui.Learning;
 internal sealed class KdTree
 {
     private const int LeafPoints = 16;
-    private readonly double[] cells;
-    private readonly int width;
-    private readonly int[] order;
-    private readonly List<Node> nodes = [];
+    private readonly double[] _cells;
+    private readonly int _width;
+    private readonly int[] _order;
+    private readonly List<Node> _nodes = [];
 
     // Children stand at Left and Left + 1; a leaf has Left 0 and holds the points Start to End.
     private readonly record struct Node(int Start, int End, int Side, double Border, int Left);
@@ -18,15 +18,15 @@ internal sealed class KdTree
     /// <param name="cells">Point after point.</param>
     public KdTree(double[] cells, int width)
     {
-        this.width = width;
-        order = [.. Enumerable.Range(0, cells.Length / width)];
-        this.cells = cells;
-        nodes.Add(default);
-        Divide(0, 0, order.Length);
-        this.cells = new double[cells.Length];
-        for (var i = 0; i < order.Length; i++)
+        this._width = width;
+        _order = [.. Enumerable.Range(0, cells.Length / width)];
+        this._cells = cells;
+        _nodes.Add(default);
+        Divide(0, 0, _order.Length);
+        this._cells = new double[cells.Length];
+        for (var i = 0; i < _order.Length; i++)
         {
-            cells.AsSpan(order[i] * width, width).CopyTo(this.cells.AsSpan(i * width));
+            cells.AsSpan(_order[i] * width, width).CopyTo(this._cells.AsSpan(i * width));
         }
     }
 
@@ -41,12 +41,12 @@ internal sealed class KdTree
     private void Divide(int node, int start, int end)
     {
         var (side, spread) = (0, 0.0);
-        for (var i = 0; i < width; i++)
+        for (var i = 0; i < _width; i++)
         {
             var (least, greatest) = (double.PositiveInfinity, double.NegativeInfinity);
             for (var at = start; at < end; at++)
             {
-                var value = cells[(order[at] * width) + i];
+                var value = _cells[(_order[at] * _width) + i];
                 (least, greatest) = (Math.Min(least, value), Math.Max(greatest, value));
             }
 
@@ -55,34 +55,34 @@ internal sealed class KdTree
 
         if (end - start <= LeafPoints || spread == 0)
         {
-            nodes[node] = new Node(start, end, 0, 0, 0);
+            _nodes[node] = new Node(start, end, 0, 0, 0);
             return;
         }
 
         var keys = new double[end - start];
         for (var at = start; at < end; at++)
         {
-            keys[at - start] = cells[(order[at] * width) + side];
+            keys[at - start] = _cells[(_order[at] * _width) + side];
         }
 
-        keys.AsSpan().Sort(order.AsSpan(start, end - start));
-        var left = nodes.Count;
+        keys.AsSpan().Sort(_order.AsSpan(start, end - start));
+        var left = _nodes.Count;
         var middle = (start + end) / 2;
-        nodes[node] = new Node(start, end, side, cells[(order[middle] * width) + side], left);
-        nodes.Add(default);
-        nodes.Add(default);
+        _nodes[node] = new Node(start, end, side, _cells[(_order[middle] * _width) + side], left);
+        _nodes.Add(default);
+        _nodes.Add(default);
         Divide(left, start, middle);
         Divide(left + 1, middle, end);
     }
 
     private void Search(int at, ReadOnlySpan<double> place, Span<int> points, Span<double> squares)
     {
-        var node = nodes[at];
+        var node = _nodes[at];
         if (node.Left == 0)
         {
             for (var i = node.Start; i < node.End; i++)
             {
-                Offer(order[i], Square(place, i), points, squares);
+                Offer(_order[i], Square(place, i), points, squares);
             }
 
             return;
@@ -100,7 +100,7 @@ internal sealed class KdTree
     private double Square(ReadOnlySpan<double> place, int point)
     {
         var sum = 0.0;
-        var cell = cells.AsSpan(point * width, width);
+        var cell = _cells.AsSpan(point * _width, _width);
         for (var i = 0; i < cell.Length; i++)
         {
             sum += (place[i] - cell[i]) * (place[i] - cell[i]);

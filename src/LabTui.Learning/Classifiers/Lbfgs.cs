@@ -21,8 +21,14 @@ internal static class Lbfgs
     /// <param name="gradientTolerance">Ends when no part of the gradient is greater.</param>
     /// <param name="valueTolerance">Ends when a step gains less than this part of the value.</param>
     public static void Minimise(
-        Function function, double[] start, double gradientTolerance, double valueTolerance, int steps, Action<double> report,
-        History? known = null)
+        Function function,
+        double[] start,
+        double gradientTolerance,
+        double valueTolerance,
+        int steps,
+        Action<double> report,
+        History? known = null
+    )
     {
         var gradient = new double[start.Length];
         var value = function(start, gradient);
@@ -46,7 +52,8 @@ internal static class Lbfgs
                 return;
             }
 
-            double[] moved = Difference(next.Point, start), change = Difference(next.Gradient, gradient);
+            double[] moved = Difference(next.Point, start),
+                change = Difference(next.Gradient, gradient);
             var curvature = Dot(moved, change);
             if (curvature > 1e-300)
             {
@@ -94,12 +101,19 @@ internal static class Lbfgs
 
     // Null when no step along the direction makes the value smaller: rounding sets the limit.
     private static (double[] Point, double[] Gradient, double Value)? Search(
-        Function function, double[] start, double value, double slope, double[] direction, double length)
+        Function function,
+        double[] start,
+        double value,
+        double slope,
+        double[] direction,
+        double length
+    )
     {
         var (shortest, longest) = (0.0, double.PositiveInfinity);
         for (var tries = 0; tries < 50 && slope < 0; tries++)
         {
-            double[] point = [.. start], gradient = new double[start.Length];
+            double[] point = [.. start],
+                gradient = new double[start.Length];
             AddTo(point, direction, length);
             var there = function(point, gradient);
             if (!(there <= value + (1e-4 * length * slope)))

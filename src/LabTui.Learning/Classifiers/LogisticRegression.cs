@@ -6,8 +6,8 @@ namespace LabTui.Learning;
 /// </summary>
 public sealed class LogisticRegression : Classifier
 {
-    private Standardisation scaling = Standardisation.None(0);
-    private double[] weights = [];
+    private Standardisation _scaling = Standardisation.None(0);
+    private double[] _weights = [];
 
     public override string Kind => "logistic-regression";
 
@@ -15,9 +15,9 @@ public sealed class LogisticRegression : Classifier
     public double C
     {
         get;
-        init => field = value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Positive.");
-    }
-    = 1;
+        init =>
+            field = value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Positive.");
+    } = 1;
 
     public int MaxSteps { get; init; } = 200;
 
@@ -30,12 +30,12 @@ public sealed class LogisticRegression : Classifier
         get
         {
             var stride = Features.Count + 1;
-            var table = new double[weights.Length / stride, Features.Count];
-            for (var i = 0; i < weights.Length; i++)
+            var table = new double[_weights.Length / stride, Features.Count];
+            for (var i = 0; i < _weights.Length; i++)
             {
                 if (i % stride < Features.Count)
                 {
-                    table[i / stride, i % stride] = weights[i];
+                    table[i / stride, i % stride] = _weights[i];
                 }
             }
 
@@ -44,11 +44,11 @@ public sealed class LogisticRegression : Classifier
     }
 
     /// <summary>One for each line: its score at the mean of all columns.</summary>
-    public double[] Intercepts => [.. weights.Where((_, i) => i % (Features.Count + 1) == Features.Count)];
+    public double[] Intercepts => [.. _weights.Where((_, i) => i % (Features.Count + 1) == Features.Count)];
 
     private protected override void Learn(TrainingSet set)
     {
-        scaling = Standardisation.Of(set.Features);
+        _scaling = Standardisation.Of(set.Features);
         var lines = set.Classes.Length == 2 ? 1 : set.Classes.Length;
         var found = new double[lines * (set.Features.ColumnCount + 1)];
         if (lines == 1)
@@ -57,16 +57,16 @@ public sealed class LogisticRegression : Classifier
         }
         else
         {
-            Lbfgs.Minimise(new MultinomialLogLoss(set, scaling, C).Evaluate, found, Tolerance, 1e-10, MaxSteps, set.Report);
+            Lbfgs.Minimise(new MultinomialLogLoss(set, _scaling, C).Evaluate, found, Tolerance, 1e-10, MaxSteps, set.Report);
         }
 
-        weights = found;
+        _weights = found;
     }
 
     // Of many rows, some show nearly where the minimum is and how the function bends there; few steps are left for all.
     private void MinimiseBinary(TrainingSet set, double[] found)
     {
-        var loss = new BinaryLogLoss(set, scaling, C);
+        var loss = new BinaryLogLoss(set, _scaling, C);
         var history = new Lbfgs.History();
         if (loss.HasSample)
         {
@@ -96,10 +96,10 @@ public sealed class LogisticRegression : Classifier
     private double Line(ReadOnlySpan<double> row, int line)
     {
         var at = line * (row.Length + 1);
-        var sum = weights[at + row.Length];
+        var sum = _weights[at + row.Length];
         for (var i = 0; i < row.Length; i++)
         {
-            sum += weights[at + i] * scaling.Apply(row[i], i);
+            sum += _weights[at + i] * _scaling.Apply(row[i], i);
         }
 
         return sum;
@@ -108,14 +108,14 @@ public sealed class LogisticRegression : Classifier
     internal override void Write(ModelWriter model)
     {
         model.Number("c", C);
-        model.Numbers("means", scaling.Means);
-        model.Numbers("scales", scaling.Scales);
-        model.Numbers("weights", weights);
+        model.Numbers("means", _scaling.Means);
+        model.Numbers("scales", _scaling.Scales);
+        model.Numbers("weights", _weights);
     }
 
     internal override void Read(ModelReader model)
     {
-        scaling = new Standardisation(model.Numbers("means", Features.Count), model.Positives("scales", Features.Count));
-        weights = model.Numbers("weights", (Features.Count + 1) * (Classes.Count == 2 ? 1 : Classes.Count));
+        _scaling = new Standardisation(model.Numbers("means", Features.Count), model.Positives("scales", Features.Count));
+        _weights = model.Numbers("weights", (Features.Count + 1) * (Classes.Count == 2 ? 1 : Classes.Count));
     }
 }

@@ -33,7 +33,13 @@ internal sealed class MultinomialLogLoss(TrainingSet set, Standardisation scalin
     }
 
     private static double AddRow(
-        ReadOnlySpan<double> point, Span<double> gradient, double[] values, double[] scores, int code, double weight)
+        ReadOnlySpan<double> point,
+        Span<double> gradient,
+        double[] values,
+        double[] scores,
+        int code,
+        double weight
+    )
     {
         for (var line = 0; line < scores.Length; line++)
         {

@@ -3,9 +3,9 @@ namespace LabTui.Learning;
 /// <summary>Gaussian naive Bayes: takes each feature to be normally distributed within a class, and independent of the others.</summary>
 public sealed class NaiveBayes : Classifier
 {
-    private double[] means = [];
-    private double[] variances = [];
-    private double[] constants = [];
+    private double[] _means = [];
+    private double[] _variances = [];
+    private double[] _constants = [];
 
     public override string Kind => "naive-bayes";
 
@@ -16,8 +16,8 @@ public sealed class NaiveBayes : Classifier
     {
         var (width, classes) = (set.Features.ColumnCount, set.Classes.Length);
         var weights = new double[classes];
-        means = new double[classes * width];
-        variances = new double[classes * width];
+        _means = new double[classes * width];
+        _variances = new double[classes * width];
         for (var row = 0; row < set.RowCount; row++)
         {
             var (code, weight) = (set.Codes[row], set.Weight(row));
@@ -25,21 +25,28 @@ public sealed class NaiveBayes : Classifier
             for (var i = 0; i < width; i++)
             {
                 // The weighted mean and sum of squared differences, one row at a time (West).
-                var delta = set.Features[row][i] - means[(code * width) + i];
-                means[(code * width) + i] += delta * weight / weights[code];
-                variances[(code * width) + i] += weight * delta * (set.Features[row][i] - means[(code * width) + i]);
+                var delta = set.Features[row][i] - _means[(code * width) + i];
+                _means[(code * width) + i] += delta * weight / weights[code];
+                _variances[(code * width) + i] += weight * delta * (set.Features[row][i] - _means[(code * width) + i]);
             }
         }
 
         var smallest = Smoothing * GreatestVariance(set.Features);
-        for (var at = 0; at < variances.Length; at++)
+        for (var at = 0; at < _variances.Length; at++)
         {
-            variances[at] = (variances[at] / weights[at / width]) + (smallest > 0 ? smallest : Smoothing);
+            _variances[at] = (_variances[at] / weights[at / width]) + (smallest > 0 ? smallest : Smoothing);
         }
 
         var sum = weights.Sum();
-        constants = [.. Enumerable.Range(0, classes).Select(code => Math.Log(weights[code] / sum)
-            - (0.5 * Enumerable.Range(code * width, width).Sum(at => Math.Log(2 * Math.PI * variances[at]))))];
+        _constants =
+        [
+            .. Enumerable
+                .Range(0, classes)
+                .Select(code =>
+                    Math.Log(weights[code] / sum)
+                    - (0.5 * Enumerable.Range(code * width, width).Sum(at => Math.Log(2 * Math.PI * _variances[at])))
+                ),
+        ];
     }
 
     private protected override void Score(ReadOnlySpan<double> row, Span<double> probabilities)
@@ -49,11 +56,11 @@ public sealed class NaiveBayes : Classifier
             var sum = 0.0;
             for (var i = 0; i < row.Length; i++)
             {
-                var difference = row[i] - means[(code * row.Length) + i];
-                sum += difference * difference / variances[(code * row.Length) + i];
+                var difference = row[i] - _means[(code * row.Length) + i];
+                sum += difference * difference / _variances[(code * row.Length) + i];
             }
 
-            probabilities[code] = constants[code] - (0.5 * sum);
+            probabilities[code] = _constants[code] - (0.5 * sum);
         }
 
         Softmax.InPlace(probabilities);
@@ -61,16 +68,16 @@ public sealed class NaiveBayes : Classifier
 
     internal override void Write(ModelWriter model)
     {
-        model.Numbers("means", means);
-        model.Numbers("variances", variances);
-        model.Numbers("constants", constants);
+        model.Numbers("means", _means);
+        model.Numbers("variances", _variances);
+        model.Numbers("constants", _constants);
     }
 
     internal override void Read(ModelReader model)
     {
-        means = model.Numbers("means", Classes.Count * Features.Count);
-        variances = model.Positives("variances", Classes.Count * Features.Count);
-        constants = model.Numbers("constants", Classes.Count);
+        _means = model.Numbers("means", Classes.Count * Features.Count);
+        _variances = model.Positives("variances", Classes.Count * Features.Count);
+        _constants = model.Numbers("constants", Classes.Count);
     }
 
     private static double GreatestVariance(FeatureTable features)

@@ -7,19 +7,22 @@ namespace LabTui.Learning;
 public sealed class NearestNeighbours : Classifier
 {
     private const int MostNeighbours = 1000;
-    private double[] cells = [];
-    private int[] codes = [];
-    private Standardisation scaling = Standardisation.None(0);
-    private KdTree? tree;
-    private int neighbours = 5;
+    private double[] _cells = [];
+    private int[] _codes = [];
+    private Standardisation _scaling = Standardisation.None(0);
+    private KdTree? _tree;
+    private int _neighbours = 5;
 
     public override string Kind => "nearest-neighbours";
 
     /// <summary>How many rows are asked: 1 to 1,000, and no more than there are.</summary>
     public int Neighbours
     {
-        get => neighbours;
-        init => neighbours = value is >= 1 and <= MostNeighbours ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "1 to 1000.");
+        get => _neighbours;
+        init =>
+            _neighbours = value is >= 1 and <= MostNeighbours
+                ? value
+                : throw new ArgumentOutOfRangeException(nameof(value), value, "1 to 1000.");
     }
 
     /// <summary>Whether every column is first brought to mean 0 and variance 1.</summary>
@@ -36,35 +39,42 @@ public sealed class NearestNeighbours : Classifier
 
         if (set.RowCount < Neighbours)
         {
-            throw new DataProblem("features", null, null, $"{set.RowCount} rows", $"at least {Neighbours}, the neighbours to ask", "give more rows");
+            throw new DataProblem(
+                "features",
+                null,
+                null,
+                $"{set.RowCount} rows",
+                $"at least {Neighbours}, the neighbours to ask",
+                "give more rows"
+            );
         }
 
-        scaling = Standardised ? Standardisation.Of(set.Features) : Standardisation.None(set.Features.ColumnCount);
-        cells = set.Features.Cells.ToArray();
-        for (var i = 0; i < cells.Length; i++)
+        _scaling = Standardised ? Standardisation.Of(set.Features) : Standardisation.None(set.Features.ColumnCount);
+        _cells = set.Features.Cells.ToArray();
+        for (var i = 0; i < _cells.Length; i++)
         {
-            cells[i] = scaling.Apply(cells[i], i % set.Features.ColumnCount);
+            _cells[i] = _scaling.Apply(_cells[i], i % set.Features.ColumnCount);
         }
 
-        codes = set.Codes;
-        tree = new KdTree(cells, set.Features.ColumnCount);
+        _codes = set.Codes;
+        _tree = new KdTree(_cells, set.Features.ColumnCount);
     }
 
     private protected override void Score(ReadOnlySpan<double> row, Span<double> probabilities)
     {
-        Span<double> place = row.Length <= 64 ? stackalloc double[row.Length] : new double[row.Length];
+        var place = row.Length <= 64 ? stackalloc double[row.Length] : new double[row.Length];
         for (var i = 0; i < row.Length; i++)
         {
-            place[i] = scaling.Apply(row[i], i);
+            place[i] = _scaling.Apply(row[i], i);
         }
 
         Span<int> points = stackalloc int[Neighbours];
         Span<double> squares = stackalloc double[Neighbours];
-        tree!.Nearest(place, points, squares);
+        _tree!.Nearest(place, points, squares);
         probabilities.Clear();
         foreach (var point in points)
         {
-            probabilities[codes[point]]++;
+            probabilities[_codes[point]]++;
         }
 
         foreach (ref var probability in probabilities)
@@ -76,18 +86,18 @@ public sealed class NearestNeighbours : Classifier
     internal override void Write(ModelWriter model)
     {
         model.Number("neighbours", Neighbours);
-        model.Numbers("means", scaling.Means);
-        model.Numbers("scales", scaling.Scales);
-        model.Integers("codes", codes);
-        model.Numbers("cells", cells);
+        model.Numbers("means", _scaling.Means);
+        model.Numbers("scales", _scaling.Scales);
+        model.Integers("codes", _codes);
+        model.Numbers("cells", _cells);
     }
 
     internal override void Read(ModelReader model)
     {
-        codes = model.Integers("codes", null, 0, Classes.Count - 1);
-        neighbours = model.Integer("neighbours", 1, Math.Min(MostNeighbours, codes.Length));
-        scaling = new Standardisation(model.Numbers("means", Features.Count), model.Positives("scales", Features.Count));
-        cells = model.Numbers("cells", codes.Length * Features.Count);
-        tree = new KdTree(cells, Features.Count);
+        _codes = model.Integers("codes", null, 0, Classes.Count - 1);
+        _neighbours = model.Integer("neighbours", 1, Math.Min(MostNeighbours, _codes.Length));
+        _scaling = new Standardisation(model.Numbers("means", Features.Count), model.Positives("scales", Features.Count));
+        _cells = model.Numbers("cells", _codes.Length * Features.Count);
+        _tree = new KdTree(_cells, Features.Count);
     }
 }

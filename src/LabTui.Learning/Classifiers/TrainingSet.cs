@@ -3,16 +3,22 @@ namespace LabTui.Learning;
 /// <summary>Checked data and all else that a classifier is given to learn from.</summary>
 internal sealed class TrainingSet
 {
-    private readonly IProgress<double>? progress;
+    private readonly IProgress<double>? _progress;
 
     private TrainingSet(
-        FeatureTable features, int[] codes, string[] classes, double[]? classWeights, FitOptions options, IProgress<double>? progress,
-        CancellationToken cancellationToken)
+        FeatureTable features,
+        int[] codes,
+        string[] classes,
+        double[]? classWeights,
+        FitOptions options,
+        IProgress<double>? progress,
+        CancellationToken cancellationToken
+    )
     {
         (Features, Codes, Classes, ClassWeights) = (features, codes, classes, classWeights);
         Seed = options.Seed;
         Threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
-        this.progress = progress;
+        this._progress = progress;
         Cancellation = cancellationToken;
     }
 
@@ -41,15 +47,27 @@ internal sealed class TrainingSet
     public void Report(double part)
     {
         Cancellation.ThrowIfCancellationRequested();
-        progress?.Report(part);
+        _progress?.Report(part);
     }
 
     public static TrainingSet Create(
-        FeatureTable features, Labels labels, FitOptions options, IProgress<double>? progress, CancellationToken cancellationToken)
+        FeatureTable features,
+        Labels labels,
+        FitOptions options,
+        IProgress<double>? progress,
+        CancellationToken cancellationToken
+    )
     {
         if (features.RowCount != labels.Count)
         {
-            throw new DataProblem("labels", null, null, $"{labels.Count} labels", $"{features.RowCount}, one a row", "take both from the same rows");
+            throw new DataProblem(
+                "labels",
+                null,
+                null,
+                $"{labels.Count} labels",
+                $"{features.RowCount}, one a row",
+                "take both from the same rows"
+            );
         }
 
         if (features.RowCount == 0)
@@ -79,7 +97,14 @@ internal sealed class TrainingSet
         }
 
         return new TrainingSet(
-            features, codes, classes, Weights(options, classes, [.. present.Select(code => counts[code])]), options, progress, cancellationToken);
+            features,
+            codes,
+            classes,
+            Weights(options, classes, [.. present.Select(code => counts[code])]),
+            options,
+            progress,
+            cancellationToken
+        );
     }
 
     private static double[]? Weights(FitOptions options, string[] classes, int[] counts)

@@ -5,7 +5,7 @@ namespace LabTui.Learning;
 /// <summary>Opens and reads CSV as all of this library does: comma, RFC 4180 quotes, no line breaks in fields, 64 KiB a record at most.</summary>
 internal static class CsvInput
 {
-    private static readonly CsvReaderOptions options = new()
+    private static readonly CsvReaderOptions s_options = new()
     {
         Separator = ',',
         TrackLineNumbers = true,
@@ -20,7 +20,7 @@ internal static class CsvInput
     {
         try
         {
-            return CsvReader.FromFile(path, options);
+            return CsvReader.FromFile(path, s_options);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -30,12 +30,18 @@ internal static class CsvInput
 
     public static IReadOnlyList<string> Header(CsvReader reader, string name)
     {
-        Guarded(reader, name, static reader =>
-        {
-            reader.ReadHeader();
-            return true;
-        });
-        return reader.Headers.Count > 0 ? reader.Headers : throw new DataProblem(name, 1, null, null, "a header line", "is the file empty?");
+        Guarded(
+            reader,
+            name,
+            static reader =>
+            {
+                reader.ReadHeader();
+                return true;
+            }
+        );
+        return reader.Headers.Count > 0
+            ? reader.Headers
+            : throw new DataProblem(name, 1, null, null, "a header line", "is the file empty?");
     }
 
     /// <summary>Moves to the next record; false at the end.</summary>

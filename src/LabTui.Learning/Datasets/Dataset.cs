@@ -3,17 +3,17 @@ namespace LabTui.Learning;
 /// <summary>A table in memory, column by column. It never changes: every operation gives a new one.</summary>
 public sealed class Dataset
 {
-    private readonly Dictionary<string, Column> byName;
+    private readonly Dictionary<string, Column> _byName;
 
     /// <param name="name">What messages call it: the file's name, as a rule.</param>
     /// <exception cref="ArgumentException">Columns of different lengths, or a name twice.</exception>
     public Dataset(string name, IReadOnlyList<Column> columns)
     {
         (Name, Columns) = (name, columns);
-        byName = new(StringComparer.Ordinal);
+        _byName = new(StringComparer.Ordinal);
         foreach (var column in columns)
         {
-            if (!byName.TryAdd(column.Name, column) || column.Count != columns[0].Count)
+            if (!_byName.TryAdd(column.Name, column) || column.Count != columns[0].Count)
             {
                 throw new ArgumentException($"Column '{column.Name}' has {column.Count} values or is there twice.", nameof(columns));
             }
@@ -27,8 +27,10 @@ public sealed class Dataset
     public int RowCount => Columns.Count == 0 ? 0 : Columns[0].Count;
 
     /// <exception cref="DataProblem">No such column.</exception>
-    public Column this[string column] => byName.TryGetValue(column, out var found) ? found : throw new DataProblem(
-        Name, null, column, null, $"one of {string.Join(", ", byName.Keys)}", "check the name");
+    public Column this[string column] =>
+        _byName.TryGetValue(column, out var found)
+            ? found
+            : throw new DataProblem(Name, null, column, null, $"one of {string.Join(", ", _byName.Keys)}", "check the name");
 
     /// <summary>Reads a CSV file with a header line. Kinds of columns are inferred unless they are given.</summary>
     /// <exception cref="DataProblem">No such file or column, broken CSV, or a field that is not of the kind given.</exception>
@@ -37,8 +39,10 @@ public sealed class Dataset
 
     /// <summary>The values of a column of numbers, one a row.</summary>
     /// <exception cref="DataProblem">No such column, or it holds no numbers.</exception>
-    public ReadOnlySpan<double> Numbers(string column) => this[column] is NumberColumn numbers ? numbers.Values : throw new DataProblem(
-        Name, null, column, this[column].Kind.ToString(), "a column of numbers", "choose another column");
+    public ReadOnlySpan<double> Numbers(string column) =>
+        this[column] is NumberColumn numbers
+            ? numbers.Values
+            : throw new DataProblem(Name, null, column, this[column].Kind.ToString(), "a column of numbers", "choose another column");
 
     /// <summary>Only these columns, in this order.</summary>
     public Dataset Select(params IEnumerable<string> columns) => new(Name, [.. columns.Select(column => this[column])]);
@@ -74,7 +78,10 @@ public sealed class Dataset
     public IReadOnlyList<(string Value, Dataset Rows)> GroupBy(string column)
     {
         var values = this[column];
-        return [.. Enumerable.Range(0, RowCount).GroupBy(values.TextAt, StringComparer.Ordinal).Select(group => (group.Key, Take([.. group])))];
+        return
+        [
+            .. Enumerable.Range(0, RowCount).GroupBy(values.TextAt, StringComparer.Ordinal).Select(group => (group.Key, Take([.. group]))),
+        ];
     }
 
     /// <summary>Count, mean, quartiles and so on, a line for each column.</summary>
@@ -84,9 +91,15 @@ public sealed class Dataset
     public IReadOnlyList<(string Value, int Rows, double Share)> ClassBalance(string column)
     {
         var values = this[column];
-        return [.. Enumerable.Range(0, RowCount).CountBy(values.TextAt, StringComparer.Ordinal)
-            .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => (pair.Key, pair.Value, (double)pair.Value / RowCount))];
+        return
+        [
+            .. Enumerable
+                .Range(0, RowCount)
+                .CountBy(values.TextAt, StringComparer.Ordinal)
+                .OrderByDescending(pair => pair.Value)
+                .ThenBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => (pair.Key, pair.Value, (double)pair.Value / RowCount)),
+        ];
     }
 
     /// <summary>Columns of numbers as a table of features, row by row.</summary>

@@ -9,7 +9,7 @@ namespace LabTui.Learning;
 internal sealed class DatasetReader(string path, DatasetOptions options)
 {
     private const int SampleRows = 1000;
-    private readonly string name = Path.GetFileName(path);
+    private readonly string _name = Path.GetFileName(path);
 
     public Dataset Read(CancellationToken cancellationToken)
     {
@@ -30,17 +30,17 @@ internal sealed class DatasetReader(string path, DatasetOptions options)
     private List<string> Header()
     {
         using var reader = CsvInput.Open(path);
-        var header = CsvInput.Header(reader, name).ToList();
+        var header = CsvInput.Header(reader, _name).ToList();
         var twice = header.GroupBy(column => column, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
-        return twice is null ? header : throw new DataProblem(
-            name, 1, twice.Key, null, "each name once", "rename one of the columns");
+        return twice is null ? header : throw new DataProblem(_name, 1, twice.Key, null, "each name once", "rename one of the columns");
     }
 
     private int Position(List<string> header, string column)
     {
         var position = header.IndexOf(column);
-        return position >= 0 ? position : throw new DataProblem(
-            name, 1, null, string.Join(',', header), $"the column {column}", "check the name, or add the column");
+        return position >= 0
+            ? position
+            : throw new DataProblem(_name, 1, null, string.Join(',', header), $"the column {column}", "check the name, or add the column");
     }
 
     private ColumnKind[] Infer(IReadOnlyList<string> columns, int[] positions, out long bytesPerRow)
@@ -48,12 +48,15 @@ internal sealed class DatasetReader(string path, DatasetOptions options)
         var seen = new ColumnKind?[columns.Count];
         using var reader = CsvInput.Open(path);
         var rows = 0;
-        for (; rows < SampleRows && CsvInput.Next(reader, name); rows++)
+        for (; rows < SampleRows && CsvInput.Next(reader, _name); rows++)
         {
             for (var i = 0; i < positions.Length; i++)
             {
                 var kind = FieldText.KindOf(reader.GetSpan(positions[i]));
-                seen[i] = kind is null || seen[i] == kind ? seen[i] ?? kind : seen[i] is null ? kind : ColumnKind.Text;
+                seen[i] =
+                    kind is null || seen[i] == kind ? seen[i] ?? kind
+                    : seen[i] is null ? kind
+                    : ColumnKind.Text;
             }
         }
 
@@ -63,11 +66,17 @@ internal sealed class DatasetReader(string path, DatasetOptions options)
 
     // Null when a column turned out to be text: kinds then says so.
     private Dataset? TryRead(
-        IReadOnlyList<string> columns, int[] positions, ColumnKind[] kinds, int capacity, int width, CancellationToken cancellationToken)
+        IReadOnlyList<string> columns,
+        int[] positions,
+        ColumnKind[] kinds,
+        int capacity,
+        int width,
+        CancellationToken cancellationToken
+    )
     {
         var builders = columns.Select((column, i) => ColumnBuilder.Create(column, kinds[i], capacity)).ToArray();
         using var reader = CsvInput.Open(path);
-        for (var row = 0; row - options.From < options.Count && CsvInput.Next(reader, name); row++)
+        for (var row = 0; row - options.From < options.Count && CsvInput.Next(reader, _name); row++)
         {
             if (row % 4096 == 0)
             {
@@ -82,7 +91,13 @@ internal sealed class DatasetReader(string path, DatasetOptions options)
             if (reader.FieldCount != width)
             {
                 throw new DataProblem(
-                    name, reader.LineNumber, null, $"{reader.FieldCount} fields", $"{width}, as in the header", "mend or delete this line");
+                    _name,
+                    reader.LineNumber,
+                    null,
+                    $"{reader.FieldCount} fields",
+                    $"{width}, as in the header",
+                    "mend or delete this line"
+                );
             }
 
             for (var i = 0; i < builders.Length; i++)
@@ -101,7 +116,7 @@ internal sealed class DatasetReader(string path, DatasetOptions options)
             }
         }
 
-        return new Dataset(name, [.. builders.Select(builder => builder.Build())]);
+        return new Dataset(_name, [.. builders.Select(builder => builder.Build())]);
     }
 
     private void Contradict(CsvReader reader, int position, string column, ColumnKind kind)
@@ -109,19 +124,32 @@ internal sealed class DatasetReader(string path, DatasetOptions options)
         if (options.Kinds.ContainsKey(column))
         {
             throw new DataProblem(
-                name, reader.LineNumber, column, DataProblem.Short(reader.GetSpan(position)),
-                kind == ColumnKind.Number ? "a number" : "a time like 2025-01-31 17:05:59", "mend or delete this line");
+                _name,
+                reader.LineNumber,
+                column,
+                DataProblem.Short(reader.GetSpan(position)),
+                kind == ColumnKind.Number ? "a number" : "a time like 2025-01-31 17:05:59",
+                "mend or delete this line"
+            );
         }
     }
 
     private void DemandValue(CsvReader reader, int position, string column, ColumnKind kind)
     {
         var field = reader.GetSpan(position);
-        if (FieldText.IsMissing(field) || (kind == ColumnKind.Number && FieldText.TryNumber(field, out var number) && !double.IsFinite(number)))
+        if (
+            FieldText.IsMissing(field)
+            || (kind == ColumnKind.Number && FieldText.TryNumber(field, out var number) && !double.IsFinite(number))
+        )
         {
             throw new DataProblem(
-                name, reader.LineNumber, column, DataProblem.Short(field), kind == ColumnKind.Number ? "a finite number" : "a value",
-                "mend or delete this line");
+                _name,
+                reader.LineNumber,
+                column,
+                DataProblem.Short(field),
+                kind == ColumnKind.Number ? "a finite number" : "a value",
+                "mend or delete this line"
+            );
         }
     }
 }

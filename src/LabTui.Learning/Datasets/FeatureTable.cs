@@ -3,7 +3,7 @@ namespace LabTui.Learning;
 /// <summary>Numbers to learn from: rows x columns, stored row by row.</summary>
 public sealed class FeatureTable
 {
-    private readonly double[] cells;
+    private readonly double[] _cells;
 
     /// <param name="columns">The names of the columns.</param>
     /// <param name="cells">Row after row; its length is a multiple of the number of columns.</param>
@@ -15,26 +15,26 @@ public sealed class FeatureTable
             throw new ArgumentException($"{cells.Length} cells are no whole rows of {columns.Count}.", nameof(cells));
         }
 
-        (Columns, this.cells) = (columns, cells);
+        (Columns, this._cells) = (columns, cells);
     }
 
     public IReadOnlyList<string> Columns { get; }
 
-    public int RowCount => cells.Length / Columns.Count;
+    public int RowCount => _cells.Length / Columns.Count;
 
     public int ColumnCount => Columns.Count;
 
-    public ReadOnlySpan<double> Cells => cells;
+    public ReadOnlySpan<double> Cells => _cells;
 
     /// <summary>The features of one row.</summary>
-    public ReadOnlySpan<double> this[int row] => cells.AsSpan(row * Columns.Count, Columns.Count);
+    public ReadOnlySpan<double> this[int row] => _cells.AsSpan(row * Columns.Count, Columns.Count);
 
     public double[] ColumnValues(int column)
     {
         var values = new double[RowCount];
         for (int row = 0, at = column; row < values.Length; row++, at += Columns.Count)
         {
-            values[row] = cells[at];
+            values[row] = _cells[at];
         }
 
         return values;
@@ -55,14 +55,19 @@ public sealed class FeatureTable
     /// <summary>The first cell that is no finite number, as a problem that names row and column.</summary>
     internal DataProblem? FirstNotFinite(string name)
     {
-        for (var i = 0; i < cells.Length; i++)
+        for (var i = 0; i < _cells.Length; i++)
         {
-            if (!double.IsFinite(cells[i]))
+            if (!double.IsFinite(_cells[i]))
             {
                 return new DataProblem(
-                    name, (i / Columns.Count) + 1, Columns[i % Columns.Count],
-                    cells[i].ToString(System.Globalization.CultureInfo.InvariantCulture), "a finite number", "drop the row or fill the gap first",
-                    unit: "row");
+                    name,
+                    (i / Columns.Count) + 1,
+                    Columns[i % Columns.Count],
+                    _cells[i].ToString(System.Globalization.CultureInfo.InvariantCulture),
+                    "a finite number",
+                    "drop the row or fill the gap first",
+                    unit: "row"
+                );
             }
         }
 

@@ -5,14 +5,23 @@ namespace LabTui.Learning;
 /// <summary>What a field of a file can be read as.</summary>
 internal static class FieldText
 {
-    private static readonly string[] timeFormats =
+    private static readonly string[] s_timeFormats =
     [
-        "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm:ss.FFFFFFF",
+        "yyyy-MM-dd HH:mm:ss",
+        "yyyy-MM-dd",
+        "yyyy-MM-dd'T'HH:mm:ss",
+        "yyyy-MM-dd HH:mm",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF",
+        "yyyy-MM-dd HH:mm:ss.FFFFFFF",
     ];
 
     /// <summary>Empty, NA, NaN, nan, null: no value.</summary>
     public static bool IsMissing(ReadOnlySpan<byte> field) =>
-        field.IsEmpty || field.SequenceEqual("NA"u8) || field.SequenceEqual("NaN"u8) || field.SequenceEqual("nan"u8) || field.SequenceEqual("null"u8);
+        field.IsEmpty
+        || field.SequenceEqual("NA"u8)
+        || field.SequenceEqual("NaN"u8)
+        || field.SequenceEqual("nan"u8)
+        || field.SequenceEqual("null"u8);
 
     /// <summary>A number as programs write it, also inf and -inf; NaN when it is missing.</summary>
     public static bool TryNumber(ReadOnlySpan<byte> field, out double value)
@@ -22,7 +31,10 @@ internal static class FieldText
             return true;
         }
 
-        value = field.SequenceEqual("inf"u8) ? double.PositiveInfinity : field.SequenceEqual("-inf"u8) ? double.NegativeInfinity : double.NaN;
+        value =
+            field.SequenceEqual("inf"u8) ? double.PositiveInfinity
+            : field.SequenceEqual("-inf"u8) ? double.NegativeInfinity
+            : double.NaN;
         return !double.IsNaN(value) || IsMissing(field);
     }
 
@@ -45,7 +57,7 @@ internal static class FieldText
             text[i] = (char)field[i];
         }
 
-        return DateTime.TryParseExact(text[..field.Length], timeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+        return DateTime.TryParseExact(text[..field.Length], s_timeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
     }
 
     /// <summary>
@@ -61,7 +73,9 @@ internal static class FieldText
 
         if (TryNumber(field, out var number))
         {
-            var code = !field.ContainsAnyExceptInRange((byte)'0', (byte)'9') && ((field.Length > 1 && field[0] == '0') || number > 9007199254740992.0);
+            var code =
+                !field.ContainsAnyExceptInRange((byte)'0', (byte)'9')
+                && ((field.Length > 1 && field[0] == '0') || number > 9007199254740992.0);
             return code ? ColumnKind.Text : ColumnKind.Number;
         }
 

@@ -5,7 +5,7 @@ namespace LabTui.Learning;
 /// <summary>The class of each row, as an index into the list of classes.</summary>
 public sealed class Labels
 {
-    private readonly int[] codes;
+    private readonly int[] _codes;
 
     /// <exception cref="ArgumentException">A code that points to no class.</exception>
     public Labels(int[] codes, IReadOnlyList<string> classes)
@@ -15,16 +15,16 @@ public sealed class Labels
             throw new ArgumentException($"Codes go from 0 to {classes.Count - 1}.", nameof(codes));
         }
 
-        (this.codes, Classes) = (codes, classes);
+        (this._codes, Classes) = (codes, classes);
     }
 
     public IReadOnlyList<string> Classes { get; }
 
-    public ReadOnlySpan<int> Codes => codes;
+    public ReadOnlySpan<int> Codes => _codes;
 
-    public int Count => codes.Length;
+    public int Count => _codes.Length;
 
-    public string this[int row] => Classes[codes[row]];
+    public string this[int row] => Classes[_codes[row]];
 
     /// <summary>Two classes, "0" and "1".</summary>
     public static Labels Of(IEnumerable<bool> values) => new([.. values.Select(value => value ? 1 : 0)], ["0", "1"]);
@@ -38,7 +38,7 @@ public sealed class Labels
         var taken = new int[rows.Length];
         for (var i = 0; i < taken.Length; i++)
         {
-            taken[i] = codes[rows[i]];
+            taken[i] = _codes[rows[i]];
         }
 
         return new Labels(taken, Classes);
@@ -48,7 +48,7 @@ public sealed class Labels
     public int[] Counts()
     {
         var counts = new int[Classes.Count];
-        foreach (var code in codes)
+        foreach (var code in _codes)
         {
             counts[code]++;
         }
@@ -66,9 +66,10 @@ public sealed class Labels
         }
 
         var distinct = texts.Distinct(StringComparer.Ordinal);
-        string[] classes = column is NumberColumn
-            ? [.. distinct.OrderBy(text => double.Parse(text, CultureInfo.InvariantCulture))]
-            : [.. distinct.Order(StringComparer.Ordinal)];
+        string[] classes =
+            column is NumberColumn
+                ? [.. distinct.OrderBy(text => double.Parse(text, CultureInfo.InvariantCulture))]
+                : [.. distinct.Order(StringComparer.Ordinal)];
         var codes = classes.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
         return new Labels([.. texts.Select(text => codes[text])], classes);
     }

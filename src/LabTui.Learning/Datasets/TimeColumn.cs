@@ -14,9 +14,11 @@ public sealed class TimeColumn(string name, DateTime[] values) : Column(name)
 
     public override int Distinct => values.Distinct().Count(value => value != default);
 
-    public override string TextAt(int row) => values[row] == default
-        ? ""
-        : values[row].ToString(values[row].Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-dd HH:mm:ss" : "O", CultureInfo.InvariantCulture);
+    public override string TextAt(int row) =>
+        values[row] == default
+            ? ""
+            : values[row]
+                .ToString(values[row].Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-dd HH:mm:ss" : "O", CultureInfo.InvariantCulture);
 
     internal override Column Take(ReadOnlySpan<int> rows)
     {

@@ -3,16 +3,16 @@ namespace LabTui.Learning;
 /// <summary>How often each class was taken for which. Of no cases a share is 0.</summary>
 public sealed class ConfusionTable
 {
-    private readonly long[,] counts;
+    private readonly long[,] _counts;
 
-    public ConfusionTable(IReadOnlyList<string> classes) => (Classes, counts) = (classes, new long[classes.Count, classes.Count]);
+    public ConfusionTable(IReadOnlyList<string> classes) => (Classes, _counts) = (classes, new long[classes.Count, classes.Count]);
 
     public IReadOnlyList<string> Classes { get; }
 
     public long Total { get; private set; }
 
     /// <summary>How many of class <paramref name="actual"/> were predicted as <paramref name="predicted"/>.</summary>
-    public long this[int actual, int predicted] => counts[actual, predicted];
+    public long this[int actual, int predicted] => _counts[actual, predicted];
 
     /// <summary>The codes of both must mean the same classes: see <see cref="Classifier.Test"/>.</summary>
     public static ConfusionTable Of(Labels actual, ReadOnlySpan<int> predicted)
@@ -33,18 +33,20 @@ public sealed class ConfusionTable
 
     public void Add(int actual, int predicted)
     {
-        counts[actual, predicted]++;
+        _counts[actual, predicted]++;
         Total++;
     }
 
     /// <summary>The share that was predicted right.</summary>
-    public double Accuracy => Share(Enumerable.Range(0, Classes.Count).Sum(code => counts[code, code]), Total);
+    public double Accuracy => Share(Enumerable.Range(0, Classes.Count).Sum(code => _counts[code, code]), Total);
 
     /// <summary>Of those predicted as the class, the share that is of it.</summary>
-    public double Precision(int code) => Share(counts[code, code], Enumerable.Range(0, Classes.Count).Sum(actual => counts[actual, code]));
+    public double Precision(int code) =>
+        Share(_counts[code, code], Enumerable.Range(0, Classes.Count).Sum(actual => _counts[actual, code]));
 
     /// <summary>Of those of the class, the share that was predicted as it.</summary>
-    public double Recall(int code) => Share(counts[code, code], Enumerable.Range(0, Classes.Count).Sum(predicted => counts[code, predicted]));
+    public double Recall(int code) =>
+        Share(_counts[code, code], Enumerable.Range(0, Classes.Count).Sum(predicted => _counts[code, predicted]));
 
     /// <summary>The harmonic mean of precision and recall.</summary>
     public double F1(int code)

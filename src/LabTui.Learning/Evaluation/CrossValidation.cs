@@ -8,8 +8,14 @@ public static class CrossValidation
     /// <param name="splits">As <see cref="KFold"/> makes them.</param>
     /// <exception cref="DataProblem">A class is in a test part only, or what <see cref="Classifier.Fit"/> refuses.</exception>
     public static IReadOnlyList<ConfusionTable> Run(
-        Func<Classifier> create, FeatureTable features, Labels labels, IReadOnlyList<Split> splits, FitOptions? options = null,
-        IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+        Func<Classifier> create,
+        FeatureTable features,
+        Labels labels,
+        IReadOnlyList<Split> splits,
+        FitOptions? options = null,
+        IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var tables = new List<ConfusionTable>(splits.Count);
         foreach (var split in splits)

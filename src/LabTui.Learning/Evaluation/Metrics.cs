@@ -9,7 +9,9 @@ public static class Metrics
     /// </summary>
     public static double RocAuc(ReadOnlySpan<bool> actual, ReadOnlySpan<double> scores)
     {
-        double area = 0, positives = 0, negatives = 0;
+        double area = 0,
+            positives = 0,
+            negatives = 0;
         foreach (var (tiedPositives, tiedNegatives) in Groups(actual, scores))
         {
             area += tiedNegatives * (positives + (tiedPositives / 2.0));
@@ -23,7 +25,9 @@ public static class Metrics
     /// <summary>Mean precision over the recalls, as the threshold falls. The share of positives is chance. NaN without positives.</summary>
     public static double AveragePrecision(ReadOnlySpan<bool> actual, ReadOnlySpan<double> scores)
     {
-        double sum = 0, positives = 0, seen = 0;
+        double sum = 0,
+            positives = 0,
+            seen = 0;
         foreach (var (tiedPositives, tiedNegatives) in Groups(actual, scores))
         {
             positives += tiedPositives;
@@ -65,7 +69,10 @@ public static class Metrics
     /// A calibrated model has them equal. Empty ranges are left out.
     /// </summary>
     public static IReadOnlyList<(double Predicted, double Happened, int Cases)> Calibration(
-        ReadOnlySpan<bool> actual, ReadOnlySpan<double> probabilities, int bins = 10)
+        ReadOnlySpan<bool> actual,
+        ReadOnlySpan<double> probabilities,
+        int bins = 10
+    )
     {
         CheckLengths(actual.Length, probabilities.Length);
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
@@ -77,17 +84,23 @@ public static class Metrics
             bin = (bin.Predicted + probabilities[i], bin.Happened + (actual[i] ? 1 : 0), bin.Cases + 1);
         }
 
-        return [.. sums.Where(bin => bin.Cases > 0).Select(bin => (bin.Predicted / bin.Cases, (double)bin.Happened / bin.Cases, bin.Cases))];
+        return
+        [
+            .. sums.Where(bin => bin.Cases > 0).Select(bin => (bin.Predicted / bin.Cases, (double)bin.Happened / bin.Cases, bin.Cases)),
+        ];
     }
 
     /// <summary>A point for every threshold, falling: what recall and which precision it gives.</summary>
     public static IReadOnlyList<(double Threshold, double Precision, double Recall)> PrecisionRecall(
-        ReadOnlySpan<bool> actual, ReadOnlySpan<double> scores)
+        ReadOnlySpan<bool> actual,
+        ReadOnlySpan<double> scores
+    )
     {
         var thresholds = scores.ToArray().Distinct().OrderDescending().ToList();
         var all = actual.Count(true);
         var points = new List<(double, double, double)>(thresholds.Count);
-        double positives = 0, seen = 0;
+        double positives = 0,
+            seen = 0;
         foreach (var ((tiedPositives, tiedNegatives), threshold) in Groups(actual, scores).Zip(thresholds))
         {
             positives += tiedPositives;

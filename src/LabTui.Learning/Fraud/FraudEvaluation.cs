@@ -21,7 +21,12 @@ public sealed record FraudEvaluation(int Rows, ConfusionTable Table, double RocA
         }
 
         return new FraudEvaluation(
-            actual.Length, table, Metrics.RocAuc(actual, probabilities), Metrics.AveragePrecision(actual, probabilities),
-            Metrics.LogLoss(actual, probabilities), actual.Count(fraud => fraud) / (double)actual.Length);
+            actual.Length,
+            table,
+            Metrics.RocAuc(actual, probabilities),
+            Metrics.AveragePrecision(actual, probabilities),
+            Metrics.LogLoss(actual, probabilities),
+            actual.Count(fraud => fraud) / (double)actual.Length
+        );
     }
 }

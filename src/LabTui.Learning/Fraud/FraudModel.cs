@@ -3,7 +3,7 @@ namespace LabTui.Learning;
 /// <summary>A classifier on the four predictors of a transaction, with the threshold above which it calls fraud.</summary>
 public sealed class FraudModel
 {
-    private readonly int fraudClass;
+    private readonly int _fraudClass;
 
     /// <param name="threshold">A probability of fraud, 0 to 1.</param>
     /// <exception cref="DataProblem">The classifier was fitted on other columns, or knows no class "1".</exception>
@@ -12,14 +12,26 @@ public sealed class FraudModel
         if (!classifier.Features.SequenceEqual(TransactionColumns.Predictors))
         {
             throw new DataProblem(
-                "model", null, null, string.Join(",", classifier.Features), $"a model on {string.Join(",", TransactionColumns.Predictors)}",
-                "train one on these columns, in this order");
+                "model",
+                null,
+                null,
+                string.Join(",", classifier.Features),
+                $"a model on {string.Join(",", TransactionColumns.Predictors)}",
+                "train one on these columns, in this order"
+            );
         }
 
-        fraudClass = classifier.Classes.ToList().IndexOf("1");
-        if (fraudClass < 0 || classifier.Classes.Count > 2)
+        _fraudClass = classifier.Classes.ToList().IndexOf("1");
+        if (_fraudClass < 0 || classifier.Classes.Count > 2)
         {
-            throw new DataProblem("model", null, null, string.Join(",", classifier.Classes), "the classes 0 and 1", "train on the labels of is_fraud");
+            throw new DataProblem(
+                "model",
+                null,
+                null,
+                string.Join(",", classifier.Classes),
+                "the classes 0 and 1",
+                "train on the labels of is_fraud"
+            );
         }
 
         (Classifier, Threshold) = (classifier, threshold);
@@ -35,7 +47,7 @@ public sealed class FraudModel
     {
         Span<double> probabilities = stackalloc double[2];
         Classifier.PredictProbabilities(features, probabilities);
-        return probabilities[fraudClass];
+        return probabilities[_fraudClass];
     }
 
     /// <summary>Whether it is fraud: the probability is at least the threshold. Does not allocate.</summary>
@@ -51,7 +63,7 @@ public sealed class FraudModel
         var probabilities = new double[features.RowCount];
         for (var row = 0; row < probabilities.Length; row++)
         {
-            probabilities[row] = all[(row * width) + fraudClass];
+            probabilities[row] = all[(row * width) + _fraudClass];
         }
 
         return probabilities;
@@ -60,5 +72,6 @@ public sealed class FraudModel
     public void Save(string path) => ModelFile.Save(path, Classifier);
 
     /// <exception cref="DataProblem">No model of fraud can be read from the file.</exception>
-    public static FraudModel Load(string path, double threshold = 0.5) => new(ModelFile.Load(path, TransactionColumns.Predictors), threshold);
+    public static FraudModel Load(string path, double threshold = 0.5) =>
+        new(ModelFile.Load(path, TransactionColumns.Predictors), threshold);
 }

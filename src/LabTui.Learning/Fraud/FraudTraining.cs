@@ -6,9 +6,11 @@ public static class FraudTraining
     /// <summary>Trains gradient-boosted trees.</summary>
     /// <inheritdoc cref="Train(string,Classifier,int,FitOptions?,IProgress{double}?,CancellationToken)"/>
     public static (FraudModel Model, FraudEvaluation? Evaluation) Train(
-        string path, int firstRows = FraudGenerator.FirstLiveRow, IProgress<double>? progress = null,
-        CancellationToken cancellationToken = default) =>
-        Train(path, new GradientBoostedTrees(), firstRows, null, progress, cancellationToken);
+        string path,
+        int firstRows = FraudGenerator.FirstLiveRow,
+        IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default
+    ) => Train(path, new GradientBoostedTrees(), firstRows, null, progress, cancellationToken);
 
     /// <param name="path">A file with the columns of <see cref="TransactionColumns"/>.</param>
     /// <param name="classifier">What to fit.</param>
@@ -16,8 +18,13 @@ public static class FraudTraining
     /// <returns>The model, and how it does on the rows behind the first (null when there are none).</returns>
     /// <exception cref="DataProblem">The file is no such file, a row is broken, or there is no fraud among the first rows.</exception>
     public static (FraudModel Model, FraudEvaluation? Evaluation) Train(
-        string path, Classifier classifier, int firstRows = FraudGenerator.FirstLiveRow, FitOptions? options = null,
-        IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+        string path,
+        Classifier classifier,
+        int firstRows = FraudGenerator.FirstLiveRow,
+        FitOptions? options = null,
+        IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(firstRows, 1);
         TransactionFile.Open(path);

@@ -33,14 +33,25 @@ public static class ModelFile
         var name = Path.GetFileName(path);
         using var document = Parse(path, name);
         var model = new ModelReader(name, "", document.RootElement);
-        if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("format", out _) || model.Text("format") != Format)
+        if (
+            document.RootElement.ValueKind != JsonValueKind.Object
+            || !document.RootElement.TryGetProperty("format", out _)
+            || model.Text("format") != Format
+        )
         {
             throw new DataProblem(name, null, null, null, $"a model file (\"format\": \"{Format}\")", "name another file");
         }
 
         if (model.Integer("version", 0, int.MaxValue) is var version && version != Version)
         {
-            throw new DataProblem(name, null, null, $"version {version}", $"version {Version}", "train and save the model again with this program");
+            throw new DataProblem(
+                name,
+                null,
+                null,
+                $"version {version}",
+                $"version {Version}",
+                "train and save the model again with this program"
+            );
         }
 
         var classifier = Create(model);
@@ -48,8 +59,13 @@ public static class ModelFile
         if (features is not null && !features.SequenceEqual(classifier.Features))
         {
             throw new DataProblem(
-                name, null, null, string.Join(",", classifier.Features), $"a model on the columns {string.Join(",", features)}",
-                "load another model, or train one on these columns");
+                name,
+                null,
+                null,
+                string.Join(",", classifier.Features),
+                $"a model on the columns {string.Join(",", features)}",
+                "load another model, or train one on these columns"
+            );
         }
 
         classifier.Read(model.Object("learned"));
@@ -87,8 +103,9 @@ public static class ModelFile
         try
         {
             using var file = File.OpenRead(path);
-            return file.Length <= LargestFile ? JsonDocument.Parse(file) : throw new DataProblem(
-                name, null, null, $"{file.Length} bytes", $"at most {LargestFile}", "name another file");
+            return file.Length <= LargestFile
+                ? JsonDocument.Parse(file)
+                : throw new DataProblem(name, null, null, $"{file.Length} bytes", $"at most {LargestFile}", "name another file");
         }
         catch (JsonException e)
         {
@@ -100,15 +117,16 @@ public static class ModelFile
         }
     }
 
-    private static Classifier Create(ModelReader model) => model.Text("kind") switch
-    {
-        "baseline" => new Baseline(),
-        "naive-bayes" => new NaiveBayes(),
-        "logistic-regression" => new LogisticRegression(),
-        "nearest-neighbours" => new NearestNeighbours(),
-        "decision-tree" => new DecisionTree(),
-        "random-forest" => new RandomForest(),
-        "gradient-boosted-trees" => new GradientBoostedTrees(),
-        _ => throw model.Problem("kind", "a kind of model this program knows"),
-    };
+    private static Classifier Create(ModelReader model) =>
+        model.Text("kind") switch
+        {
+            "baseline" => new Baseline(),
+            "naive-bayes" => new NaiveBayes(),
+            "logistic-regression" => new LogisticRegression(),
+            "nearest-neighbours" => new NearestNeighbours(),
+            "decision-tree" => new DecisionTree(),
+            "random-forest" => new RandomForest(),
+            "gradient-boosted-trees" => new GradientBoostedTrees(),
+            _ => throw model.Problem("kind", "a kind of model this program knows"),
+        };
 }

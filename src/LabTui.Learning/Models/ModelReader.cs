@@ -8,14 +8,17 @@ internal sealed class ModelReader(string file, string path, JsonElement json)
     public double Number(string name)
     {
         var value = Member(name);
-        return value.ValueKind == JsonValueKind.Number && double.IsFinite(value.GetDouble()) ? value.GetDouble() : throw Problem(name, "a number");
+        return value.ValueKind == JsonValueKind.Number && double.IsFinite(value.GetDouble())
+            ? value.GetDouble()
+            : throw Problem(name, "a number");
     }
 
     public int Integer(string name, int least, int greatest)
     {
         var value = Member(name);
         return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= least && number <= greatest
-            ? number : throw Problem(name, $"a whole number from {least} to {greatest}");
+            ? number
+            : throw Problem(name, $"a whole number from {least} to {greatest}");
     }
 
     /// <param name="length">How many there must be; null for any number of them.</param>
@@ -23,7 +26,8 @@ internal sealed class ModelReader(string file, string path, JsonElement json)
     {
         var values = List(name, length);
         return values.TrueForAll(value => value.ValueKind == JsonValueKind.Number && double.IsFinite(value.GetDouble()))
-            ? [.. values.Select(value => value.GetDouble())] : throw Problem(name, "numbers only");
+            ? [.. values.Select(value => value.GetDouble())]
+            : throw Problem(name, "numbers only");
     }
 
     public double[] Positives(string name, int length) =>
@@ -32,30 +36,49 @@ internal sealed class ModelReader(string file, string path, JsonElement json)
     public int[] Integers(string name, int? length, int least, int greatest)
     {
         var values = List(name, length);
-        return values.TrueForAll(value => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var n) && n >= least && n <= greatest)
-            ? [.. values.Select(value => value.GetInt32())] : throw Problem(name, $"whole numbers from {least} to {greatest}");
+        return values.TrueForAll(value =>
+            value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var n) && n >= least && n <= greatest
+        )
+            ? [.. values.Select(value => value.GetInt32())]
+            : throw Problem(name, $"whole numbers from {least} to {greatest}");
     }
 
-    public string Text(string name) => Member(name).ValueKind == JsonValueKind.String ? Member(name).GetString()! : throw Problem(name, "a text");
+    public string Text(string name) =>
+        Member(name).ValueKind == JsonValueKind.String ? Member(name).GetString()! : throw Problem(name, "a text");
 
     public string[] Texts(string name)
     {
         var values = List(name, null);
         return values.Count > 0 && values.TrueForAll(value => value.ValueKind == JsonValueKind.String)
-            ? [.. values.Select(value => value.GetString()!)] : throw Problem(name, "texts, at least one");
+            ? [.. values.Select(value => value.GetString()!)]
+            : throw Problem(name, "texts, at least one");
     }
 
-    public ModelReader Object(string name) => new(file, $"{path}{name}.", Member(name).ValueKind == JsonValueKind.Object
-        ? Member(name) : throw Problem(name, "an object"));
+    public ModelReader Object(string name) =>
+        new(file, $"{path}{name}.", Member(name).ValueKind == JsonValueKind.Object ? Member(name) : throw Problem(name, "an object"));
 
     public List<ModelReader> Objects(string name) =>
-    [
-        .. List(name, null).Select((item, i) => new ModelReader(
-            file, $"{path}{name}[{i}].", item.ValueKind == JsonValueKind.Object ? item : throw Problem(name, "objects only"))),
-    ];
+        [
+            .. List(name, null)
+                .Select(
+                    (item, i) =>
+                        new ModelReader(
+                            file,
+                            $"{path}{name}[{i}].",
+                            item.ValueKind == JsonValueKind.Object ? item : throw Problem(name, "objects only")
+                        )
+                ),
+        ];
 
-    public DataProblem Problem(string name, string expected) => new(
-        file, null, null, json.TryGetProperty(name, out var value) ? value.ToString() : "nothing", $"{expected} in {path}{name}", "train and save the model again");
+    public DataProblem Problem(string name, string expected) =>
+        new(
+            file,
+            null,
+            null,
+            json.TryGetProperty(name, out var value) ? value.ToString() : "nothing",
+            $"{expected} in {path}{name}",
+            "train and save the model again"
+        );
 
     private JsonElement Member(string name) => json.TryGetProperty(name, out var value) ? value : throw Problem(name, "a value");
 
@@ -63,6 +86,7 @@ internal sealed class ModelReader(string file, string path, JsonElement json)
     {
         var value = Member(name);
         return value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == (length ?? value.GetArrayLength())
-            ? [.. value.EnumerateArray()] : throw Problem(name, length is null ? "a list" : $"a list of {length}");
+            ? [.. value.EnumerateArray()]
+            : throw Problem(name, length is null ? "a list" : $"a list of {length}");
     }
 }

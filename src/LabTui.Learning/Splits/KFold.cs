@@ -53,11 +53,14 @@ public static class KFold
     }
 
     private static List<Split> Splits(int[] foldOf, int folds) =>
-    [
-        .. Enumerable.Range(0, folds).Select(fold => new Split(
-            [.. Enumerable.Range(0, foldOf.Length).Where(row => foldOf[row] != fold)],
-            [.. Enumerable.Range(0, foldOf.Length).Where(row => foldOf[row] == fold)])),
-    ];
+        [
+            .. Enumerable
+                .Range(0, folds)
+                .Select(fold => new Split(
+                    [.. Enumerable.Range(0, foldOf.Length).Where(row => foldOf[row] != fold)],
+                    [.. Enumerable.Range(0, foldOf.Length).Where(row => foldOf[row] == fold)]
+                )),
+        ];
 
     private static void CheckFolds(int rows, int folds)
     {

@@ -8,26 +8,26 @@ internal sealed class MersenneTwister
 {
     private const int Size = 624;
     private const int Offset = 397;
-    private readonly uint[] state = new uint[Size];
-    private int used = Size;
+    private readonly uint[] _state = new uint[Size];
+    private int _used = Size;
 
     public MersenneTwister(uint seed)
     {
-        state[0] = seed;
+        _state[0] = seed;
         for (var i = 1; i < Size; i++)
         {
-            state[i] = (1812433253u * (state[i - 1] ^ (state[i - 1] >> 30))) + (uint)i;
+            _state[i] = (1812433253u * (_state[i - 1] ^ (_state[i - 1] >> 30))) + (uint)i;
         }
     }
 
     public uint Next()
     {
-        if (used == Size)
+        if (_used == Size)
         {
             Refill();
         }
 
-        var y = state[used++];
+        var y = _state[_used++];
         y ^= y >> 11;
         y ^= (y << 7) & 0x9D2C5680u;
         y ^= (y << 15) & 0xEFC60000u;
@@ -47,8 +47,7 @@ internal sealed class MersenneTwister
         do
         {
             value = Next() & mask;
-        }
-        while (value > (uint)greatest);
+        } while (value > (uint)greatest);
         return (int)value;
     }
 
@@ -73,10 +72,10 @@ internal sealed class MersenneTwister
     {
         for (var i = 0; i < Size; i++)
         {
-            var y = (state[i] & 0x80000000u) | (state[(i + 1) % Size] & 0x7FFFFFFFu);
-            state[i] = state[(i + Offset) % Size] ^ (y >> 1) ^ (0x9908B0DFu & (0u - (y & 1)));
+            var y = (_state[i] & 0x80000000u) | (_state[(i + 1) % Size] & 0x7FFFFFFFu);
+            _state[i] = _state[(i + Offset) % Size] ^ (y >> 1) ^ (0x9908B0DFu & (0u - (y & 1)));
         }
 
-        used = 0;
+        _used = 0;
     }
 }

@@ -36,14 +36,21 @@ public sealed record Split(int[] Train, int[] Test)
             test.AddRange(order[trainCounts[i]..(trainCounts[i] + testCounts[i])]);
         }
 
-        int[] shuffledTrain = [.. train], shuffledTest = [.. test];
+        int[] shuffledTrain = [.. train],
+            shuffledTest = [.. test];
         random.Shuffle(shuffledTrain);
         random.Shuffle(shuffledTest);
         return new Split(shuffledTrain, shuffledTest);
     }
 
     internal static List<List<int>> RowsByClass(Labels labels) =>
-        [.. Enumerable.Range(0, labels.Count).GroupBy(row => labels.Codes[row]).OrderBy(group => group.Key).Select(group => group.ToList())];
+        [
+            .. Enumerable
+                .Range(0, labels.Count)
+                .GroupBy(row => labels.Codes[row])
+                .OrderBy(group => group.Key)
+                .Select(group => group.ToList()),
+        ];
 
     private static (int Train, int Test) Sizes(int rows, double testSize)
     {

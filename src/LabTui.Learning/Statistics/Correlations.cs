@@ -31,7 +31,8 @@ public static class Correlations
             }
         }
 
-        double[] left = [.. pairs.Select(pair => pair.X)], right = [.. pairs.Select(pair => pair.Y)];
+        double[] left = [.. pairs.Select(pair => pair.X)],
+            right = [.. pairs.Select(pair => pair.Y)];
         return IsConstant(left) || IsConstant(right) ? double.NaN
             : method == CorrelationMethod.Pearson ? Correlation.Pearson(left, right)
             : Correlation.Pearson(ArrayStatistics.RanksInplace([.. left]), ArrayStatistics.RanksInplace([.. right]));

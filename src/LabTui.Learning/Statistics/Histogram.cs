@@ -100,7 +100,9 @@ public sealed record Histogram(IReadOnlyList<double> Edges, IReadOnlyList<int> C
             greatest = Math.Max(greatest, value);
         }
 
-        return values.IsEmpty ? (0, 1) : least == greatest ? (least - 0.5, greatest + 0.5) : (least, greatest);
+        return values.IsEmpty ? (0, 1)
+            : least == greatest ? (least - 0.5, greatest + 0.5)
+            : (least, greatest);
     }
 
     private static double Width(ReadOnlySpan<double> values, BinRule rule)
@@ -112,7 +114,8 @@ public sealed record Histogram(IReadOnlyList<double> Edges, IReadOnlyList<int> C
         var freedman = 2 * quartiles * Math.Pow(sorted.Length, -1.0 / 3);
         return rule == BinRule.Sturges ? sturges
             : rule == BinRule.FreedmanDiaconis ? freedman
-            : freedman > 0 ? Math.Min(freedman, sturges) : sturges;
+            : freedman > 0 ? Math.Min(freedman, sturges)
+            : sturges;
     }
 
     private static int UpperBound(double[] limits, double value)

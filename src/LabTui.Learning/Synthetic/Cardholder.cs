@@ -62,7 +62,10 @@ internal sealed class Cardholder
             Zip = string.Create(CultureInfo.InvariantCulture, $"{home.ZipRegion}{random.Next(10_000):0000}"),
             Lat = home.Lat + (0.03 * random.Normal()),
             Lon = home.Lon + (0.03 * random.Normal()),
-            Job = random.NextDouble() < 0.35 ? $"{faker.Name.JobType()}, {faker.Name.JobArea()}" : $"{faker.Name.JobArea()} {faker.Name.JobType()}",
+            Job =
+                random.NextDouble() < 0.35
+                    ? $"{faker.Name.JobType()}, {faker.Name.JobArea()}"
+                    : $"{faker.Name.JobArea()} {faker.Name.JobType()}",
             Age = Math.Clamp((int)(46 + (16 * random.Normal())), 18, 93),
             Rate = Math.Min(random.LogNormal(0.36, 0.8), 4),
             Spending = random.LogNormal(0.9, 0.45),

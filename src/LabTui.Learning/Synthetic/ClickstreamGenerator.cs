@@ -11,15 +11,21 @@ public static class ClickstreamGenerator
     public const int MostRows = 10_000_000;
 
     private const int Users = 2000;
-    private static readonly DateTime start = new(2025, 3, 3, 0, 0, 0, DateTimeKind.Unspecified);
-    private static readonly string[] devices = ["phone", "phone", "phone", "desktop", "desktop", "tablet"];
-    private static readonly string[] pages = ["home", "search", "category", "product", "cart", "checkout", "confirmation", "help"];
+    private static readonly DateTime s_start = new(2025, 3, 3, 0, 0, 0, DateTimeKind.Unspecified);
+    private static readonly string[] s_devices = ["phone", "phone", "phone", "desktop", "desktop", "tablet"];
+    private static readonly string[] s_pages = ["home", "search", "category", "product", "cart", "checkout", "confirmation", "help"];
 
     // Where a visitor goes from each page, in percent, in the order of the pages; what is missing to 100 leaves.
-    private static readonly double[][] ways =
+    private static readonly double[][] s_ways =
     [
-        [0, 34, 32, 14, 1, 0, 0, 2], [2, 22, 8, 48, 0, 0, 0, 2], [4, 10, 24, 44, 0, 0, 0, 1], [3, 14, 16, 24, 17, 0, 0, 2],
-        [1, 6, 8, 16, 4, 44, 0, 2], [0, 0, 0, 2, 10, 6, 66, 4], [10, 4, 4, 4, 0, 0, 0, 2], [16, 16, 8, 8, 8, 8, 0, 10],
+        [0, 34, 32, 14, 1, 0, 0, 2],
+        [2, 22, 8, 48, 0, 0, 0, 2],
+        [4, 10, 24, 44, 0, 0, 0, 1],
+        [3, 14, 16, 24, 17, 0, 0, 2],
+        [1, 6, 8, 16, 4, 44, 0, 2],
+        [0, 0, 0, 2, 10, 6, 66, 4],
+        [10, 4, 4, 4, 0, 0, 0, 2],
+        [16, 16, 8, 8, 8, 8, 0, 10],
     ];
 
     private sealed class Visit(int session, int user, string device)
@@ -40,12 +46,21 @@ public static class ClickstreamGenerator
 
     /// <summary>Columns: event_time, session_id, user_id, device, page, previous_page, cart_value (dollars). Whole or not at all.</summary>
     public static void Write(
-        string path, int rows, int seed, IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
-        WholeFile.Write(path, file => Write(file, rows, seed, progress, cancellationToken));
+        string path,
+        int rows,
+        int seed,
+        IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default
+    ) => WholeFile.Write(path, file => Write(file, rows, seed, progress, cancellationToken));
 
     /// <inheritdoc cref="Write(string,int,int,IProgress{double}?,CancellationToken)"/>
     public static void Write(
-        Stream output, int rows, int seed, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+        Stream output,
+        int rows,
+        int seed,
+        IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, MostRows);
@@ -54,12 +69,12 @@ public static class ClickstreamGenerator
         var row = 0;
         foreach (var (time, visit) in Views(new Random(seed)).Take(rows))
         {
-            csv.WriteField(start.AddSeconds(time), "yyyy-MM-dd HH:mm:ss.fff");
+            csv.WriteField(s_start.AddSeconds(time), "yyyy-MM-dd HH:mm:ss.fff");
             csv.WriteField($"s{visit.Session:0000000}");
             csv.WriteField($"u{visit.User:0000}");
             csv.WriteField(visit.Device);
-            csv.WriteField(pages[visit.Page]);
-            csv.WriteField(visit.Previous < 0 ? "" : pages[visit.Previous]);
+            csv.WriteField(s_pages[visit.Page]);
+            csv.WriteField(visit.Previous < 0 ? "" : s_pages[visit.Previous]);
             csv.WriteField(visit.Cart / 100m, "0.00");
             csv.EndRecord();
             if (++row % 4096 == 0)
@@ -84,7 +99,7 @@ public static class ClickstreamGenerator
             {
                 next.Enqueue(null, time - (Math.Log(1 - random.NextDouble()) * 12 / Busyness(time)));
                 var draw = random.NextDouble();
-                visit = new Visit(++sessions, (int)(draw * draw * Users), devices[random.Next(devices.Length)]);
+                visit = new Visit(++sessions, (int)(draw * draw * Users), s_devices[random.Next(s_devices.Length)]);
                 visit.Page = random.NextDouble() < 0.55 ? 0 : random.Next(1, 4);
             }
 
@@ -99,19 +114,19 @@ public static class ClickstreamGenerator
     private static bool Continue(Visit visit, Random random)
     {
         var (draw, page) = (random.NextDouble() * 100, 0);
-        while (page < pages.Length && draw >= ways[visit.Page][page])
+        while (page < s_pages.Length && draw >= s_ways[visit.Page][page])
         {
-            draw -= ways[visit.Page][page++];
+            draw -= s_ways[visit.Page][page++];
         }
 
-        if (page == pages.Length)
+        if (page == s_pages.Length)
         {
             return false;
         }
 
         // Coming to the cart from a product puts it in; after the confirmation the cart is empty.
-        visit.Cart = pages[visit.Page] == "confirmation" ? 0 : visit.Cart;
-        visit.Cart += (pages[visit.Page], pages[page]) == ("product", "cart") ? (long)(random.LogNormal(38, 0.8) * 100) : 0;
+        visit.Cart = s_pages[visit.Page] == "confirmation" ? 0 : visit.Cart;
+        visit.Cart += (s_pages[visit.Page], s_pages[page]) == ("product", "cart") ? (long)(random.LogNormal(38, 0.8) * 100) : 0;
         (visit.Previous, visit.Page) = (visit.Page, page);
         return true;
     }

@@ -17,7 +17,7 @@ public static class FraudGenerator
 
     // The labs send this many rows first and look for them on both partitions of a topic.
     private const int FirstLiveRows = 5;
-    private static readonly DateTime dayZero = new(2025, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
+    private static readonly DateTime s_dayZero = new(2025, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
 
     /// <summary>Writes a file, whole or not at all: a temporary file beside it takes its name at the end.</summary>
     /// <param name="path">The file; its folder is made when it is missing.</param>
@@ -27,12 +27,23 @@ public static class FraudGenerator
     /// <param name="progress">Told the part done, 0 to 1.</param>
     /// <exception cref="DataProblem">The data folder is not complete.</exception>
     public static void Write(
-        string path, int rows, int seed, string dataFolder, IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
-        WholeFile.Write(path, file => Write(file, rows, seed, dataFolder, progress, cancellationToken));
+        string path,
+        int rows,
+        int seed,
+        string dataFolder,
+        IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default
+    ) => WholeFile.Write(path, file => Write(file, rows, seed, dataFolder, progress, cancellationToken));
 
     /// <inheritdoc cref="Write(string,int,int,string,IProgress{double}?,CancellationToken)"/>
     public static void Write(
-        Stream output, int rows, int seed, string dataFolder, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+        Stream output,
+        int rows,
+        int seed,
+        string dataFolder,
+        IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, MostRows);
@@ -89,12 +100,13 @@ public static class FraudGenerator
         static int Bit(long time) => 1 << KeyPartition.Of(Encoding.ASCII.GetBytes(Key(time)), 2);
     }
 
-    private static string Key(long time) => dayZero.AddSeconds(time).ToString(TransactionColumns.TimeFormat, CultureInfo.InvariantCulture);
+    private static string Key(long time) =>
+        s_dayZero.AddSeconds(time).ToString(TransactionColumns.TimeFormat, CultureInfo.InvariantCulture);
 
     private static void WriteRow(CsvWriter csv, in Purchase purchase, long time)
     {
         var card = purchase.Card;
-        csv.WriteField(dayZero.AddSeconds(time), TransactionColumns.TimeFormat);
+        csv.WriteField(s_dayZero.AddSeconds(time), TransactionColumns.TimeFormat);
         csv.WriteField(card.CardNumber);
         csv.WriteField(purchase.Merchant.Name);
         csv.WriteField(purchase.Merchant.Kind.Name);

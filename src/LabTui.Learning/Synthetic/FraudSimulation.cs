@@ -27,54 +27,78 @@ internal sealed class FraudSimulation
     private const double ShoppingDays = 0.06;
 
     // Purchases by hour of the day, from midnight; thieves do not sleep.
-    private static readonly double[] ownersHours = RandomDraws.RunningSums(
-        [2, 1, 1, 1, 1, 3, 6, 12, 18, 24, 30, 36, 42, 38, 34, 34, 38, 46, 48, 40, 30, 20, 12, 6]);
+    private static readonly double[] s_ownersHours = RandomDraws.RunningSums([
+        2,
+        1,
+        1,
+        1,
+        1,
+        3,
+        6,
+        12,
+        18,
+        24,
+        30,
+        36,
+        42,
+        38,
+        34,
+        34,
+        38,
+        46,
+        48,
+        40,
+        30,
+        20,
+        12,
+        6,
+    ]);
 
-    private readonly Random random;
-    private readonly Merchant[][] merchants;
-    private readonly Cardholder[] cards;
-    private readonly double[] lures;
-    private readonly double attacksPerDay;
-    private readonly PriorityQueue<Purchase, long> plannedFrauds = new();
-    private readonly List<Purchase> today = [];
+    private readonly Random _random;
+    private readonly Merchant[][] _merchants;
+    private readonly Cardholder[] _cards;
+    private readonly double[] _lures;
+    private readonly double _attacksPerDay;
+    private readonly PriorityQueue<Purchase, long> _plannedFrauds = new();
+    private readonly List<Purchase> _today = [];
 
     public FraudSimulation(int seed, string dataFolder)
     {
-        random = new Random(seed);
+        _random = new Random(seed);
         var faker = new Faker("en") { Random = new Randomizer(seed) };
         var places = Place.ReadAll(dataFolder);
         var placeWeights = RandomDraws.RunningSums(places.Select(place => Math.Pow(place.Population, 0.75)));
-        merchants = Merchant.Create(faker, random);
-        cards = new Cardholder[Cards];
+        _merchants = Merchant.Create(faker, _random);
+        _cards = new Cardholder[Cards];
         for (var i = 0; i < Cards; i++)
         {
-            cards[i] = Cardholder.Create(faker, random, places, placeWeights);
+            _cards[i] = Cardholder.Create(faker, _random, places, placeWeights);
         }
 
-        lures = RandomDraws.RunningSums(cards.Select(card => card.Lure));
-        attacksPerDay = FraudShare * cards.Sum(card => card.Rate) / MeanFraudsPerAttack;
+        _lures = RandomDraws.RunningSums(_cards.Select(card => card.Lure));
+        _attacksPerDay = FraudShare * _cards.Sum(card => card.Rate) / MeanFraudsPerAttack;
     }
 
     /// <summary>All purchases from 64 days before day 0 on: the warm-up fills the windows of 60 days.</summary>
     public IEnumerable<Purchase> Run()
     {
-        for (long start = -WarmUpDays * Day; ; start += Day)
+        for (var start = -WarmUpDays * Day; ; start += Day)
         {
-            today.Clear();
+            _today.Clear();
             Attack(start);
-            foreach (var card in cards)
+            foreach (var card in _cards)
             {
                 Shop(card, start);
             }
 
-            while (plannedFrauds.TryPeek(out var fraud, out var time) && time < start + Day)
+            while (_plannedFrauds.TryPeek(out var fraud, out var time) && time < start + Day)
             {
-                plannedFrauds.Dequeue();
-                today.Add(fraud);
+                _plannedFrauds.Dequeue();
+                _today.Add(fraud);
             }
 
-            today.Sort((a, b) => a.Time.CompareTo(b.Time));
-            foreach (var purchase in today)
+            _today.Sort((a, b) => a.Time.CompareTo(b.Time));
+            foreach (var purchase in _today)
             {
                 yield return purchase;
             }
@@ -83,22 +107,22 @@ internal sealed class FraudSimulation
 
     private void Attack(long start)
     {
-        for (var attacks = random.Poisson(attacksPerDay); attacks > 0; attacks--)
+        for (var attacks = _random.Poisson(_attacksPerDay); attacks > 0; attacks--)
         {
-            var card = cards[random.Pick(lures)];
+            var card = _cards[_random.Pick(_lures)];
             if (card.PausedUntil > start)
             {
                 continue;
             }
 
-            var first = start + random.NextInt64(Day);
-            var length = random.NextInt64(Day, 3 * Day);
+            var first = start + _random.NextInt64(Day);
+            var length = _random.NextInt64(Day, 3 * Day);
             var last = first;
-            var small = random.NextDouble() < 0.5;
-            for (var left = random.Next(3, 7); left > 0; left--)
+            var small = _random.NextDouble() < 0.5;
+            for (var left = _random.Next(3, 7); left > 0; left--)
             {
-                var time = small || last == first ? first : first + random.NextInt64(length);
-                plannedFrauds.Enqueue(new Purchase(time, card, PickShop(ShopKind.FraudShares), FraudCents(small), true), time);
+                var time = small || last == first ? first : first + _random.NextInt64(length);
+                _plannedFrauds.Enqueue(new Purchase(time, card, PickShop(ShopKind.FraudShares), FraudCents(small), true), time);
                 last = Math.Max(last, time + 1);
                 small = false;
             }
@@ -109,26 +133,26 @@ internal sealed class FraudSimulation
 
     private void Shop(Cardholder card, long start)
     {
-        var mean = random.NextDouble() < ShoppingDays ? (card.Rate * 3) + 2 : card.Rate * 0.82;
-        for (var left = random.Poisson(mean); left > 0; left--)
+        var mean = _random.NextDouble() < ShoppingDays ? (card.Rate * 3) + 2 : card.Rate * 0.82;
+        for (var left = _random.Poisson(mean); left > 0; left--)
         {
-            var time = start + (random.Pick(ownersHours) * 3600L) + random.Next(3600);
+            var time = start + (_random.Pick(s_ownersHours) * 3600L) + _random.Next(3600);
             var shop = PickShop(ShopKind.Shares);
-            var amount = random.LogNormal(shop.Kind.Median * card.Spending, shop.Kind.Sigma);
+            var amount = _random.LogNormal(shop.Kind.Median * card.Spending, shop.Kind.Sigma);
             if (time < card.PausedFrom || time > card.PausedUntil)
             {
-                today.Add(new Purchase(time, card, shop, Cents(amount), false));
+                _today.Add(new Purchase(time, card, shop, Cents(amount), false));
             }
         }
     }
 
-    private long FraudCents(bool small) => Cents(small ? random.LogNormal(9, 0.6) : random.LogNormal(330, 0.55));
+    private long FraudCents(bool small) => Cents(small ? _random.LogNormal(9, 0.6) : _random.LogNormal(330, 0.55));
 
     private long Cents(double dollars)
     {
         // Prices like to end in .99, .95, .49 or .00.
         var cents = (long)(Math.Min(dollars, 20_000) * 100);
-        cents = random.Next(10) switch
+        cents = _random.Next(10) switch
         {
             0 or 1 => (cents / 100 * 100) + 99,
             2 => (cents / 100 * 100) + 95,
@@ -141,9 +165,9 @@ internal sealed class FraudSimulation
 
     private Merchant PickShop(double[] shares)
     {
-        var shops = merchants[random.Pick(shares)];
+        var shops = _merchants[_random.Pick(shares)];
         // Squaring favours the first: a few shops have most of the customers.
-        var draw = random.NextDouble();
+        var draw = _random.NextDouble();
         return shops[(int)(draw * draw * shops.Length)];
     }
 }

@@ -7,10 +7,18 @@ internal sealed record ShopKind(string Name, double Share, double Median, double
 {
     public static readonly ShopKind[] All =
     [
-        new("grocery", 20, 42, 0.70, 0.10), new("fuel", 13, 38, 0.35, 0.04), new("dining", 15, 27, 0.65, 0.03),
-        new("online_shopping", 11, 44, 0.95, 0.30), new("department_store", 8, 55, 0.90, 0.16), new("pharmacy", 6, 21, 0.75, 0.02),
-        new("entertainment", 6, 34, 0.80, 0.05), new("home", 6, 62, 0.95, 0.06), new("personal_care", 5, 28, 0.60, 0.02),
-        new("kids_pets", 4, 35, 0.70, 0.02), new("electronics", 3, 190, 0.80, 0.14), new("travel", 2, 340, 0.75, 0.06),
+        new("grocery", 20, 42, 0.70, 0.10),
+        new("fuel", 13, 38, 0.35, 0.04),
+        new("dining", 15, 27, 0.65, 0.03),
+        new("online_shopping", 11, 44, 0.95, 0.30),
+        new("department_store", 8, 55, 0.90, 0.16),
+        new("pharmacy", 6, 21, 0.75, 0.02),
+        new("entertainment", 6, 34, 0.80, 0.05),
+        new("home", 6, 62, 0.95, 0.06),
+        new("personal_care", 5, 28, 0.60, 0.02),
+        new("kids_pets", 4, 35, 0.70, 0.02),
+        new("electronics", 3, 190, 0.80, 0.14),
+        new("travel", 2, 340, 0.75, 0.06),
         new("rent_tuition", 1, 1150, 0.40, 0.0),
     ];
 

@@ -5,8 +5,7 @@ internal static class RandomDraws
 {
     extension(Random random)
     {
-        public double Normal() =>
-            Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+        public double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
         public double LogNormal(double median, double sigma) => median * Math.Exp(sigma * random.Normal());
 

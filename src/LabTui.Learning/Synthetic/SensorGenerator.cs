@@ -15,41 +15,42 @@ public static class SensorGenerator
     private const double Interval = 10;
     private const double LostShare = 0.003;
     private const double HoursBetweenFaults = 60;
-    private static readonly DateTime start = new(2025, 3, 3, 0, 0, 0, DateTimeKind.Unspecified);
-    private static readonly string[] sites = ["north", "east", "south", "west"];
+    private static readonly DateTime s_start = new(2025, 3, 3, 0, 0, 0, DateTimeKind.Unspecified);
+    private static readonly string[] s_sites = ["north", "east", "south", "west"];
 
     private sealed class Pump(int number, Random random)
     {
-        private readonly double warmth = 46 + (3 * random.Normal());
-        private readonly double rattle = random.LogNormal(1.8, 0.15);
-        private double load = 0.6;
-        private double faultFrom = double.PositiveInfinity;
-        private double faultHours;
+        private readonly double _warmth = 46 + (3 * random.Normal());
+        private readonly double _rattle = random.LogNormal(1.8, 0.15);
+        private double _load = 0.6;
+        private double _faultFrom = double.PositiveInfinity;
+        private double _faultHours;
 
         public string Id { get; } = $"pump-{number:00}";
 
-        public string Site => sites[number % sites.Length];
+        public string Site => s_sites[number % s_sites.Length];
 
         public (double Temperature, double Vibration, double Pressure, bool Fault) Read(double time)
         {
-            if (double.IsPositiveInfinity(faultFrom) && random.NextDouble() < Interval / 3600 / HoursBetweenFaults)
+            if (double.IsPositiveInfinity(_faultFrom) && random.NextDouble() < Interval / 3600 / HoursBetweenFaults)
             {
-                (faultFrom, faultHours) = (time, 2 + (6 * random.NextDouble()));
+                (_faultFrom, _faultHours) = (time, 2 + (6 * random.NextDouble()));
             }
 
-            var wear = Math.Max(0, (time - faultFrom) / 3600 / faultHours);
+            var wear = Math.Max(0, (time - _faultFrom) / 3600 / _faultHours);
             if (wear > 1)
             {
-                (faultFrom, wear) = (double.PositiveInfinity, 0);
+                (_faultFrom, wear) = (double.PositiveInfinity, 0);
             }
 
-            load = Math.Clamp(load + (0.02 * random.Normal()) + (0.01 * (0.6 - load)), 0.1, 1);
+            _load = Math.Clamp(_load + (0.02 * random.Normal()) + (0.01 * (0.6 - _load)), 0.1, 1);
             var day = Math.Sin(((time / 3600) - 9) * Math.PI / 12);
             return (
-                warmth + (4 * day) + (14 * load) + (22 * wear * wear) + (0.4 * random.Normal()),
-                (rattle * (0.7 + (0.5 * load)) * (1 + (3.5 * wear))) + (0.12 * random.Normal()),
-                2.4 + (3.2 * load) - (0.5 * wear) + (0.05 * random.Normal()),
-                wear > 0);
+                _warmth + (4 * day) + (14 * _load) + (22 * wear * wear) + (0.4 * random.Normal()),
+                (_rattle * (0.7 + (0.5 * _load)) * (1 + (3.5 * wear))) + (0.12 * random.Normal()),
+                2.4 + (3.2 * _load) - (0.5 * wear) + (0.05 * random.Normal()),
+                wear > 0
+            );
         }
     }
 
@@ -58,12 +59,21 @@ public static class SensorGenerator
     /// pressure_bar, is_fault. Whole or not at all.
     /// </summary>
     public static void Write(
-        string path, int rows, int seed, IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
-        WholeFile.Write(path, file => Write(file, rows, seed, progress, cancellationToken));
+        string path,
+        int rows,
+        int seed,
+        IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default
+    ) => WholeFile.Write(path, file => Write(file, rows, seed, progress, cancellationToken));
 
     /// <inheritdoc cref="Write(string,int,int,IProgress{double}?,CancellationToken)"/>
     public static void Write(
-        Stream output, int rows, int seed, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+        Stream output,
+        int rows,
+        int seed,
+        IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, MostRows);
@@ -95,9 +105,13 @@ public static class SensorGenerator
     }
 
     private static void WriteRow(
-        CsvWriter csv, Pump pump, double time, (double Temperature, double Vibration, double Pressure, bool Fault) reading)
+        CsvWriter csv,
+        Pump pump,
+        double time,
+        (double Temperature, double Vibration, double Pressure, bool Fault) reading
+    )
     {
-        csv.WriteField(start.AddSeconds(time), "yyyy-MM-dd HH:mm:ss.fff");
+        csv.WriteField(s_start.AddSeconds(time), "yyyy-MM-dd HH:mm:ss.fff");
         csv.WriteField(pump.Id);
         csv.WriteField(pump.Site);
         csv.WriteField(reading.Temperature, "0.0");

@@ -8,11 +8,11 @@ namespace LabTui.Learning;
 /// </summary>
 public sealed class TransactionFile
 {
-    private readonly int[] positions;
-    private readonly int width;
-    private int? rows;
+    private readonly int[] _positions;
+    private readonly int _width;
+    private int? _rows;
 
-    private TransactionFile(string path, int[] positions, int width) => (Path, this.positions, this.width) = (path, positions, width);
+    private TransactionFile(string path, int[] positions, int width) => (Path, this._positions, this._width) = (path, positions, width);
 
     public string Path { get; }
 
@@ -29,8 +29,9 @@ public sealed class TransactionFile
         for (var i = 0; i < positions.Length; i++)
         {
             var column = TransactionColumns.All[i];
-            positions[i] = reader.TryGetFieldIndex(column, out var position) ? position : throw new DataProblem(
-                name, 1, null, string.Join(',', header), $"the column {column}", "add it or name another file");
+            positions[i] = reader.TryGetFieldIndex(column, out var position)
+                ? position
+                : throw new DataProblem(name, 1, null, string.Join(',', header), $"the column {column}", "add it or name another file");
         }
 
         return new TransactionFile(path, positions, header.Count);
@@ -40,7 +41,7 @@ public sealed class TransactionFile
     /// <exception cref="DataProblem">The file's quoting is broken.</exception>
     public int CountRows()
     {
-        if (rows is null)
+        if (_rows is null)
         {
             using var reader = CsvInput.Open(Path);
             var count = 0;
@@ -49,10 +50,10 @@ public sealed class TransactionFile
                 count++;
             }
 
-            rows = count;
+            _rows = count;
         }
 
-        return rows.Value;
+        return _rows.Value;
     }
 
     /// <summary>Reads rows one by one; the first row is 0. Fewer come when the file ends before.</summary>
@@ -83,23 +84,34 @@ public sealed class TransactionFile
 
     private Transaction Current(CsvReader reader)
     {
-        if (reader.FieldCount != width)
+        if (reader.FieldCount != _width)
         {
             throw new DataProblem(
-                Name, reader.LineNumber, null, $"{reader.FieldCount} fields", $"{width}, as in the header", "mend or delete this line");
+                Name,
+                reader.LineNumber,
+                null,
+                $"{reader.FieldCount} fields",
+                $"{_width}, as in the header",
+                "mend or delete this line"
+            );
         }
 
-        var fields = new string[positions.Length];
+        var fields = new string[_positions.Length];
         for (var i = 0; i < fields.Length; i++)
         {
-            if (TransactionRules.Expected(i, reader.GetSpan(positions[i])) is { } expected)
+            if (TransactionRules.Expected(i, reader.GetSpan(_positions[i])) is { } expected)
             {
                 throw new DataProblem(
-                    Name, reader.LineNumber, TransactionColumns.All[i], DataProblem.Short(reader.GetSpan(positions[i])), expected,
-                    "mend or delete this line");
+                    Name,
+                    reader.LineNumber,
+                    TransactionColumns.All[i],
+                    DataProblem.Short(reader.GetSpan(_positions[i])),
+                    expected,
+                    "mend or delete this line"
+                );
             }
 
-            fields[i] = reader.GetString(positions[i]);
+            fields[i] = reader.GetString(_positions[i]);
         }
 
         return new Transaction(fields, reader.LineNumber);

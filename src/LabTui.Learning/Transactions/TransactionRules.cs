@@ -7,16 +7,17 @@ internal static class TransactionRules
 {
     /// <summary>Null when the field is right, else what was expected in its place.</summary>
     /// <param name="column">Position in <see cref="TransactionColumns.All"/>.</param>
-    public static string? Expected(int column, ReadOnlySpan<byte> field) => column switch
-    {
-        0 => IsTime(field) ? null : "a time like 2025-01-31 17:05:59",
-        4 or 20 => IsNumber(field, 0, 1e9) ? null : "a number, 0 or more",
-        12 => IsNumber(field, -90, 90) ? null : "a latitude between -90 and 90",
-        13 => IsNumber(field, -180, 180) ? null : "a longitude between -180 and 180",
-        14 or 16 or 17 or 18 or 19 => IsNumber(field, 0, 1e9) ? null : "a count, 0 or more",
-        21 => field is [(byte)'0' or (byte)'1'] ? null : "0 or 1",
-        _ => null,
-    };
+    public static string? Expected(int column, ReadOnlySpan<byte> field) =>
+        column switch
+        {
+            0 => IsTime(field) ? null : "a time like 2025-01-31 17:05:59",
+            4 or 20 => IsNumber(field, 0, 1e9) ? null : "a number, 0 or more",
+            12 => IsNumber(field, -90, 90) ? null : "a latitude between -90 and 90",
+            13 => IsNumber(field, -180, 180) ? null : "a longitude between -180 and 180",
+            14 or 16 or 17 or 18 or 19 => IsNumber(field, 0, 1e9) ? null : "a count, 0 or more",
+            21 => field is [(byte)'0' or (byte)'1'] ? null : "0 or 1",
+            _ => null,
+        };
 
     private static bool IsNumber(ReadOnlySpan<byte> field, double least, double most) =>
         double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most;
@@ -37,7 +38,10 @@ internal static class TransactionRules
             }
         }
 
-        return Pair(field, 5) is >= 1 and <= 12 && Pair(field, 8) is >= 1 and <= 31 && Pair(field, 11) < 24 && Pair(field, 14) < 60
+        return Pair(field, 5) is >= 1 and <= 12
+            && Pair(field, 8) is >= 1 and <= 31
+            && Pair(field, 11) < 24
+            && Pair(field, 14) < 60
             && Pair(field, 17) < 60;
     }
 

@@ -37,8 +37,7 @@ public readonly partial struct Area
         return at - x;
     }
 
-    public int Text(int x, int y, ReadOnlySpan<char> text, Ink ink, int maxWidth = int.MaxValue) =>
-        Text(x, y, text, Look[ink], maxWidth);
+    public int Text(int x, int y, ReadOnlySpan<char> text, Ink ink, int maxWidth = int.MaxValue) => Text(x, y, text, Look[ink], maxWidth);
 
     /// <summary>Like Text, but text that is longer than the width ends in an ellipsis.</summary>
     public int Cut(int x, int y, ReadOnlySpan<char> text, Style style, int width)
@@ -102,7 +101,7 @@ public readonly partial struct Area
 
         if (x >= 0)
         {
-            frame.Set(left + x, top + y, rune.Value, style, columns);
+            _frame.Set(_left + x, _top + y, rune.Value, style, columns);
         }
 
         return x + columns;

@@ -8,15 +8,15 @@ namespace LabTui.Terminal;
 /// </summary>
 public readonly partial struct Area
 {
-    private readonly Frame frame;
-    private readonly int left;
-    private readonly int top;
+    private readonly Frame _frame;
+    private readonly int _left;
+    private readonly int _top;
 
     internal Area(Frame frame, Look look, int left, int top, int width, int height)
     {
-        this.frame = frame;
-        this.left = left;
-        this.top = top;
+        this._frame = frame;
+        this._left = left;
+        this._top = top;
         Look = look;
         Width = width;
         Height = height;
@@ -33,7 +33,7 @@ public readonly partial struct Area
     /// <summary>Is the frame's place (as a mouse reports it) inside, and where?</summary>
     public bool Contains(int frameX, int frameY, out int x, out int y)
     {
-        (x, y) = (frameX - left, frameY - top);
+        (x, y) = (frameX - _left, frameY - _top);
         return (uint)x < (uint)Width && (uint)y < (uint)Height;
     }
 
@@ -43,7 +43,7 @@ public readonly partial struct Area
         var (x0, y0) = (Math.Clamp(x, 0, Width), Math.Clamp(y, 0, Height));
         var x1 = (int)Math.Clamp((long)x + width, x0, Width);
         var y1 = (int)Math.Clamp((long)y + height, y0, Height);
-        return new Area(frame, Look, left + x0, top + y0, x1 - x0, y1 - y0);
+        return new Area(_frame, Look, _left + x0, _top + y0, x1 - x0, y1 - y0);
     }
 
     /// <summary>One line of this area.</summary>
@@ -74,7 +74,7 @@ public readonly partial struct Area
             (rune, columns) = (new Rune('?'), 1);
         }
 
-        frame.Set(left + x, top + y, rune.Value, style, columns);
+        _frame.Set(_left + x, _top + y, rune.Value, style, columns);
     }
 
     public void Put(int x, int y, char glyph, Style style) =>
@@ -84,7 +84,7 @@ public readonly partial struct Area
 
     internal void PutIfBlank(int x, int y, char glyph, Ink ink)
     {
-        if ((uint)x < (uint)Width && (uint)y < (uint)Height && frame[left + x, top + y].Rune == ' ')
+        if ((uint)x < (uint)Width && (uint)y < (uint)Height && _frame[_left + x, _top + y].Rune == ' ')
         {
             Put(x, y, glyph, ink);
         }
@@ -110,10 +110,10 @@ public readonly partial struct Area
         {
             for (var x = 0; x < Width; x++)
             {
-                var cell = frame[left + x, top + y];
+                var cell = _frame[_left + x, _top + y];
                 if (cell.Width > 0 && x + cell.Width <= Width)
                 {
-                    frame.Set(left + x, top + y, cell.Rune, cell.Style.With(added), cell.Width);
+                    _frame.Set(_left + x, _top + y, cell.Rune, cell.Style.With(added), cell.Width);
                 }
             }
         }
@@ -124,7 +124,7 @@ public readonly partial struct Area
     {
         if ((uint)x < (uint)Width && (uint)y < (uint)Height)
         {
-            frame.Cursor = (left + x, top + y);
+            _frame.Cursor = (_left + x, _top + y);
         }
     }
 }

@@ -5,9 +5,9 @@ public readonly record struct Color
 {
     private const uint IndexedTag = 1u << 24;
     private const uint RgbTag = 2u << 24;
-    private readonly uint packed;
+    private readonly uint _packed;
 
-    private Color(uint packed) => this.packed = packed;
+    private Color(uint packed) => this._packed = packed;
 
     public static Color Default => default;
 
@@ -15,12 +15,12 @@ public readonly record struct Color
 
     public static Color Rgb(int rgb) => new(RgbTag | ((uint)rgb & 0xFFFFFF));
 
-    public bool IsDefault => packed == 0;
+    public bool IsDefault => _packed == 0;
 
-    public bool IsIndexed => (packed & IndexedTag) != 0;
+    public bool IsIndexed => (_packed & IndexedTag) != 0;
 
-    public bool IsRgb => (packed & RgbTag) != 0;
+    public bool IsRgb => (_packed & RgbTag) != 0;
 
     /// <summary>The palette index, or 0xRRGGBB.</summary>
-    public int Value => (int)(packed & 0xFFFFFF);
+    public int Value => (int)(_packed & 0xFFFFFF);
 }

@@ -3,7 +3,7 @@ namespace LabTui.Terminal;
 /// <summary>A screenful of cells. Drawn afresh each time; what really goes to the terminal is the difference.</summary>
 public sealed class Frame
 {
-    private Cell[] cells = [];
+    private Cell[] _cells = [];
 
     public Frame(int width, int height) => Resize(width, height);
 
@@ -14,7 +14,7 @@ public sealed class Frame
     /// <summary>Where the terminal's own cursor stands; null hides it.</summary>
     public (int X, int Y)? Cursor { get; set; }
 
-    public Cell this[int x, int y] => cells[(y * Width) + x];
+    public Cell this[int x, int y] => _cells[(y * Width) + x];
 
     /// <summary>The whole frame as a place to draw on.</summary>
     public Area All(Look look) => new(this, look, 0, 0, Width, Height);
@@ -24,9 +24,9 @@ public sealed class Frame
     {
         Width = Math.Clamp(width, 0, 1000);
         Height = Math.Clamp(height, 0, 1000);
-        if (cells.Length < Width * Height)
+        if (_cells.Length < Width * Height)
         {
-            cells = new Cell[Width * Height];
+            _cells = new Cell[Width * Height];
         }
 
         Clear();
@@ -34,7 +34,7 @@ public sealed class Frame
 
     public void Clear()
     {
-        cells.AsSpan(0, Width * Height).Fill(Cell.Blank);
+        _cells.AsSpan(0, Width * Height).Fill(Cell.Blank);
         Cursor = null;
     }
 
@@ -45,16 +45,16 @@ public sealed class Frame
             Resize(other.Width, other.Height);
         }
 
-        other.cells.AsSpan(0, Width * Height).CopyTo(cells);
+        other._cells.AsSpan(0, Width * Height).CopyTo(_cells);
         Cursor = other.Cursor;
     }
 
-    internal ReadOnlySpan<Cell> Row(int y) => cells.AsSpan(y * Width, Width);
+    internal ReadOnlySpan<Cell> Row(int y) => _cells.AsSpan(y * Width, Width);
 
     /// <summary>Sets a cell and keeps wide runes whole: half of one that is overwritten leaves a space.</summary>
     internal void Set(int x, int y, int rune, Style style, int width)
     {
-        var row = cells.AsSpan(y * Width, Width);
+        var row = _cells.AsSpan(y * Width, Width);
         Split(row, x);
         if (width == 2)
         {

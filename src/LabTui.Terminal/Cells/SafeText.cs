@@ -41,14 +41,25 @@ internal static class SafeText
         }
 
         into[0] = '\\';
-        var named = rune.Value switch { '\t' => 't', '\n' => 'n', '\r' => 'r', _ => '\0' };
+        var named = rune.Value switch
+        {
+            '\t' => 't',
+            '\n' => 'n',
+            '\r' => 'r',
+            _ => '\0',
+        };
         if (named != '\0')
         {
             into[1] = named;
             return 2;
         }
 
-        var (letter, digits) = rune.Value switch { <= 0xFF => ('x', 2), <= 0xFFFF => ('u', 4), _ => ('U', 8) };
+        var (letter, digits) = rune.Value switch
+        {
+            <= 0xFF => ('x', 2),
+            <= 0xFFFF => ('u', 4),
+            _ => ('U', 8),
+        };
         into[1] = letter;
         for (var i = 0; i < digits; i++)
         {
@@ -58,39 +69,46 @@ internal static class SafeText
         return digits + 2;
     }
 
-    private static bool IsHidden(Rune rune) => Rune.GetUnicodeCategory(rune) switch
-    {
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-            or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Surrogate
+    private static bool IsHidden(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) switch
+        {
+            UnicodeCategory.Control
+            or UnicodeCategory.Format
+            or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.NonSpacingMark
+            or UnicodeCategory.EnclosingMark
+            or UnicodeCategory.Surrogate
             or UnicodeCategory.OtherNotAssigned => true,
-        // Hangul fillers are letters by category and blank on the screen.
-        _ => rune.Value is 0x115F or 0x1160 or 0x3164 or 0xFFA0,
-    };
+            // Hangul fillers are letters by category and blank on the screen.
+            _ => rune.Value is 0x115F or 0x1160 or 0x3164 or 0xFFA0,
+        };
 
     /// <summary>The usual typographic signs have an ASCII stand-in; everything else is escaped.</summary>
-    private static ReadOnlySpan<char> Plainer(int rune) => rune switch
-    {
-        0xA0 or 0x2009 or 0x202F => " ",
-        0x2018 or 0x2019 => "'",
-        0x201C or 0x201D => "\"",
-        0x2010 or 0x2011 or 0x2013 or 0x2014 or 0x2212 => "-",
-        0x2026 => "...",
-        0x2022 or 0xB7 or 0x25CF => "*",
-        0x25CB => "o",
-        0x2192 or 0x25B8 => ">",
-        0x2190 => "<",
-        0x2191 => "^",
-        0x2193 => "v",
-        0xD7 or 0x2718 or 0x2715 => "x",
-        0x2714 or 0x2713 => "ok",
-        0x2264 => "<=",
-        0x2265 => ">=",
-        0x2248 => "~",
-        0xB0 => "deg",
-        >= 0x2500 and <= 0x2501 => "-",
-        >= 0x2502 and <= 0x2503 => "|",
-        >= 0x250C and <= 0x254B or >= 0x256D and <= 0x2570 => "+",
-        >= 0x2581 and <= 0x2588 => "#",
-        _ => [],
-    };
+    private static ReadOnlySpan<char> Plainer(int rune) =>
+        rune switch
+        {
+            0xA0 or 0x2009 or 0x202F => " ",
+            0x2018 or 0x2019 => "'",
+            0x201C or 0x201D => "\"",
+            0x2010 or 0x2011 or 0x2013 or 0x2014 or 0x2212 => "-",
+            0x2026 => "...",
+            0x2022 or 0xB7 or 0x25CF => "*",
+            0x25CB => "o",
+            0x2192 or 0x25B8 => ">",
+            0x2190 => "<",
+            0x2191 => "^",
+            0x2193 => "v",
+            0xD7 or 0x2718 or 0x2715 => "x",
+            0x2714 or 0x2713 => "ok",
+            0x2264 => "<=",
+            0x2265 => ">=",
+            0x2248 => "~",
+            0xB0 => "deg",
+            >= 0x2500 and <= 0x2501 => "-",
+            >= 0x2502 and <= 0x2503 => "|",
+            >= 0x250C and <= 0x254B or >= 0x256D and <= 0x2570 => "+",
+            >= 0x2581 and <= 0x2588 => "#",
+            _ => [],
+        };
 }

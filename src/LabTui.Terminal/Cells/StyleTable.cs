@@ -3,19 +3,19 @@ namespace LabTui.Terminal;
 /// <summary>One entry per distinct style seen by the process. Reading takes no lock; entries never change or go away.</summary>
 internal static class StyleTable
 {
-    private static readonly Lock Gate = new();
-    private static readonly Dictionary<(Color, Color, Attributes), ushort> Ids = new() { [default] = 0 };
-    private static Entry[] entries = [default];
-    private static int count = 1;
+    private static readonly Lock s_gate = new();
+    private static readonly Dictionary<(Color, Color, Attributes), ushort> s_ids = new() { [default] = 0 };
+    private static Entry[] s_entries = [default];
+    private static int s_count = 1;
 
     /// <summary>BlankId is the style that a space of this style shows: the foreground of a space cannot be seen.</summary>
     internal readonly record struct Entry(Color Foreground, Color Background, Attributes Attributes, ushort BlankId);
 
-    internal static ref readonly Entry Get(ushort id) => ref Volatile.Read(ref entries)[id];
+    internal static ref readonly Entry Get(ushort id) => ref Volatile.Read(ref s_entries)[id];
 
     internal static ushort Intern(Color foreground, Color background, Attributes attributes)
     {
-        lock (Gate)
+        lock (s_gate)
         {
             return InternLocked(foreground, background, attributes);
         }
@@ -23,28 +23,28 @@ internal static class StyleTable
 
     private static ushort InternLocked(Color foreground, Color background, Attributes attributes)
     {
-        if (Ids.TryGetValue((foreground, background, attributes), out var known))
+        if (s_ids.TryGetValue((foreground, background, attributes), out var known))
         {
             return known;
         }
 
-        if (count >= ushort.MaxValue)
+        if (s_count >= ushort.MaxValue)
         {
             return 0; // 65,534 styles are more than any theme has: the rest is drawn plain.
         }
 
         var blank = BlankOf(foreground, background, attributes);
-        var id = (ushort)count;
-        if (entries.Length == count)
+        var id = (ushort)s_count;
+        if (s_entries.Length == s_count)
         {
-            var grown = new Entry[count * 2];
-            entries.CopyTo(grown, 0);
-            Volatile.Write(ref entries, grown);
+            var grown = new Entry[s_count * 2];
+            s_entries.CopyTo(grown, 0);
+            Volatile.Write(ref s_entries, grown);
         }
 
-        entries[id] = new Entry(foreground, background, attributes, blank ?? id);
-        Ids[(foreground, background, attributes)] = id;
-        count++;
+        s_entries[id] = new Entry(foreground, background, attributes, blank ?? id);
+        s_ids[(foreground, background, attributes)] = id;
+        s_count++;
         return id;
     }
 

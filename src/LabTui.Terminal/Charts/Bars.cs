@@ -43,7 +43,10 @@ public static class Bars
         }
     }
 
-    private static char Glyph(int eighths, Glyphs glyphs) => glyphs == Glyphs.Ascii
-        ? eighths > 4 ? '#' : ':'
-        : Eighths[eighths - 1];
+    private static char Glyph(int eighths, Glyphs glyphs) =>
+        glyphs == Glyphs.Ascii
+            ? eighths > 4
+                ? '#'
+                : ':'
+            : Eighths[eighths - 1];
 }

@@ -19,7 +19,12 @@ internal static class ColumnBars
         }
     }
 
-    private static char Glyph(int eighths, Glyphs glyphs) => glyphs == Glyphs.Ascii
-        ? eighths > 5 ? '#' : eighths > 2 ? ':' : '.'
-        : Eighths[eighths - 1];
+    private static char Glyph(int eighths, Glyphs glyphs) =>
+        glyphs == Glyphs.Ascii
+            ? eighths > 5
+                ? '#'
+                : eighths > 2
+                    ? ':'
+                    : '.'
+            : Eighths[eighths - 1];
 }

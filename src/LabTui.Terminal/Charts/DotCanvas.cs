@@ -3,7 +3,7 @@ namespace LabTui.Terminal;
 /// <summary>A bitmap of two by four dots to the cell. Dots outside it are ignored.</summary>
 public sealed class DotCanvas
 {
-    private byte[] masks = [];
+    private byte[] _masks = [];
 
     public DotCanvas(int columns, int rows) => Resize(columns, rows);
 
@@ -18,23 +18,23 @@ public sealed class DotCanvas
     public void Resize(int columns, int rows)
     {
         (Columns, Rows) = (Math.Max(0, columns), Math.Max(0, rows));
-        if (masks.Length < Columns * Rows)
+        if (_masks.Length < Columns * Rows)
         {
-            masks = new byte[Columns * Rows];
+            _masks = new byte[Columns * Rows];
         }
 
-        masks.AsSpan(0, Columns * Rows).Clear();
+        _masks.AsSpan(0, Columns * Rows).Clear();
     }
 
     public void Set(int x, int y)
     {
         if ((uint)x < (uint)Width && (uint)y < (uint)Height)
         {
-            masks[((y / 4) * Columns) + (x / 2)] |= DotGlyphs.Bit(x % 2, y % 4);
+            _masks[((y / 4) * Columns) + (x / 2)] |= DotGlyphs.Bit(x % 2, y % 4);
         }
     }
 
-    public byte Mask(int column, int row) => masks[(row * Columns) + column];
+    public byte Mask(int column, int row) => _masks[(row * Columns) + column];
 
     /// <summary>Bresenham's line. Lines that run far outside are cut short, for their dots would be ignored one by one.</summary>
     public void Line(int x0, int y0, int x1, int y1)

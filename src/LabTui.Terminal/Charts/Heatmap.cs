@@ -68,9 +68,10 @@ public static class Heatmap
         var sign = hundredths < 0 ? '-' : '+';
         var size = Math.Abs(hundredths);
         var written = 0;
-        _ = size == 100
-            ? into.TryWrite(CultureInfo.InvariantCulture, $"{sign}1.0", out written)
-            : into.TryWrite(CultureInfo.InvariantCulture, $"{sign}.{size:00}", out written);
+        _ =
+            size == 100
+                ? into.TryWrite(CultureInfo.InvariantCulture, $"{sign}1.0", out written)
+                : into.TryWrite(CultureInfo.InvariantCulture, $"{sign}.{size:00}", out written);
         return into[..written];
     }
 }

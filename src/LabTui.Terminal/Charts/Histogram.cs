@@ -13,7 +13,14 @@ public static class Histogram
     /// one while counts grow (see <see cref="RoundUp"/>), or bars will jump; 0 takes the largest count.
     /// </summary>
     public static void Draw(
-        Area area, ReadOnlySpan<long> counts, double first, double step, long beyond = 0, long max = 0, Ink ink = Ink.Series1)
+        Area area,
+        ReadOnlySpan<long> counts,
+        double first,
+        double step,
+        long beyond = 0,
+        long max = 0,
+        Ink ink = Ink.Series1
+    )
     {
         if (area.IsEmpty || counts.IsEmpty)
         {
@@ -79,7 +86,14 @@ public static class Histogram
             var wanted = edge == bins || edge % Every(bins, pitch) == 0;
             if (wanted && start >= free && start + label.Length <= axis.Width)
             {
-                axis.Put(x, 0, axis.Look.Glyphs == Glyphs.Ascii ? '+' : edge == 0 ? '└' : '┴', Ink.Border);
+                axis.Put(
+                    x,
+                    0,
+                    axis.Look.Glyphs == Glyphs.Ascii ? '+'
+                        : edge == 0 ? '└'
+                        : '┴',
+                    Ink.Border
+                );
                 axis.Text(start, 1, label, Ink.Muted);
                 free = start + label.Length + 2;
             }

@@ -5,11 +5,11 @@ namespace LabTui.Terminal;
 /// <summary>Bytes on their way out; grows to the largest frame and is then reused.</summary>
 internal sealed class ByteBuffer
 {
-    private byte[] bytes = new byte[16 * 1024];
+    private byte[] _bytes = new byte[16 * 1024];
 
     internal int Length { get; private set; }
 
-    internal ReadOnlySpan<byte> Written => bytes.AsSpan(0, Length);
+    internal ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
     internal void Clear() => Length = 0;
 
@@ -18,20 +18,20 @@ internal sealed class ByteBuffer
     internal void Put(byte value)
     {
         Room(1);
-        bytes[Length++] = value;
+        _bytes[Length++] = value;
     }
 
     internal void Put(ReadOnlySpan<byte> values)
     {
         Room(values.Length);
-        values.CopyTo(bytes.AsSpan(Length));
+        values.CopyTo(_bytes.AsSpan(Length));
         Length += values.Length;
     }
 
     internal void PutNumber(int value)
     {
         Room(11);
-        value.TryFormat(bytes.AsSpan(Length), out var written, default, System.Globalization.CultureInfo.InvariantCulture);
+        value.TryFormat(_bytes.AsSpan(Length), out var written, default, System.Globalization.CultureInfo.InvariantCulture);
         Length += written;
     }
 
@@ -56,18 +56,26 @@ internal sealed class ByteBuffer
         }
 
         Room(4);
-        Length += new Rune(rune).EncodeToUtf8(bytes.AsSpan(Length));
+        Length += new Rune(rune).EncodeToUtf8(_bytes.AsSpan(Length));
     }
 
-    internal static int DigitsOf(int value) => value < 10 ? 1 : value < 100 ? 2 : value < 1000 ? 3 : 4;
+    internal static int DigitsOf(int value) =>
+        value < 10 ? 1
+        : value < 100 ? 2
+        : value < 1000 ? 3
+        : 4;
 
-    internal static int Utf8Bytes(int rune) => rune < 0x80 ? 1 : rune < 0x800 ? 2 : rune < 0x10000 ? 3 : 4;
+    internal static int Utf8Bytes(int rune) =>
+        rune < 0x80 ? 1
+        : rune < 0x800 ? 2
+        : rune < 0x10000 ? 3
+        : 4;
 
     private void Room(int count)
     {
-        if (Length + count > bytes.Length)
+        if (Length + count > _bytes.Length)
         {
-            Array.Resize(ref bytes, Math.Max(bytes.Length * 2, Length + count));
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + count));
         }
     }
 }

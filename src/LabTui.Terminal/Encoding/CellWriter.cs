@@ -6,15 +6,15 @@ internal sealed class CellWriter(ByteBuffer output, bool canRepeat)
     /// <summary>No move within a row costs more than this many bytes, so no longer gap is worth pricing.</summary>
     private const int DearestMove = 8;
 
-    private readonly PenTransitions transitions = new();
-    private ushort pen;
+    private readonly PenTransitions _transitions = new();
+    private ushort _pen;
 
     internal CursorMoves Cursor { get; } = new();
 
     /// <summary>After a reset and a clear the pen is plain and the cursor at home.</summary>
     internal void Restart()
     {
-        pen = 0;
+        _pen = 0;
         Cursor.At(0, 0);
     }
 
@@ -48,7 +48,7 @@ internal sealed class CellWriter(ByteBuffer output, bool canRepeat)
 
     internal void Write(ReadOnlySpan<Cell> cells, int from, int to, int y)
     {
-        for (var x = from; x < to;)
+        for (var x = from; x < to; )
         {
             var run = 1;
             while (x + run < to && cells[x + run] == cells[x])
@@ -115,12 +115,12 @@ internal sealed class CellWriter(ByteBuffer output, bool canRepeat)
     /// <summary>Bytes to write the cells again, and what that does to the price of the pen afterwards.</summary>
     private int RewriteCost(ReadOnlySpan<Cell> cells, int from, int to)
     {
-        var (cost, at) = (0, pen);
+        var (cost, at) = (0, _pen);
         for (var x = from; x < to; x++)
         {
             if (!Shows(at, cells[x].StyleId, cells[x].Rune == ' '))
             {
-                cost += transitions.Between(at, cells[x].StyleId).Length;
+                cost += _transitions.Between(at, cells[x].StyleId).Length;
                 at = cells[x].StyleId;
             }
 
@@ -128,19 +128,18 @@ internal sealed class CellWriter(ByteBuffer output, bool canRepeat)
         }
 
         var next = cells[to].StyleId;
-        return cost + transitions.Between(at, next).Length - transitions.Between(pen, next).Length;
+        return cost + _transitions.Between(at, next).Length - _transitions.Between(_pen, next).Length;
     }
 
     private void Pen(ushort style, bool blank)
     {
-        if (!Shows(pen, style, blank))
+        if (!Shows(_pen, style, blank))
         {
-            output.Put(transitions.Between(pen, style));
-            pen = style;
+            output.Put(_transitions.Between(_pen, style));
+            _pen = style;
         }
     }
 
     /// <summary>A space looks right with any pen that has the same background and no lines.</summary>
-    private static bool Shows(ushort pen, ushort style, bool blank) =>
-        pen == style || (blank && StyleTable.Get(pen).BlankId == style);
+    private static bool Shows(ushort pen, ushort style, bool blank) => pen == style || (blank && StyleTable.Get(pen).BlankId == style);
 }

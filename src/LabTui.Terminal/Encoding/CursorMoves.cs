@@ -57,7 +57,8 @@ internal sealed class CursorMoves
     private const int Never = 1000;
 
     /// <summary>CUP leaves out what is one: "CSI H", "CSI 5H", "CSI ;7H", "CSI 5;7H".</summary>
-    private static int AbsoluteCost(int x, int y) => 3 + (y == 0 ? 0 : ByteBuffer.DigitsOf(y + 1)) + (x == 0 ? 0 : 1 + ByteBuffer.DigitsOf(x + 1));
+    private static int AbsoluteCost(int x, int y) =>
+        3 + (y == 0 ? 0 : ByteBuffer.DigitsOf(y + 1)) + (x == 0 ? 0 : 1 + ByteBuffer.DigitsOf(x + 1));
 
     private static void PutAbsolute(ByteBuffer into, int x, int y)
     {

@@ -8,38 +8,38 @@ namespace LabTui.Terminal;
 /// </summary>
 public sealed class FrameDiff
 {
-    private readonly bool synchronized;
-    private readonly ByteBuffer output = new();
-    private readonly Frame last = new(0, 0);
-    private readonly CellWriter writer;
-    private readonly RowEncoder rows;
-    private bool cursorShown;
-    private bool redraw = true;
+    private readonly bool _synchronized;
+    private readonly ByteBuffer _output = new();
+    private readonly Frame _last = new(0, 0);
+    private readonly CellWriter _writer;
+    private readonly RowEncoder _rows;
+    private bool _cursorShown;
+    private bool _redraw = true;
 
     public FrameDiff(Capabilities capabilities)
     {
-        synchronized = capabilities.Synchronized;
-        writer = new CellWriter(output, capabilities.Repeat);
-        rows = new RowEncoder(writer);
+        _synchronized = capabilities.Synchronized;
+        _writer = new CellWriter(_output, capabilities.Repeat);
+        _rows = new RowEncoder(_writer);
     }
 
     /// <summary>Cells that differed in the last frame encoded.</summary>
     public int ChangedCells { get; private set; }
 
     /// <summary>The screen may show anything now (resized, another program wrote on it): the next frame draws all of it.</summary>
-    public void Invalidate() => redraw = true;
+    public void Invalidate() => _redraw = true;
 
     /// <summary>The bytes stay valid until the next call.</summary>
     public ReadOnlySpan<byte> Encode(Frame next)
     {
-        output.Clear();
+        _output.Clear();
         ChangedCells = 0;
-        if (synchronized)
+        if (_synchronized)
         {
-            output.Put("\u001b[?2026h"u8);
+            _output.Put("\u001b[?2026h"u8);
         }
 
-        var empty = output.Length;
+        var empty = _output.Length;
         Prepare(next);
         for (var y = 0; y < next.Height; y++)
         {
@@ -47,44 +47,44 @@ public sealed class FrameDiff
         }
 
         Cursor(next);
-        if (output.Length == empty)
+        if (_output.Length == empty)
         {
             return [];
         }
 
-        if (synchronized)
+        if (_synchronized)
         {
-            output.Put("\u001b[?2026l"u8);
+            _output.Put("\u001b[?2026l"u8);
         }
 
-        last.CopyFrom(next);
-        return output.Written;
+        _last.CopyFrom(next);
+        return _output.Written;
     }
 
     /// <summary>Clearing the screen is the only way to a known state when its size or content is in doubt.</summary>
     private void Prepare(Frame next)
     {
-        if (!redraw && next.Width == last.Width && next.Height == last.Height)
+        if (!_redraw && next.Width == _last.Width && next.Height == _last.Height)
         {
             return;
         }
 
-        redraw = false;
-        output.Put("\u001b[m\u001b[?25l\u001b[H\u001b[2J"u8);
-        writer.Restart();
-        cursorShown = false;
-        last.CopyFrom(next);
-        last.Clear();
+        _redraw = false;
+        _output.Put("\u001b[m\u001b[?25l\u001b[H\u001b[2J"u8);
+        _writer.Restart();
+        _cursorShown = false;
+        _last.CopyFrom(next);
+        _last.Clear();
     }
 
     private void Row(Frame next, int y)
     {
-        var before = last.Row(y);
+        var before = _last.Row(y);
         var after = next.Row(y);
         var same = MemoryMarshal.Cast<Cell, ulong>(before).CommonPrefixLength(MemoryMarshal.Cast<Cell, ulong>(after));
         if (same < after.Length)
         {
-            ChangedCells += rows.Encode(before, after, same, y);
+            ChangedCells += _rows.Encode(before, after, same, y);
         }
     }
 
@@ -92,21 +92,21 @@ public sealed class FrameDiff
     {
         if (next.Cursor is not { } at || at.X >= next.Width || at.Y >= next.Height)
         {
-            if (cursorShown)
+            if (_cursorShown)
             {
-                output.Put("\u001b[?25l"u8);
-                cursorShown = false;
+                _output.Put("\u001b[?25l"u8);
+                _cursorShown = false;
             }
 
             return;
         }
 
-        writer.MoveTo(at.X, at.Y);
+        _writer.MoveTo(at.X, at.Y);
 
-        if (!cursorShown)
+        if (!_cursorShown)
         {
-            output.Put("\u001b[?25h"u8);
-            cursorShown = true;
+            _output.Put("\u001b[?25h"u8);
+            _cursorShown = true;
         }
     }
 }

@@ -4,9 +4,9 @@ namespace LabTui.Terminal;
 internal sealed class PenTransitions
 {
     private const int MostPairs = 8192;
-    private readonly Dictionary<uint, byte[]> known = [];
-    private readonly ByteBuffer fromReset = new();
-    private readonly ByteBuffer changes = new();
+    private readonly Dictionary<uint, byte[]> _known = [];
+    private readonly ByteBuffer _fromReset = new();
+    private readonly ByteBuffer _changes = new();
 
     internal ReadOnlySpan<byte> Between(ushort from, ushort to)
     {
@@ -16,14 +16,14 @@ internal sealed class PenTransitions
         }
 
         var key = ((uint)from << 16) | to;
-        if (!known.TryGetValue(key, out var bytes))
+        if (!_known.TryGetValue(key, out var bytes))
         {
-            if (known.Count >= MostPairs)
+            if (_known.Count >= MostPairs)
             {
-                known.Clear();
+                _known.Clear();
             }
 
-            known[key] = bytes = Make(StyleTable.Get(from), StyleTable.Get(to));
+            _known[key] = bytes = Make(StyleTable.Get(from), StyleTable.Get(to));
         }
 
         return bytes;
@@ -31,15 +31,15 @@ internal sealed class PenTransitions
 
     private byte[] Make(in StyleTable.Entry from, in StyleTable.Entry to)
     {
-        fromReset.Clear();
-        fromReset.Put("\u001b["u8);
-        Changes(fromReset, default, to, afterReset: true);
+        _fromReset.Clear();
+        _fromReset.Put("\u001b["u8);
+        Changes(_fromReset, default, to, afterReset: true);
 
-        changes.Clear();
-        changes.Put("\u001b["u8);
-        Changes(changes, from, to, afterReset: false);
+        _changes.Clear();
+        _changes.Put("\u001b["u8);
+        Changes(_changes, from, to, afterReset: false);
 
-        var shorter = changes.Length <= fromReset.Length ? changes : fromReset;
+        var shorter = _changes.Length <= _fromReset.Length ? _changes : _fromReset;
         shorter.Truncate(shorter.Length - 1); // The last separator becomes the final byte.
         shorter.Put((byte)'m');
         return shorter.Written.ToArray();
@@ -83,23 +83,25 @@ internal sealed class PenTransitions
         }
     }
 
-    private static ReadOnlySpan<byte> On(Attributes attribute) => attribute switch
-    {
-        Attributes.Bold => "1;"u8,
-        Attributes.Dim => "2;"u8,
-        Attributes.Italic => "3;"u8,
-        Attributes.Underline => "4;"u8,
-        Attributes.Reverse => "7;"u8,
-        _ => "9;"u8,
-    };
+    private static ReadOnlySpan<byte> On(Attributes attribute) =>
+        attribute switch
+        {
+            Attributes.Bold => "1;"u8,
+            Attributes.Dim => "2;"u8,
+            Attributes.Italic => "3;"u8,
+            Attributes.Underline => "4;"u8,
+            Attributes.Reverse => "7;"u8,
+            _ => "9;"u8,
+        };
 
-    private static ReadOnlySpan<byte> Off(Attributes attribute) => attribute switch
-    {
-        Attributes.Italic => "23;"u8,
-        Attributes.Underline => "24;"u8,
-        Attributes.Reverse => "27;"u8,
-        _ => "29;"u8,
-    };
+    private static ReadOnlySpan<byte> Off(Attributes attribute) =>
+        attribute switch
+        {
+            Attributes.Italic => "23;"u8,
+            Attributes.Underline => "24;"u8,
+            Attributes.Reverse => "27;"u8,
+            _ => "29;"u8,
+        };
 
     /// <summary>The first sixteen palette entries have short codes that every colour terminal knows.</summary>
     private static void PutColor(ByteBuffer into, Color from, Color to, int ground)

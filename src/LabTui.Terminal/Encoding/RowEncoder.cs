@@ -64,7 +64,7 @@ internal sealed class RowEncoder(CellWriter writer)
         writer.MoveTo(0, y);
         writer.EraseToEnd();
         var end = BlankTail(after);
-        for (var x = 0; x < end;)
+        for (var x = 0; x < end; )
         {
             writer.MoveTo(x, y);
             if (after[x].Width != 1)

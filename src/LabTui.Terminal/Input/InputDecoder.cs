@@ -17,13 +17,13 @@ internal sealed class InputDecoder(Action<InputEvent> post)
     /// <summary>Pauses (of one escape time each) after which a begun reply or paste is given up.</summary>
     private const int PatientPauses = 20;
 
-    private readonly byte[] sequence = new byte[LongestSequence];
-    private readonly PasteBuffer paste = new();
-    private readonly ReplySkipper reply = new();
-    private State state;
-    private int length;
-    private int pauses;
-    private Modifiers alt;
+    private readonly byte[] _sequence = new byte[LongestSequence];
+    private readonly PasteBuffer _paste = new();
+    private readonly ReplySkipper _reply = new();
+    private State _state;
+    private int _length;
+    private int _pauses;
+    private Modifiers _alt;
 
     private enum State
     {
@@ -39,11 +39,11 @@ internal sealed class InputDecoder(Action<InputEvent> post)
     }
 
     /// <summary>True while a sequence is begun and not ended, so that a pause means something.</summary>
-    internal bool Waiting => state != State.Ground;
+    internal bool Waiting => _state != State.Ground;
 
     internal void Feed(ReadOnlySpan<byte> bytes)
     {
-        pauses = 0;
+        _pauses = 0;
         foreach (var b in bytes)
         {
             Take(b);
@@ -53,14 +53,14 @@ internal sealed class InputDecoder(Action<InputEvent> post)
     /// <summary>Nothing came for the escape time (50 ms locally, 100 ms over SSH).</summary>
     internal void Idle()
     {
-        pauses++;
-        switch (state)
+        _pauses++;
+        switch (_state)
         {
             case State.Escape:
                 Leave();
                 PostKey(KeyCode.Escape);
                 break;
-            case State.Csi when length == 0:
+            case State.Csi when _length == 0:
                 Leave();
                 PostRune(new Rune('['), Modifiers.Alt);
                 break;
@@ -68,9 +68,9 @@ internal sealed class InputDecoder(Action<InputEvent> post)
                 Leave();
                 PostRune(new Rune('O'), Modifiers.Alt);
                 break;
-            case State.Reply when reply.IsEmpty:
+            case State.Reply when _reply.IsEmpty:
                 Leave();
-                PostRune(new Rune(reply.Kind), Modifiers.Alt);
+                PostRune(new Rune(_reply.Kind), Modifiers.Alt);
                 break;
             case State.Ground:
                 break;
@@ -82,12 +82,12 @@ internal sealed class InputDecoder(Action<InputEvent> post)
 
     private void GiveUpLate()
     {
-        if (pauses < PatientPauses)
+        if (_pauses < PatientPauses)
         {
             return;
         }
 
-        var unfinished = state == State.Paste ? paste.Finish() : null;
+        var unfinished = _state == State.Paste ? _paste.Finish() : null;
         Leave();
         if (unfinished is not null)
         {
@@ -97,7 +97,7 @@ internal sealed class InputDecoder(Action<InputEvent> post)
 
     private void Take(byte b)
     {
-        switch (state)
+        switch (_state)
         {
             case State.Ground:
                 Ground(b);
@@ -119,7 +119,7 @@ internal sealed class InputDecoder(Action<InputEvent> post)
                 PostFunctionKey(b - 'A', 5);
                 break;
             case State.X10Mouse:
-                if (++length == 3)
+                if (++_length == 3)
                 {
                     Leave();
                 }
@@ -129,7 +129,7 @@ internal sealed class InputDecoder(Action<InputEvent> post)
                 Reply(b);
                 break;
             case State.Paste:
-                if (paste.Take(b) is { } pasted)
+                if (_paste.Take(b) is { } pasted)
                 {
                     Leave();
                     post(pasted);
@@ -154,8 +154,8 @@ internal sealed class InputDecoder(Action<InputEvent> post)
                 PostRune(new Rune((char)b), Modifiers.None);
                 break;
             default:
-                length = 0;
-                state = State.Utf8;
+                _length = 0;
+                _state = State.Utf8;
                 Utf8(b);
                 break;
         }
@@ -163,26 +163,26 @@ internal sealed class InputDecoder(Action<InputEvent> post)
 
     private void Utf8(byte b)
     {
-        sequence[length++] = b;
-        var status = Rune.DecodeFromUtf8(sequence.AsSpan(0, length), out var rune, out _);
+        _sequence[_length++] = b;
+        var status = Rune.DecodeFromUtf8(_sequence.AsSpan(0, _length), out var rune, out _);
         if (status == OperationStatus.NeedMoreData)
         {
             return;
         }
 
-        var lone = length == 1;
-        state = State.Ground;
+        var lone = _length == 1;
+        _state = State.Ground;
         if (status == OperationStatus.Done)
         {
             PostRune(rune, Modifiers.None);
         }
         else if (!lone)
         {
-            alt = Modifiers.None;
+            _alt = Modifiers.None;
             Take(b); // The broken start is dropped; this byte may begin something sound.
         }
 
-        alt = state == State.Ground ? Modifiers.None : alt;
+        _alt = _state == State.Ground ? Modifiers.None : _alt;
     }
 
     private void Escape(byte b)
@@ -197,16 +197,16 @@ internal sealed class InputDecoder(Action<InputEvent> post)
                 break;
             case var _ when ReplySkipper.Begins(b):
                 Enter(State.Reply);
-                reply.Begin(b);
+                _reply.Begin(b);
                 break;
             case Esc:
                 PostKey(KeyCode.Escape);
                 break;
             default:
-                state = State.Ground;
-                alt = Modifiers.Alt;
+                _state = State.Ground;
+                _alt = Modifiers.Alt;
                 Ground(b);
-                alt = state == State.Ground ? Modifiers.None : alt;
+                _alt = _state == State.Ground ? Modifiers.None : _alt;
                 break;
         }
     }
@@ -221,17 +221,17 @@ internal sealed class InputDecoder(Action<InputEvent> post)
         else if (b < 0x40)
         {
             // A sequence too long to be a key is still read to its end, so that none of it counts as typed.
-            sequence[Math.Min(length, LongestSequence - 1)] = b;
-            length = Math.Min(length + 1, LongestSequence);
+            _sequence[Math.Min(_length, LongestSequence - 1)] = b;
+            _length = Math.Min(_length + 1, LongestSequence);
         }
-        else if (length == 0 && (b is (byte)'[' or (byte)'M'))
+        else if (_length == 0 && (b is (byte)'[' or (byte)'M'))
         {
             Enter(b == '[' ? State.LinuxFunctionKey : State.X10Mouse);
         }
         else
         {
-            var known = length < LongestSequence ? CsiKeys.Read(sequence.AsSpan(0, length), b) : null;
-            var startsPaste = b == '~' && sequence.AsSpan(0, length).SequenceEqual("200"u8);
+            var known = _length < LongestSequence ? CsiKeys.Read(_sequence.AsSpan(0, _length), b) : null;
+            var startsPaste = b == '~' && _sequence.AsSpan(0, _length).SequenceEqual("200"u8);
             Enter(startsPaste ? State.Paste : State.Ground);
             if (known is not null)
             {
@@ -244,12 +244,12 @@ internal sealed class InputDecoder(Action<InputEvent> post)
     {
         if (b is >= (byte)'0' and <= (byte)'9' or (byte)';')
         {
-            sequence[Math.Min(length, LongestSequence - 1)] = b;
-            length = Math.Min(length + 1, LongestSequence);
+            _sequence[Math.Min(_length, LongestSequence - 1)] = b;
+            _length = Math.Min(_length + 1, LongestSequence);
             return;
         }
 
-        var known = b is >= 0x40 and <= 0x7e ? CsiKeys.ReadSs3(sequence.AsSpan(0, Math.Min(length, LongestSequence - 1)), b) : null;
+        var known = b is >= 0x40 and <= 0x7e ? CsiKeys.ReadSs3(_sequence.AsSpan(0, Math.Min(_length, LongestSequence - 1)), b) : null;
         Leave();
         if (known is not null)
         {
@@ -263,7 +263,7 @@ internal sealed class InputDecoder(Action<InputEvent> post)
 
     private void Reply(byte b)
     {
-        var outcome = reply.Take(b);
+        var outcome = _reply.Take(b);
         if (outcome == ReplySkipper.Outcome.Ended)
         {
             Leave();
@@ -277,9 +277,9 @@ internal sealed class InputDecoder(Action<InputEvent> post)
 
     private void Enter(State next)
     {
-        state = next;
-        length = 0;
-        alt = Modifiers.None;
+        _state = next;
+        _length = 0;
+        _alt = Modifiers.None;
     }
 
     private void Leave() => Enter(State.Ground);
@@ -293,7 +293,7 @@ internal sealed class InputDecoder(Action<InputEvent> post)
     }
 
     private void PostKey(KeyCode code, Rune rune = default, Modifiers modifiers = Modifiers.None) =>
-        post(new InputEvent.Key(code, rune, modifiers | alt));
+        post(new InputEvent.Key(code, rune, modifiers | _alt));
 
     private void PostRune(Rune rune, Modifiers modifiers) => PostKey(KeyCode.Rune, rune, modifiers);
 }

@@ -5,9 +5,7 @@ namespace LabTui.Terminal;
 /// <summary>All that a person, or the terminal itself, can do to the program. The set is closed: switch over it.</summary>
 public abstract record InputEvent
 {
-    private InputEvent()
-    {
-    }
+    private InputEvent() { }
 
     /// <summary>A key. For KeyCode.Rune the rune says which; Ctrl with a letter has the small letter.</summary>
     public sealed record Key(KeyCode Code, Rune Rune = default, Modifiers Modifiers = Modifiers.None) : InputEvent

@@ -6,26 +6,26 @@ namespace LabTui.Terminal;
 internal sealed class PasteBuffer
 {
     internal const int Limit = 256 * 1024;
-    private static readonly byte[] EndMark = "\u001b[201~"u8.ToArray();
-    private readonly List<byte> bytes = [];
-    private int matched;
-    private bool truncated;
+    private static readonly byte[] s_endMark = "\u001b[201~"u8.ToArray();
+    private readonly List<byte> _bytes = [];
+    private int _matched;
+    private bool _truncated;
 
     /// <summary>Returns the paste when this byte ends it.</summary>
     internal InputEvent.Paste? Take(byte b)
     {
-        if (b == EndMark[matched])
+        if (b == s_endMark[_matched])
         {
-            return ++matched == EndMark.Length ? Finish() : null;
+            return ++_matched == s_endMark.Length ? Finish() : null;
         }
 
-        foreach (var held in EndMark.AsSpan(0, matched))
+        foreach (var held in s_endMark.AsSpan(0, _matched))
         {
             Add(held);
         }
 
-        matched = b == EndMark[0] ? 1 : 0;
-        if (matched == 0)
+        _matched = b == s_endMark[0] ? 1 : 0;
+        if (_matched == 0)
         {
             Add(b);
         }
@@ -35,19 +35,19 @@ internal sealed class PasteBuffer
 
     internal InputEvent.Paste Finish()
     {
-        var text = Encoding.UTF8.GetString([.. bytes]);
-        var result = new InputEvent.Paste(Clean(text), truncated);
-        bytes.Clear();
-        (matched, truncated) = (0, false);
+        var text = Encoding.UTF8.GetString([.. _bytes]);
+        var result = new InputEvent.Paste(Clean(text), _truncated);
+        _bytes.Clear();
+        (_matched, _truncated) = (0, false);
         return result;
     }
 
     private void Add(byte b)
     {
-        truncated |= bytes.Count >= Limit;
-        if (!truncated)
+        _truncated |= _bytes.Count >= Limit;
+        if (!_truncated)
         {
-            bytes.Add(b);
+            _bytes.Add(b);
         }
     }
 

@@ -15,7 +15,8 @@ internal static class SgrMouse
         }
 
         var bits = numbers[0];
-        var modifiers = ((bits & 4) != 0 ? Modifiers.Shift : 0) | ((bits & 8) != 0 ? Modifiers.Alt : 0) | ((bits & 16) != 0 ? Modifiers.Ctrl : 0);
+        var modifiers =
+            ((bits & 4) != 0 ? Modifiers.Shift : 0) | ((bits & 8) != 0 ? Modifiers.Alt : 0) | ((bits & 16) != 0 ? Modifiers.Ctrl : 0);
         var button = (bits & 3) switch
         {
             0 => MouseButton.Left,
@@ -32,11 +33,17 @@ internal static class SgrMouse
         return new InputEvent.Mouse(action, named, numbers[1] - 1, numbers[2] - 1, modifiers);
     }
 
-    private static MouseAction? Action(int bits, MouseButton button, bool pressed) => bits switch
-    {
-        >= 128 => null, // Buttons 8 and up.
-        _ when (bits & Wheel) != 0 => (bits & 3) switch { 0 => MouseAction.WheelUp, 1 => MouseAction.WheelDown, _ => null },
-        _ when (bits & Motion) != 0 => button == MouseButton.None ? MouseAction.Move : MouseAction.Drag,
-        _ => pressed ? MouseAction.Press : MouseAction.Release,
-    };
+    private static MouseAction? Action(int bits, MouseButton button, bool pressed) =>
+        bits switch
+        {
+            >= 128 => null, // Buttons 8 and up.
+            _ when (bits & Wheel) != 0 => (bits & 3) switch
+            {
+                0 => MouseAction.WheelUp,
+                1 => MouseAction.WheelDown,
+                _ => null,
+            },
+            _ when (bits & Motion) != 0 => button == MouseButton.None ? MouseAction.Move : MouseAction.Drag,
+            _ => pressed ? MouseAction.Press : MouseAction.Release,
+        };
 }

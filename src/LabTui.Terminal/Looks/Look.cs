@@ -3,18 +3,18 @@ namespace LabTui.Terminal;
 /// <summary>How this terminal is drawn on: colours, glyphs and theme, turned into ready styles once.</summary>
 public sealed class Look
 {
-    private readonly Style[] inks;
-    private readonly Style[] heat;
-    private readonly Style[] density;
+    private readonly Style[] _inks;
+    private readonly Style[] _heat;
+    private readonly Style[] _density;
 
     public Look(ColorDepth depth, Glyphs glyphs, Theme? theme = null)
     {
         Depth = depth;
         Glyphs = glyphs;
         Theme = theme ?? Theme.Dark;
-        inks = [.. Enum.GetValues<Ink>().Select(ink => StyleOf(Theme[ink], depth))];
-        heat = [.. Ramps.Heat.Select(color => Ramps.OnBackground(color, depth))];
-        density = [.. Ramps.Density.Select(color => StyleOf(color, depth))];
+        _inks = [.. Enum.GetValues<Ink>().Select(ink => StyleOf(Theme[ink], depth))];
+        _heat = [.. Ramps.Heat.Select(color => Ramps.OnBackground(color, depth))];
+        _density = [.. Ramps.Density.Select(color => StyleOf(color, depth))];
         Symbols = glyphs == Glyphs.Ascii ? Symbols.Ascii : Symbols.Unicode;
     }
 
@@ -27,26 +27,28 @@ public sealed class Look
     /// <summary>The signs that the screens use, in what the font can show.</summary>
     public Symbols Symbols { get; }
 
-    public Style this[Ink ink] => inks[(int)ink];
+    public Style this[Ink ink] => _inks[(int)ink];
 
     /// <summary>Steps 0 to 10 stand for -1 to +1, as a background with readable text on it.</summary>
-    public Style Heat(int step) => heat[Math.Clamp(step, 0, 10)];
+    public Style Heat(int step) => _heat[Math.Clamp(step, 0, 10)];
 
     /// <summary>Steps 0 to 4, few to many, as a foreground.</summary>
-    public Style Density(int step) => density[Math.Clamp(step, 0, 4)];
+    public Style Density(int step) => _density[Math.Clamp(step, 0, 4)];
 
     /// <summary>The series colours in turn.</summary>
     public Style Series(int index) => this[Ink.Series1 + (index % 6)];
 
-    internal static Style StyleOf(InkColor ink, ColorDepth depth) => depth == ColorDepth.None
-        ? Style.Of(Color.Default, Color.Default, ink.Mono)
-        : Style.Of(Pick(ink.Rgb, ink.Palette, ink.Sixteen, depth), Color.Default, ink.Attributes);
+    internal static Style StyleOf(InkColor ink, ColorDepth depth) =>
+        depth == ColorDepth.None
+            ? Style.Of(Color.Default, Color.Default, ink.Mono)
+            : Style.Of(Pick(ink.Rgb, ink.Palette, ink.Sixteen, depth), Color.Default, ink.Attributes);
 
-    internal static Color Pick(int rgb, int palette, int sixteen, ColorDepth depth) => depth switch
-    {
-        ColorDepth.TrueColor when rgb >= 0 => Color.Rgb(rgb),
-        ColorDepth.Palette256 when palette >= 0 => Color.Indexed((byte)palette),
-        ColorDepth.Sixteen when sixteen >= 0 => Color.Indexed((byte)sixteen),
-        _ => Color.Default,
-    };
+    internal static Color Pick(int rgb, int palette, int sixteen, ColorDepth depth) =>
+        depth switch
+        {
+            ColorDepth.TrueColor when rgb >= 0 => Color.Rgb(rgb),
+            ColorDepth.Palette256 when palette >= 0 => Color.Indexed((byte)palette),
+            ColorDepth.Sixteen when sixteen >= 0 => Color.Indexed((byte)sixteen),
+            _ => Color.Default,
+        };
 }

@@ -10,53 +10,59 @@ public readonly record struct InkColor(int Rgb, int Palette, int Sixteen, Attrib
 /// <summary>The colours of all inks, in the order of <see cref="Ink"/>. Series colours stay apart for the colour-blind (Okabe and Ito).</summary>
 public sealed class Theme
 {
-    private readonly InkColor[] inks;
+    private readonly InkColor[] _inks;
 
     private Theme(string name, InkColor[] inks)
     {
         Name = name;
-        this.inks = inks;
+        this._inks = inks;
     }
 
     public string Name { get; }
 
-    public static Theme Dark { get; } = new("dark",
-    [
-        new(-1, -1, -1),
-        new(0x8A8A8A, 245, 8) { Mono = Attributes.Dim },
-        new(0x5FAFFF, 75, 12) { Mono = Attributes.Bold },
-        new(0x87D787, 114, 10),
-        new(0xFF5F5F, 203, 9, Attributes.Bold),
-        new(0x56B4E9, 74, 14),
-        new(0xE69F00, 178, 11),
-        new(0x00AF87, 36, 10),
-        new(0xCC79A7, 175, 13),
-        new(0xF0E442, 227, 15),
-        new(0xD75F00, 166, 9),
-        new(0x767676, 243, 8),
-        new(-1, -1, -1, Attributes.Bold),
-        new(-1, -1, -1, Attributes.Reverse),
-        new(0xD7AF87, 180, 6),
-    ]);
+    public static Theme Dark { get; } =
+        new(
+            "dark",
+            [
+                new(-1, -1, -1),
+                new(0x8A8A8A, 245, 8) { Mono = Attributes.Dim },
+                new(0x5FAFFF, 75, 12) { Mono = Attributes.Bold },
+                new(0x87D787, 114, 10),
+                new(0xFF5F5F, 203, 9, Attributes.Bold),
+                new(0x56B4E9, 74, 14),
+                new(0xE69F00, 178, 11),
+                new(0x00AF87, 36, 10),
+                new(0xCC79A7, 175, 13),
+                new(0xF0E442, 227, 15),
+                new(0xD75F00, 166, 9),
+                new(0x767676, 243, 8),
+                new(-1, -1, -1, Attributes.Bold),
+                new(-1, -1, -1, Attributes.Reverse),
+                new(0xD7AF87, 180, 6),
+            ]
+        );
 
-    public static Theme Light { get; } = new("light",
-    [
-        new(-1, -1, -1),
-        new(0x6C6C6C, 242, 8) { Mono = Attributes.Dim },
-        new(0x005FAF, 25, 4) { Mono = Attributes.Bold },
-        new(0x00875F, 29, 2),
-        new(0xAF0000, 124, 1, Attributes.Bold),
-        new(0x0072B2, 31, 4),
-        new(0xAF8700, 136, 3),
-        new(0x00875F, 29, 2),
-        new(0xAF5F87, 132, 5),
-        new(0x878700, 100, 6),
-        new(0xD75F00, 166, 1),
-        new(0x8A8A8A, 245, 8),
-        new(-1, -1, -1, Attributes.Bold),
-        new(-1, -1, -1, Attributes.Reverse),
-        new(0x875F00, 94, 6),
-    ]);
+    public static Theme Light { get; } =
+        new(
+            "light",
+            [
+                new(-1, -1, -1),
+                new(0x6C6C6C, 242, 8) { Mono = Attributes.Dim },
+                new(0x005FAF, 25, 4) { Mono = Attributes.Bold },
+                new(0x00875F, 29, 2),
+                new(0xAF0000, 124, 1, Attributes.Bold),
+                new(0x0072B2, 31, 4),
+                new(0xAF8700, 136, 3),
+                new(0x00875F, 29, 2),
+                new(0xAF5F87, 132, 5),
+                new(0x878700, 100, 6),
+                new(0xD75F00, 166, 1),
+                new(0x8A8A8A, 245, 8),
+                new(-1, -1, -1, Attributes.Bold),
+                new(-1, -1, -1, Attributes.Reverse),
+                new(0x875F00, 94, 6),
+            ]
+        );
 
-    internal InkColor this[Ink ink] => inks[(int)ink];
+    internal InkColor this[Ink ink] => _inks[(int)ink];
 }

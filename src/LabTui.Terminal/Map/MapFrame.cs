@@ -9,22 +9,22 @@ internal sealed class MapFrame
     /// <summary>Room for the labels: "50°N " on the left, one line below.</summary>
     private const int LabelColumns = 5;
 
-    private static readonly int[] LabelSteps = [1, 2, 5, 10, 20];
-    private readonly MapWindow window;
-    private readonly double scale;
-    private readonly double originX;
-    private readonly double originY;
+    private static readonly int[] s_labelSteps = [1, 2, 5, 10, 20];
+    private readonly MapWindow _window;
+    private readonly double _scale;
+    private readonly double _originX;
+    private readonly double _originY;
 
     internal MapFrame(UsOutline outline, Projection projection, MapWindow window, int width, int height)
     {
-        (Projection, Width, Height, this.window) = (projection, width, height, window);
+        (Projection, Width, Height, this._window) = (projection, width, height, window);
         HasAxes = width >= 24 && height >= 8;
         (Left, Columns, Rows) = HasAxes ? (LabelColumns, width - LabelColumns, height - 1) : (0, width, height);
         var (x0, y0, x1, y1) = window == MapWindow.Lower48 ? Extent(outline) : window.Extent(projection);
         var (dotsWide, dotsHigh) = ((Columns * 2) - 1, (Rows * 4) - 1);
-        scale = Math.Max(0.0, Math.Min(dotsWide / (x1 - x0), dotsHigh / (y1 - y0)));
-        originX = x0 - ((dotsWide / scale) - (x1 - x0)) / 2;
-        originY = y0 - ((dotsHigh / scale) - (y1 - y0)) / 2;
+        _scale = Math.Max(0.0, Math.Min(dotsWide / (x1 - x0), dotsHigh / (y1 - y0)));
+        _originX = x0 - ((dotsWide / _scale) - (x1 - x0)) / 2;
+        _originY = y0 - ((dotsHigh / _scale) - (y1 - y0)) / 2;
         Outline = Raster(outline, borders: false);
         Borders = Raster(outline, borders: true);
         Latitudes = HasAxes ? LatitudeLabels() : [];
@@ -56,13 +56,13 @@ internal sealed class MapFrame
     internal IReadOnlyList<(int Degrees, int Column)> Longitudes { get; }
 
     internal bool IsFor(Projection projection, MapWindow window, int width, int height) =>
-        (Projection, this.window, Width, Height) == (projection, window, width, height);
+        (Projection, this._window, Width, Height) == (projection, window, width, height);
 
     /// <summary>Where a place on earth is, in dots.</summary>
     internal (double X, double Y) Dot(double longitude, double latitude)
     {
         var (x, y) = ProjectionMath.Project(Projection, longitude, latitude);
-        return ((x - originX) * scale, (y - originY) * scale);
+        return ((x - _originX) * _scale, (y - _originY) * _scale);
     }
 
     /// <summary>The cell of a place on earth; false when it is not on the map (Alaska, Hawaii, or no number at all).</summary>
@@ -82,7 +82,10 @@ internal sealed class MapFrame
     /// <summary>The whole country fits its own shape: the corners of its window lie far outside it in a conic projection.</summary>
     private (double X0, double Y0, double X1, double Y1) Extent(UsOutline outline)
     {
-        var points = outline.Lines.SelectMany(line => line.Points).DefaultIfEmpty((window.West, window.South)).Append((window.East, window.North));
+        var points = outline
+            .Lines.SelectMany(line => line.Points)
+            .DefaultIfEmpty((_window.West, _window.South))
+            .Append((_window.East, _window.North));
         var plane = points.Select(point => ProjectionMath.Project(Projection, point.Item1, point.Item2)).ToList();
         return (plane.Min(p => p.X), plane.Min(p => p.Y), plane.Max(p => p.X), plane.Max(p => p.Y));
     }
@@ -90,7 +93,7 @@ internal sealed class MapFrame
     private DotCanvas Raster(UsOutline outline, bool borders)
     {
         var canvas = new DotCanvas(Columns, Rows);
-        foreach (var line in outline.Lines.Where(line => line.IsBorder == borders && scale > 0))
+        foreach (var line in outline.Lines.Where(line => line.IsBorder == borders && _scale > 0))
         {
             for (var i = 1; i < line.Points.Length; i++)
             {
@@ -106,12 +109,12 @@ internal sealed class MapFrame
     private List<(int, int)> LatitudeLabels()
     {
         // Three and a half rows to a label, so that they do not crowd.
-        var step = Step((window.North - window.South) * 3.5 / Rows);
+        var step = Step((_window.North - _window.South) * 3.5 / Rows);
         var labels = new List<(int, int)>();
-        for (var latitude = Above(window.South, step); latitude <= window.North + 1; latitude += step)
+        for (var latitude = Above(_window.South, step); latitude <= _window.North + 1; latitude += step)
         {
             // West to east until the parallel enters the map.
-            for (var longitude = window.West - 30; longitude < window.East; longitude += window.Width / 500)
+            for (var longitude = _window.West - 30; longitude < _window.East; longitude += _window.Width / 500)
             {
                 var (x, y) = Dot(longitude, latitude);
                 if (x >= 0)
@@ -127,12 +130,12 @@ internal sealed class MapFrame
 
     private List<(int, int)> LongitudeLabels()
     {
-        var step = Step(window.Width * 10 / Columns);
+        var step = Step(_window.Width * 10 / Columns);
         var labels = new List<(int, int)>();
-        for (var longitude = Above(window.West, step); longitude <= window.East + 1; longitude += step)
+        for (var longitude = Above(_window.West, step); longitude <= _window.East + 1; longitude += step)
         {
             // South to north until the meridian enters the map.
-            for (var latitude = window.South - 15; latitude < window.North; latitude += window.Width / 500)
+            for (var latitude = _window.South - 15; latitude < _window.North; latitude += _window.Width / 500)
             {
                 var (x, y) = Dot(longitude, latitude);
                 if (y < Rows * 4)
@@ -146,7 +149,7 @@ internal sealed class MapFrame
         return labels;
     }
 
-    private static int Step(double least) => LabelSteps.FirstOrDefault(step => step >= least, LabelSteps[^1]);
+    private static int Step(double least) => s_labelSteps.FirstOrDefault(step => step >= least, s_labelSteps[^1]);
 
     /// <summary>The first multiple of the step from just below the edge on: the map is a little larger than its window.</summary>
     private static int Above(double edge, int step) => (int)Math.Ceiling((edge - 1) / step) * step;

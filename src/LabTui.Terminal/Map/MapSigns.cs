@@ -5,15 +5,16 @@ namespace LabTui.Terminal;
 /// <summary>The signs of points on a map. None of them occurs in the drawing of borders.</summary>
 internal static class MapSigns
 {
-    internal static char Point(int count, Look look) => (look.Glyphs == Glyphs.Ascii, count) switch
-    {
-        (true, 1) => 'o',
-        (true, < 5) => '8',
-        (true, _) => '@',
-        (false, 1) => '·',
-        (false, < 5) => '•',
-        (false, _) => '●',
-    };
+    internal static char Point(int count, Look look) =>
+        (look.Glyphs == Glyphs.Ascii, count) switch
+        {
+            (true, 1) => 'o',
+            (true, < 5) => '8',
+            (true, _) => '@',
+            (false, 1) => '·',
+            (false, < 5) => '•',
+            (false, _) => '●',
+        };
 
     internal static char Marked(Look look) => look.Glyphs == Glyphs.Ascii ? 'x' : '✕';
 

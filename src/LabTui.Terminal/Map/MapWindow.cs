@@ -3,7 +3,8 @@ namespace LabTui.Terminal;
 /// <summary>The part of the earth that a map shows, in degrees; east and north are positive.</summary>
 public readonly record struct MapWindow(double West, double South, double East, double North)
 {
-    private const double Closest = 1, Widest = 60;
+    private const double Closest = 1,
+        Widest = 60;
 
     /// <summary>The lower 48 states.</summary>
     public static MapWindow Lower48 { get; } = new(-125.2, 24.3, -66.5, 49.6);
@@ -25,7 +26,13 @@ public readonly record struct MapWindow(double West, double South, double East, 
         for (var i = 0; i <= 20; i++)
         {
             var (longitude, latitude) = (West + ((East - West) * i / 20), South + ((North - South) * i / 20));
-            ReadOnlySpan<(double Longitude, double Latitude)> edges = [(longitude, South), (longitude, North), (West, latitude), (East, latitude)];
+            ReadOnlySpan<(double Longitude, double Latitude)> edges =
+            [
+                (longitude, South),
+                (longitude, North),
+                (West, latitude),
+                (East, latitude),
+            ];
             foreach (var edge in edges)
             {
                 var (x, y) = ProjectionMath.Project(projection, edge.Longitude, edge.Latitude);

@@ -12,24 +12,24 @@ public enum Projection
 
 internal static class ProjectionMath
 {
-    private static readonly double StretchAt38 = Math.Cos(Radians(38));
+    private static readonly double s_stretchAt38 = Math.Cos(Radians(38));
 
     // Albers' conic with the standard parallels 29.5 and 45.5 degrees, centred on 96 degrees west, 37.5 north.
-    private static readonly double N = (Math.Sin(Radians(29.5)) + Math.Sin(Radians(45.5))) / 2;
-    private static readonly double C = Math.Pow(Math.Cos(Radians(29.5)), 2) + (2 * N * Math.Sin(Radians(29.5)));
-    private static readonly double Rho0 = Math.Sqrt(C - (2 * N * Math.Sin(Radians(37.5)))) / N;
+    private static readonly double s_n = (Math.Sin(Radians(29.5)) + Math.Sin(Radians(45.5))) / 2;
+    private static readonly double s_c = Math.Pow(Math.Cos(Radians(29.5)), 2) + (2 * s_n * Math.Sin(Radians(29.5)));
+    private static readonly double s_rho0 = Math.Sqrt(s_c - (2 * s_n * Math.Sin(Radians(37.5)))) / s_n;
 
     /// <summary>Degrees to the plane, x to the east and y to the south, in units of one degree of latitude.</summary>
     internal static (double X, double Y) Project(Projection projection, double longitude, double latitude)
     {
         if (projection == Projection.Equirectangular)
         {
-            return ((longitude + 96) * StretchAt38, 37.5 - latitude);
+            return ((longitude + 96) * s_stretchAt38, 37.5 - latitude);
         }
 
-        var rho = Math.Sqrt(Math.Max(0, C - (2 * N * Math.Sin(Radians(latitude))))) / N;
-        var theta = N * Radians(longitude + 96);
-        return (Degrees(rho * Math.Sin(theta)), -Degrees(Rho0 - (rho * Math.Cos(theta))));
+        var rho = Math.Sqrt(Math.Max(0, s_c - (2 * s_n * Math.Sin(Radians(latitude))))) / s_n;
+        var theta = s_n * Radians(longitude + 96);
+        return (Degrees(rho * Math.Sin(theta)), -Degrees(s_rho0 - (rho * Math.Cos(theta))));
     }
 
     private static double Radians(double degrees) => degrees * Math.PI / 180;

@@ -6,9 +6,9 @@ namespace LabTui.Terminal;
 /// </summary>
 public sealed class UsMap(UsOutline outline)
 {
-    private MapFrame? frame;
-    private int[] counts = [];
-    private Ink[] inks = [];
+    private MapFrame? _frame;
+    private int[] _counts = [];
+    private Ink[] _inks = [];
 
     public Projection Projection { get; set; }
 
@@ -94,14 +94,14 @@ public sealed class UsMap(UsOutline outline)
 
     private MapFrame FrameFor(Area area)
     {
-        if (frame is null || !frame.IsFor(Projection, Window, area.Width, area.Height))
+        if (_frame is null || !_frame.IsFor(Projection, Window, area.Width, area.Height))
         {
-            frame = new MapFrame(outline, Projection, Window, area.Width, area.Height);
-            counts = new int[frame.Columns * frame.Rows];
-            inks = new Ink[counts.Length];
+            _frame = new MapFrame(outline, Projection, Window, area.Width, area.Height);
+            _counts = new int[_frame.Columns * _frame.Rows];
+            _inks = new Ink[_counts.Length];
         }
 
-        return frame;
+        return _frame;
     }
 
     private static void Axes(Area area, MapFrame map)
@@ -127,7 +127,7 @@ public sealed class UsMap(UsOutline outline)
 
     private int Count(MapFrame map, ReadOnlySpan<MapPoint> points)
     {
-        counts.AsSpan().Clear();
+        _counts.AsSpan().Clear();
         var outside = 0;
         foreach (var point in points)
         {
@@ -138,8 +138,8 @@ public sealed class UsMap(UsOutline outline)
             }
 
             var at = (row * map.Columns) + column;
-            counts[at]++;
-            inks[at] = point.Ink;
+            _counts[at]++;
+            _inks[at] = point.Ink;
         }
 
         return outside;
@@ -147,13 +147,13 @@ public sealed class UsMap(UsOutline outline)
 
     private void Cells(Area plot, MapFrame map)
     {
-        for (var at = 0; at < counts.Length; at++)
+        for (var at = 0; at < _counts.Length; at++)
         {
-            if (counts[at] > 0)
+            if (_counts[at] > 0)
             {
                 var (glyph, style) = Density
-                    ? MapSigns.Shade(counts[at], plot.Look)
-                    : (MapSigns.Point(counts[at], plot.Look), plot.Look[inks[at]]);
+                    ? MapSigns.Shade(_counts[at], plot.Look)
+                    : (MapSigns.Point(_counts[at], plot.Look), plot.Look[_inks[at]]);
                 plot.Put(at % map.Columns, at / map.Columns, glyph, style);
             }
         }

@@ -8,15 +8,23 @@ namespace LabTui.Terminal;
 public static class FrameSvg
 {
     /// <summary>A cell in pixels. Every run of text is stretched to its cells, so that any monospaced font lines up.</summary>
-    private const int CellWidth = 9, CellHeight = 18, Baseline = 14, Padding = 12;
+    private const int CellWidth = 9,
+        CellHeight = 18,
+        Baseline = 14,
+        Padding = 12;
 
     public static string Of(Frame frame, bool light = false)
     {
         var paper = light ? 0xFFFFFF : 0x16181D;
         var (width, height) = ((frame.Width * CellWidth) + (2 * Padding), (frame.Height * CellHeight) + (2 * Padding));
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\"");
-        svg.Append(" font-family=\"'DejaVu Sans Mono','Cascadia Mono',Menlo,Consolas,monospace\" font-size=\"15\" xml:space=\"preserve\">\n");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\""
+        );
+        svg.Append(
+            " font-family=\"'DejaVu Sans Mono','Cascadia Mono',Menlo,Consolas,monospace\" font-size=\"15\" xml:space=\"preserve\">\n"
+        );
         svg.Append(CultureInfo.InvariantCulture, $"<rect width=\"{width}\" height=\"{height}\" rx=\"8\" fill=\"#{paper:x6}\"/>\n");
         for (var y = 0; y < frame.Height; y++)
         {
@@ -28,7 +36,7 @@ public static class FrameSvg
 
     private static void Row(StringBuilder svg, Frame frame, int y, int paper, int pen)
     {
-        for (var x = 0; x < frame.Width;)
+        for (var x = 0; x < frame.Width; )
         {
             var (style, start, text) = (frame[x, y].Style, x, new StringBuilder());
             while (x < frame.Width && frame[x, y].Style == style)
@@ -52,7 +60,10 @@ public static class FrameSvg
         var (left, top, wide) = (Padding + (x * CellWidth), Padding + (y * CellHeight), columns * CellWidth);
         if (back != paper)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{left}\" y=\"{top}\" width=\"{wide}\" height=\"{CellHeight}\" fill=\"#{back:x6}\"/>\n");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<rect x=\"{left}\" y=\"{top}\" width=\"{wide}\" height=\"{CellHeight}\" fill=\"#{back:x6}\"/>\n"
+            );
         }
 
         if (string.IsNullOrWhiteSpace(text) && !style.Attributes.HasFlag(Attributes.Underline))
@@ -60,7 +71,10 @@ public static class FrameSvg
             return;
         }
 
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{left}\" y=\"{top + Baseline}\" textLength=\"{wide}\" lengthAdjust=\"spacingAndGlyphs\" fill=\"#{fore:x6}\"");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<text x=\"{left}\" y=\"{top + Baseline}\" textLength=\"{wide}\" lengthAdjust=\"spacingAndGlyphs\" fill=\"#{fore:x6}\""
+        );
         svg.Append(Decoration(style.Attributes)).Append('>').Append(SecurityElement.Escape(text)).Append("</text>\n");
     }
 
@@ -68,6 +82,9 @@ public static class FrameSvg
         (attributes.HasFlag(Attributes.Bold) ? " font-weight=\"bold\"" : "")
         + (attributes.HasFlag(Attributes.Italic) ? " font-style=\"italic\"" : "")
         + (attributes.HasFlag(Attributes.Dim) ? " opacity=\"0.6\"" : "")
-        + (attributes.HasFlag(Attributes.Underline) ? " text-decoration=\"underline\""
-            : attributes.HasFlag(Attributes.Strike) ? " text-decoration=\"line-through\"" : "");
+        + (
+            attributes.HasFlag(Attributes.Underline) ? " text-decoration=\"underline\""
+            : attributes.HasFlag(Attributes.Strike) ? " text-decoration=\"line-through\""
+            : ""
+        );
 }

@@ -61,7 +61,10 @@ public static class FrameText
 
         if (!letters.TryGetValue(style, out var letter))
         {
-            letters[style] = letter = letters.Count < 26 ? (char)('a' + letters.Count) : letters.Count < 52 ? (char)('A' + letters.Count - 26) : '?';
+            letters[style] = letter =
+                letters.Count < 26 ? (char)('a' + letters.Count)
+                : letters.Count < 52 ? (char)('A' + letters.Count - 26)
+                : '?';
         }
 
         return letter;
@@ -74,7 +77,8 @@ public static class FrameText
         return Name(style.Foreground) + ground + attributes;
     }
 
-    private static string Name(Color color) => color.IsDefault ? "default"
+    private static string Name(Color color) =>
+        color.IsDefault ? "default"
         : color.IsRgb ? string.Create(CultureInfo.InvariantCulture, $"#{color.Value:X6}")
         : string.Create(CultureInfo.InvariantCulture, $"{color.Value}");
 }

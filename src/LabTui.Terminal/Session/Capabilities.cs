@@ -22,11 +22,14 @@ public sealed record Capabilities(ColorDepth Depth, Glyphs Glyphs)
         var term = environment("TERM") ?? "";
         var dumb = term is "" or "dumb";
         var remote = !string.IsNullOrEmpty(environment("SSH_CONNECTION")) || !string.IsNullOrEmpty(environment("SSH_TTY"));
-        return new Capabilities(DepthOf(color) ?? ColorRules.Detect(environment, term), GlyphsOf(glyphs) ?? GlyphRules.Detect(environment, term))
+        return new Capabilities(
+            DepthOf(color) ?? ColorRules.Detect(environment, term),
+            GlyphsOf(glyphs) ?? GlyphRules.Detect(environment, term)
+        )
         {
             FullScreen = !dumb,
             EscapeMilliseconds = remote ? 100 : 50,
-            Repeat = RepeatTerms.Any(name => term.Contains(name, StringComparison.Ordinal)),
+            Repeat = s_repeatTerms.Any(name => term.Contains(name, StringComparison.Ordinal)),
             Synchronized = sync switch
             {
                 null or "auto" => !dumb && term != "linux" && environment("PTYXIS_VERSION") is null,
@@ -38,24 +41,26 @@ public sealed record Capabilities(ColorDepth Depth, Glyphs Glyphs)
     }
 
     /// <summary>Many terminals that call themselves xterm lack REP, so only names that are sure count.</summary>
-    private static readonly string[] RepeatTerms = ["tmux", "foot", "alacritty", "wezterm", "contour", "kitty", "ghostty"];
+    private static readonly string[] s_repeatTerms = ["tmux", "foot", "alacritty", "wezterm", "contour", "kitty", "ghostty"];
 
-    private static ColorDepth? DepthOf(string? color) => color switch
-    {
-        null or "auto" => null,
-        "none" => ColorDepth.None,
-        "16" => ColorDepth.Sixteen,
-        "256" => ColorDepth.Palette256,
-        "true" => ColorDepth.TrueColor,
-        _ => throw new ArgumentException($"--color is '{color}'; it can be auto, none, 16, 256 or true."),
-    };
+    private static ColorDepth? DepthOf(string? color) =>
+        color switch
+        {
+            null or "auto" => null,
+            "none" => ColorDepth.None,
+            "16" => ColorDepth.Sixteen,
+            "256" => ColorDepth.Palette256,
+            "true" => ColorDepth.TrueColor,
+            _ => throw new ArgumentException($"--color is '{color}'; it can be auto, none, 16, 256 or true."),
+        };
 
-    private static Glyphs? GlyphsOf(string? glyphs) => glyphs switch
-    {
-        null or "auto" => null,
-        "braille" => Glyphs.Braille,
-        "block" => Glyphs.Block,
-        "ascii" => Glyphs.Ascii,
-        _ => throw new ArgumentException($"--glyphs is '{glyphs}'; it can be auto, braille, block or ascii."),
-    };
+    private static Glyphs? GlyphsOf(string? glyphs) =>
+        glyphs switch
+        {
+            null or "auto" => null,
+            "braille" => Glyphs.Braille,
+            "block" => Glyphs.Block,
+            "ascii" => Glyphs.Ascii,
+            _ => throw new ArgumentException($"--glyphs is '{glyphs}'; it can be auto, braille, block or ascii."),
+        };
 }

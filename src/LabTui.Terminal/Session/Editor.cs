@@ -8,17 +8,17 @@ internal sealed class Editor
     private const string Command = "exec ${VISUAL:-${EDITOR:-nano}} \"$1\" </dev/tty >/dev/tty 2>/dev/tty";
     private const int HangUp = 1;
 
-    private readonly Lock gate = new();
-    private Process? running;
+    private readonly Lock _gate = new();
+    private Process? _running;
 
     /// <summary>The editor's exit code; the shell's 127 when it is not found.</summary>
     internal int Run(string path)
     {
         using var process = new Process { StartInfo = StartOf(path) };
-        lock (gate)
+        lock (_gate)
         {
             process.Start();
-            running = process;
+            _running = process;
         }
 
         try
@@ -29,9 +29,9 @@ internal sealed class Editor
         }
         finally
         {
-            lock (gate)
+            lock (_gate)
             {
-                running = null;
+                _running = null;
             }
         }
     }
@@ -39,28 +39,29 @@ internal sealed class Editor
     /// <summary>Our process ends while the editor runs: hangs up, so that it saves what it can. True when it had to be killed.</summary>
     internal bool Stop()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (running is null || running.HasExited)
+            if (_running is null || _running.HasExited)
             {
                 return false;
             }
 
-            _ = Libc.Kill(running.Id, HangUp);
-            if (running.WaitForExit(500))
+            _ = Libc.Kill(_running.Id, HangUp);
+            if (_running.WaitForExit(500))
             {
                 return false;
             }
 
-            running.Kill();
+            _running.Kill();
             return true;
         }
     }
 
-    private static ProcessStartInfo StartOf(string path) => new("/bin/sh", ["-c", Command, "sh", path])
-    {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    };
+    private static ProcessStartInfo StartOf(string path) =>
+        new("/bin/sh", ["-c", Command, "sh", path])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
 }

@@ -9,26 +9,26 @@ internal sealed class FrameWriter
     /// <summary>How long a frame may take to end once the terminal is wanted elsewhere.</summary>
     private const int GraceMilliseconds = 200;
 
-    private readonly object gate = new();
-    private readonly Tty tty;
-    private readonly FrameDiff diff;
-    private readonly Thread thread;
-    private Frame waiting = new(0, 0);
-    private Frame taken = new(0, 0);
-    private bool hasFrame;
-    private bool hasShown;
-    private bool paused;
-    private bool busy;
-    private bool stopped;
-    private long pausedAt;
-    private FrameStats stats;
+    private readonly object _gate = new();
+    private readonly Tty _tty;
+    private readonly FrameDiff _diff;
+    private readonly Thread _thread;
+    private Frame _waiting = new(0, 0);
+    private Frame _taken = new(0, 0);
+    private bool _hasFrame;
+    private bool _hasShown;
+    private bool _paused;
+    private bool _busy;
+    private bool _stopped;
+    private long _pausedAt;
+    private FrameStats _stats;
 
     internal FrameWriter(Tty tty, Capabilities capabilities)
     {
-        this.tty = tty;
-        diff = new FrameDiff(capabilities);
-        thread = new Thread(Run) { IsBackground = true, Name = "terminal writer" };
-        thread.Start();
+        this._tty = tty;
+        _diff = new FrameDiff(capabilities);
+        _thread = new Thread(Run) { IsBackground = true, Name = "terminal writer" };
+        _thread.Start();
     }
 
     /// <summary>A frame was cut off in the middle, so the terminal may be inside a sequence.</summary>
@@ -38,63 +38,63 @@ internal sealed class FrameWriter
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return stats;
+                return _stats;
             }
         }
     }
 
     internal void Show(Frame frame)
     {
-        lock (gate)
+        lock (_gate)
         {
-            waiting.CopyFrom(frame);
-            stats = hasFrame ? stats with { Dropped = stats.Dropped + 1 } : stats;
-            hasFrame = true;
-            Monitor.PulseAll(gate);
+            _waiting.CopyFrom(frame);
+            _stats = _hasFrame ? _stats with { Dropped = _stats.Dropped + 1 } : _stats;
+            _hasFrame = true;
+            Monitor.PulseAll(_gate);
         }
     }
 
     /// <summary>Writes the last frame again, all of it.</summary>
     internal void Repaint()
     {
-        lock (gate)
+        lock (_gate)
         {
             Requeue();
-            Monitor.PulseAll(gate);
+            Monitor.PulseAll(_gate);
         }
     }
 
     /// <summary>After this nothing is written until Resume. A write that does not get through is cut off.</summary>
     internal void Pause()
     {
-        lock (gate)
+        lock (_gate)
         {
-            paused = true;
-            Volatile.Write(ref pausedAt, Environment.TickCount64);
-            for (var i = 0; busy && i < 10; i++)
+            _paused = true;
+            Volatile.Write(ref _pausedAt, Environment.TickCount64);
+            for (var i = 0; _busy && i < 10; i++)
             {
-                Monitor.Wait(gate, 100); // Bounded: the writer itself may be what crashed.
+                Monitor.Wait(_gate, 100); // Bounded: the writer itself may be what crashed.
             }
         }
     }
 
     internal void Resume()
     {
-        lock (gate)
+        lock (_gate)
         {
-            paused = false;
-            Monitor.PulseAll(gate);
+            _paused = false;
+            Monitor.PulseAll(_gate);
         }
     }
 
     internal void Stop()
     {
-        lock (gate)
+        lock (_gate)
         {
-            stopped = true;
-            Monitor.PulseAll(gate);
+            _stopped = true;
+            Monitor.PulseAll(_gate);
         }
     }
 
@@ -108,31 +108,31 @@ internal sealed class FrameWriter
 
     private bool Take()
     {
-        lock (gate)
+        lock (_gate)
         {
-            while (!stopped && (paused || !hasFrame))
+            while (!_stopped && (_paused || !_hasFrame))
             {
-                Monitor.Wait(gate);
+                Monitor.Wait(_gate);
             }
 
-            (waiting, taken) = (taken, waiting);
-            (hasFrame, hasShown, busy) = (false, true, !stopped);
-            return !stopped;
+            (_waiting, _taken) = (_taken, _waiting);
+            (_hasFrame, _hasShown, _busy) = (false, true, !_stopped);
+            return !_stopped;
         }
     }
 
     private void Write()
     {
-        var bytes = diff.Encode(taken);
-        var result = tty.Write(bytes, IsOverdue, int.MaxValue);
-        lock (gate)
+        var bytes = _diff.Encode(_taken);
+        var result = _tty.Write(bytes, IsOverdue, int.MaxValue);
+        lock (_gate)
         {
-            stats = stats with
+            _stats = _stats with
             {
-                Frames = stats.Frames + (bytes.IsEmpty ? 0 : 1),
-                Bytes = stats.Bytes + bytes.Length,
+                Frames = _stats.Frames + (bytes.IsEmpty ? 0 : 1),
+                Bytes = _stats.Bytes + bytes.Length,
                 LastBytes = bytes.Length,
-                LastCells = diff.ChangedCells,
+                LastCells = _diff.ChangedCells,
             };
             if (result == WriteResult.Cut)
             {
@@ -141,25 +141,24 @@ internal sealed class FrameWriter
             }
             else if (result == WriteResult.Gone)
             {
-                diff.Invalidate(); // Nobody sees it; should the line come back, the next frame is drawn whole.
+                _diff.Invalidate(); // Nobody sees it; should the line come back, the next frame is drawn whole.
             }
 
-            busy = false;
-            Monitor.PulseAll(gate);
+            _busy = false;
+            Monitor.PulseAll(_gate);
         }
     }
 
     /// <summary>The last frame has to be drawn again, unless a newer one waits. Called with the gate held.</summary>
     private void Requeue()
     {
-        diff.Invalidate();
-        if (!hasFrame && hasShown)
+        _diff.Invalidate();
+        if (!_hasFrame && _hasShown)
         {
-            waiting.CopyFrom(taken);
-            hasFrame = true;
+            _waiting.CopyFrom(_taken);
+            _hasFrame = true;
         }
     }
 
-    private bool IsOverdue() =>
-        Volatile.Read(ref paused) && Environment.TickCount64 - Volatile.Read(ref pausedAt) > GraceMilliseconds;
+    private bool IsOverdue() => Volatile.Read(ref _paused) && Environment.TickCount64 - Volatile.Read(ref _pausedAt) > GraceMilliseconds;
 }

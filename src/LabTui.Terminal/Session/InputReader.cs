@@ -8,80 +8,80 @@ internal sealed class InputReader
     /// <summary>Dragging a window's edge sends a burst of signals; the size is read once it has settled.</summary>
     private const int SettleMilliseconds = 30;
 
-    private readonly Tty tty;
-    private readonly WakePipe wake = new();
-    private readonly InputDecoder decoder;
-    private readonly Action<InputEvent> post;
-    private readonly Action repaint;
-    private readonly int escapeMilliseconds;
-    private readonly object gate = new();
-    private readonly byte[] buffer = new byte[4096];
-    private (int Width, int Height) size;
-    private Thread? thread;
-    private bool paused;
-    private bool resting;
-    private bool stopped;
-    private volatile bool sizeDoubted;
+    private readonly Tty _tty;
+    private readonly WakePipe _wake = new();
+    private readonly InputDecoder _decoder;
+    private readonly Action<InputEvent> _post;
+    private readonly Action _repaint;
+    private readonly int _escapeMilliseconds;
+    private readonly object _gate = new();
+    private readonly byte[] _buffer = new byte[4096];
+    private (int Width, int Height) _size;
+    private Thread? _thread;
+    private bool _paused;
+    private bool _resting;
+    private bool _stopped;
+    private volatile bool _sizeDoubted;
 
     internal InputReader(Tty tty, Action<InputEvent> post, Action repaint, int escapeMilliseconds)
     {
-        this.repaint = repaint;
-        this.tty = tty;
-        this.post = post;
-        this.escapeMilliseconds = escapeMilliseconds;
-        decoder = new InputDecoder(post);
-        size = Plausible(tty.Size());
+        this._repaint = repaint;
+        this._tty = tty;
+        this._post = post;
+        this._escapeMilliseconds = escapeMilliseconds;
+        _decoder = new InputDecoder(post);
+        _size = Plausible(tty.Size());
     }
 
     internal (int Width, int Height) Size
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return size;
+                return _size;
             }
         }
     }
 
     internal void Start()
     {
-        thread = new Thread(Run) { IsBackground = true, Name = "terminal reader" };
-        thread.Start();
+        _thread = new Thread(Run) { IsBackground = true, Name = "terminal reader" };
+        _thread.Start();
     }
 
     /// <summary>The window may have changed.</summary>
     internal void DoubtSize()
     {
-        sizeDoubted = true;
-        wake.Wake();
+        _sizeDoubted = true;
+        _wake.Wake();
     }
 
     /// <summary>Leaves the input to another program: returns when this thread reads no more.</summary>
     internal void Pause()
     {
-        if (Thread.CurrentThread == thread)
+        if (Thread.CurrentThread == _thread)
         {
             throw new InvalidOperationException("The terminal cannot be given away from within its own input callback.");
         }
 
-        lock (gate)
+        lock (_gate)
         {
-            paused = true;
-            wake.Wake();
-            while (!resting && !stopped)
+            _paused = true;
+            _wake.Wake();
+            while (!_resting && !_stopped)
             {
-                Monitor.Wait(gate, 100);
+                Monitor.Wait(_gate, 100);
             }
         }
     }
 
     internal void Resume()
     {
-        lock (gate)
+        lock (_gate)
         {
-            paused = false;
-            Monitor.PulseAll(gate);
+            _paused = false;
+            Monitor.PulseAll(_gate);
         }
 
         DoubtSize();
@@ -89,24 +89,27 @@ internal sealed class InputReader
 
     internal void Stop()
     {
-        lock (gate)
+        lock (_gate)
         {
-            stopped = true;
-            Monitor.PulseAll(gate);
+            _stopped = true;
+            Monitor.PulseAll(_gate);
         }
 
-        wake.Wake();
+        _wake.Wake();
     }
 
     private void Run()
     {
         while (Rest())
         {
-            var patience = decoder.Waiting ? escapeMilliseconds : sizeDoubted ? SettleMilliseconds : SizePollMilliseconds;
-            var (input, woken) = tty.Wait(wake.ReadEnd, patience);
+            var patience =
+                _decoder.Waiting ? _escapeMilliseconds
+                : _sizeDoubted ? SettleMilliseconds
+                : SizePollMilliseconds;
+            var (input, woken) = _tty.Wait(_wake.ReadEnd, patience);
             if (woken)
             {
-                wake.Clear();
+                _wake.Clear();
             }
 
             if (input && !Read())
@@ -117,7 +120,7 @@ internal sealed class InputReader
 
             if (!input && !woken)
             {
-                decoder.Idle();
+                _decoder.Idle();
                 CheckSize();
             }
         }
@@ -126,26 +129,26 @@ internal sealed class InputReader
     /// <summary>Stands still while paused; false when it is time to end.</summary>
     private bool Rest()
     {
-        lock (gate)
+        lock (_gate)
         {
-            while (paused && !stopped)
+            while (_paused && !_stopped)
             {
-                resting = true;
-                Monitor.PulseAll(gate);
-                Monitor.Wait(gate);
+                _resting = true;
+                Monitor.PulseAll(_gate);
+                Monitor.Wait(_gate);
             }
 
-            resting = false;
-            return !stopped;
+            _resting = false;
+            return !_stopped;
         }
     }
 
     private bool Read()
     {
-        var count = tty.Read(buffer);
+        var count = _tty.Read(_buffer);
         if (count > 0)
         {
-            decoder.Feed(buffer.AsSpan(0, count));
+            _decoder.Feed(_buffer.AsSpan(0, count));
         }
 
         return count >= 0;
@@ -153,38 +156,37 @@ internal sealed class InputReader
 
     private void Gone()
     {
-        lock (gate)
+        lock (_gate)
         {
-            stopped = true;
-            Monitor.PulseAll(gate);
+            _stopped = true;
+            Monitor.PulseAll(_gate);
         }
 
-        post(new InputEvent.Closed());
+        _post(new InputEvent.Closed());
     }
 
     private void CheckSize()
     {
-        var doubted = sizeDoubted;
-        sizeDoubted = false;
-        var now = Plausible(tty.Size());
+        var doubted = _sizeDoubted;
+        _sizeDoubted = false;
+        var now = Plausible(_tty.Size());
         bool same;
-        lock (gate)
+        lock (_gate)
         {
-            same = now == size;
-            size = now;
+            same = now == _size;
+            _size = now;
         }
 
         if (!same)
         {
-            post(new InputEvent.Resize(now.Width, now.Height));
+            _post(new InputEvent.Resize(now.Width, now.Height));
         }
         else if (doubted)
         {
-            repaint(); // There and back again: the size is the same, what the terminal shows need not be.
+            _repaint(); // There and back again: the size is the same, what the terminal shows need not be.
         }
     }
 
     /// <summary>A terminal that does not know its size is taken for the classic one.</summary>
-    private static (int Width, int Height) Plausible((int Width, int Height) size) =>
-        size.Width > 0 && size.Height > 0 ? size : (80, 24);
+    private static (int Width, int Height) Plausible((int Width, int Height) size) => size.Width > 0 && size.Height > 0 ? size : (80, 24);
 }

@@ -7,8 +7,8 @@ namespace LabTui.Terminal;
 internal sealed class ProcessEnd(TerminalSession session, SessionOptions options) : IDisposable
 {
     private const int CrashCode = 70;
-    private readonly List<PosixSignalRegistration> registrations = [];
-    private int ending;
+    private readonly List<PosixSignalRegistration> _registrations = [];
+    private int _ending;
 
     /// <summary>Makes the runtime set up its signal handling now.</summary>
     internal static void TouchSignals() => PosixSignalRegistration.Create(PosixSignal.SIGWINCH, static _ => { }).Dispose();
@@ -29,18 +29,24 @@ internal sealed class ProcessEnd(TerminalSession session, SessionOptions options
 
     public void Dispose()
     {
-        registrations.ForEach(registration => registration.Dispose());
+        _registrations.ForEach(registration => registration.Dispose());
         AppDomain.CurrentDomain.ProcessExit -= Exited;
         AppDomain.CurrentDomain.UnhandledException -= Unhandled;
         TaskScheduler.UnobservedTaskException -= Unobserved;
     }
 
     /// <summary>Cancel keeps the runtime from its own idea of the signal (ending at once; on SIGCONT, setting cooked mode).</summary>
-    private void On(PosixSignal signal, Action act) => registrations.Add(PosixSignalRegistration.Create(signal, context =>
-    {
-        context.Cancel = true;
-        act();
-    }));
+    private void On(PosixSignal signal, Action act) =>
+        _registrations.Add(
+            PosixSignalRegistration.Create(
+                signal,
+                context =>
+                {
+                    context.Cancel = true;
+                    act();
+                }
+            )
+        );
 
     /// <summary>Keys typed in an editor that leaves signals on are meant for the editor.</summary>
     private void EndUnlessOutside(int code)
@@ -53,7 +59,7 @@ internal sealed class ProcessEnd(TerminalSession session, SessionOptions options
 
     private void End(int code)
     {
-        if (Interlocked.Exchange(ref ending, 1) == 0)
+        if (Interlocked.Exchange(ref _ending, 1) == 0)
         {
             session.Restore();
             Within(TimeSpan.FromSeconds(2), () => options.Exiting?.Invoke(code));
@@ -63,7 +69,7 @@ internal sealed class ProcessEnd(TerminalSession session, SessionOptions options
 
     private void Crash(Exception exception)
     {
-        if (Interlocked.Exchange(ref ending, 1) == 0)
+        if (Interlocked.Exchange(ref _ending, 1) == 0)
         {
             session.Restore();
             Within(TimeSpan.FromSeconds(2), () => options.Crashed?.Invoke(exception));
@@ -91,8 +97,7 @@ internal sealed class ProcessEnd(TerminalSession session, SessionOptions options
 #pragma warning disable CA1031 // Any exception at all.
         catch (Exception)
 #pragma warning restore CA1031
-        {
-        }
+        { }
     }
 
     private void Exited(object? sender, EventArgs args) => session.Restore();

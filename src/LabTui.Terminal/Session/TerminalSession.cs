@@ -8,23 +8,23 @@ public sealed class TerminalSession : IDisposable
 {
     private const int BackgroundMilliseconds = 300;
 
-    private readonly Lock lifecycle = new();
-    private readonly SessionOptions options;
-    private readonly Tty tty;
-    private readonly FrameWriter writer;
-    private readonly InputReader reader;
-    private readonly ProcessEnd end;
-    private readonly Editor editor = new();
-    private Place place = Place.Shell;
-    private bool hover;
+    private readonly Lock _lifecycle = new();
+    private readonly SessionOptions _options;
+    private readonly Tty _tty;
+    private readonly FrameWriter _writer;
+    private readonly InputReader _reader;
+    private readonly ProcessEnd _end;
+    private readonly Editor _editor = new();
+    private Place _place = Place.Shell;
+    private bool _hover;
 
     private TerminalSession(SessionOptions options, Tty tty)
     {
-        this.options = options;
-        this.tty = tty;
-        end = new ProcessEnd(this, options);
-        writer = new FrameWriter(tty, options.Capabilities);
-        reader = new InputReader(tty, options.Post, writer.Repaint, options.Capabilities.EscapeMilliseconds);
+        this._options = options;
+        this._tty = tty;
+        _end = new ProcessEnd(this, options);
+        _writer = new FrameWriter(tty, options.Capabilities);
+        _reader = new InputReader(tty, options.Post, _writer.Repaint, options.Capabilities.EscapeMilliseconds);
     }
 
     /// <summary>Who has the terminal.</summary>
@@ -36,11 +36,11 @@ public sealed class TerminalSession : IDisposable
         Ended,
     }
 
-    public (int Width, int Height) Size => reader.Size;
+    public (int Width, int Height) Size => _reader.Size;
 
-    public FrameStats Stats => writer.Stats;
+    public FrameStats Stats => _writer.Stats;
 
-    internal bool IsOutside => place == Place.Outside;
+    internal bool IsOutside => _place == Place.Outside;
 
     /// <summary>Enters the full screen. Null when the process has no terminal.</summary>
     public static TerminalSession? TryOpen(SessionOptions options)
@@ -54,28 +54,28 @@ public sealed class TerminalSession : IDisposable
 
         var session = new TerminalSession(options, tty);
         session.Enter();
-        session.end.Watch();
-        session.reader.Start();
+        session._end.Watch();
+        session._reader.Start();
         return session;
     }
 
     /// <summary>Shows the frame soon. The frame is copied: draw the next one into it at once if you like.</summary>
-    public void Show(Frame frame) => writer.Show(frame);
+    public void Show(Frame frame) => _writer.Show(frame);
 
     /// <summary>Draws the last frame again from nothing (Ctrl-L).</summary>
-    public void Repaint() => writer.Repaint();
+    public void Repaint() => _writer.Repaint();
 
     /// <summary>Reports of mouse moves without a button, for screens that want them.</summary>
     public void SetHover(bool on)
     {
-        lock (lifecycle)
+        lock (_lifecycle)
         {
-            if (hover != on && place == Place.Screen && options.Mouse)
+            if (_hover != on && _place == Place.Screen && _options.Mouse)
             {
-                hover = on;
-                writer.Pause();
-                tty.Write(on ? Modes.HoverOn : Modes.HoverOff, static () => false, 1000);
-                writer.Resume();
+                _hover = on;
+                _writer.Pause();
+                _tty.Write(on ? Modes.HoverOn : Modes.HoverOff, static () => false, 1000);
+                _writer.Resume();
             }
         }
     }
@@ -83,9 +83,9 @@ public sealed class TerminalSession : IDisposable
     /// <summary>Stops the program like Ctrl-Z in any other; comes back when the shell continues it.</summary>
     public void Suspend()
     {
-        lock (lifecycle)
+        lock (_lifecycle)
         {
-            if (place == Place.Screen)
+            if (_place == Place.Screen)
             {
                 Leave(Place.Shell);
             }
@@ -98,8 +98,8 @@ public sealed class TerminalSession : IDisposable
     /// <summary>Gives the terminal to something else, say an editor, and takes it back when that returns.</summary>
     public int RunOutside(Func<int> work)
     {
-        reader.Pause();
-        lock (lifecycle)
+        _reader.Pause();
+        lock (_lifecycle)
         {
             Leave(Place.Outside);
         }
@@ -110,73 +110,73 @@ public sealed class TerminalSession : IDisposable
         }
         finally
         {
-            lock (lifecycle)
+            lock (_lifecycle)
             {
-                if (place == Place.Outside)
+                if (_place == Place.Outside)
                 {
                     Enter();
                 }
             }
 
-            reader.Resume();
+            _reader.Resume();
         }
     }
 
     /// <summary>Opens the file in the student's editor. 127: there is none.</summary>
-    public int Edit(string path) => RunOutside(() => editor.Run(path));
+    public int Edit(string path) => RunOutside(() => _editor.Run(path));
 
     /// <summary>Gives the terminal back. May be called often and from any thread; only the first call does something.</summary>
     public void Dispose()
     {
         Restore();
-        end.Dispose();
+        _end.Dispose();
     }
 
     internal void Restore()
     {
-        lock (lifecycle)
+        lock (_lifecycle)
         {
-            if (place != Place.Ended)
+            if (_place != Place.Ended)
             {
-                reader.Stop();
+                _reader.Stop();
                 TakeFromEditor();
                 Leave(Place.Ended);
-                writer.Stop();
+                _writer.Stop();
             }
         }
     }
 
-    internal void DoubtSize() => reader.DoubtSize();
+    internal void DoubtSize() => _reader.DoubtSize();
 
     /// <summary>The process goes on after a stop: whoever had the terminal meanwhile may have left anything behind.</summary>
     internal void Continue()
     {
-        if (!tty.IsForeground)
+        if (!_tty.IsForeground)
         {
             // Woken to be ended, or by the shell's `bg`: the terminal is not ours. Who is not ended in a moment stops again.
             Thread.Sleep(BackgroundMilliseconds);
-            if (!tty.IsForeground)
+            if (!_tty.IsForeground)
             {
                 StopAgain();
                 return;
             }
         }
 
-        lock (lifecycle)
+        lock (_lifecycle)
         {
-            if (place is Place.Screen or Place.Shell)
+            if (_place is Place.Screen or Place.Shell)
             {
                 Enter();
-                reader.DoubtSize();
+                _reader.DoubtSize();
             }
         }
     }
 
     private void StopAgain()
     {
-        lock (lifecycle)
+        lock (_lifecycle)
         {
-            if (place == Place.Shell)
+            if (_place == Place.Shell)
             {
                 _ = Libc.Kill(0, Libc.SignalStop);
             }
@@ -186,45 +186,45 @@ public sealed class TerminalSession : IDisposable
     /// <summary>An editor that is killed leaves its own screen and modes behind.</summary>
     private void TakeFromEditor()
     {
-        if (place == Place.Outside)
+        if (_place == Place.Outside)
         {
-            if (editor.Stop())
+            if (_editor.Stop())
             {
-                tty.Write(Modes.Leave, static () => false, 500);
+                _tty.Write(Modes.Leave, static () => false, 500);
             }
 
-            tty.SetCooked(outputStuck: false);
+            _tty.SetCooked(outputStuck: false);
         }
     }
 
     private void Enter()
     {
-        place = Place.Screen;
-        tty.SetRaw();
-        tty.Write(Modes.Enter, static () => false, 1000);
-        if (options.Mouse)
+        _place = Place.Screen;
+        _tty.SetRaw();
+        _tty.Write(Modes.Enter, static () => false, 1000);
+        if (_options.Mouse)
         {
-            tty.Write(Modes.Mouse, static () => false, 1000);
-            tty.Write(hover ? Modes.HoverOn : [], static () => false, 1000);
+            _tty.Write(Modes.Mouse, static () => false, 1000);
+            _tty.Write(_hover ? Modes.HoverOn : [], static () => false, 1000);
         }
 
-        writer.Repaint();
-        writer.Resume();
+        _writer.Repaint();
+        _writer.Resume();
     }
 
     /// <summary>While still raw: quiet the terminal, drain what it already sent, leave the screen. Cooked mode comes last.</summary>
     private void Leave(Place next)
     {
-        if (place == Place.Screen)
+        if (_place == Place.Screen)
         {
-            writer.Pause();
-            var cut = writer.WasCut ? tty.Write(Modes.EndCutSequence, static () => false, 500) : WriteResult.Done;
-            var quiet = tty.Write(Modes.Quiet, static () => false, 500);
-            tty.DrainInput(50);
-            var left = tty.Write(Modes.Leave, static () => false, 500);
-            tty.SetCooked(outputStuck: (cut, quiet, left) != (WriteResult.Done, WriteResult.Done, WriteResult.Done));
+            _writer.Pause();
+            var cut = _writer.WasCut ? _tty.Write(Modes.EndCutSequence, static () => false, 500) : WriteResult.Done;
+            var quiet = _tty.Write(Modes.Quiet, static () => false, 500);
+            _tty.DrainInput(50);
+            var left = _tty.Write(Modes.Leave, static () => false, 500);
+            _tty.SetCooked(outputStuck: (cut, quiet, left) != (WriteResult.Done, WriteResult.Done, WriteResult.Done));
         }
 
-        place = next;
+        _place = next;
     }
 }

@@ -12,13 +12,13 @@ internal sealed class Tty
     /// <summary>struct termios has 60 bytes on Linux; the rest is room to spare.</summary>
     private const int TermiosBytes = 128;
 
-    private readonly int descriptor;
-    private readonly byte[] saved = new byte[TermiosBytes];
+    private readonly int _descriptor;
+    private readonly byte[] _saved = new byte[TermiosBytes];
 
     private Tty(int descriptor)
     {
-        this.descriptor = descriptor;
-        Libc.GetMode(descriptor, saved);
+        this._descriptor = descriptor;
+        Libc.GetMode(descriptor, _saved);
     }
 
     /// <summary>Stdin's terminal, else the controlling one. Null when there is neither.</summary>
@@ -31,19 +31,19 @@ internal sealed class Tty
     }
 
     /// <summary>False while a shell, or another of its jobs, has the terminal.</summary>
-    internal bool IsForeground => Libc.ForegroundGroup(descriptor) is var group && (group < 0 || group == Libc.OwnGroup());
+    internal bool IsForeground => Libc.ForegroundGroup(_descriptor) is var group && (group < 0 || group == Libc.OwnGroup());
 
     /// <summary>Zero by zero when the terminal does not say.</summary>
     internal (int Width, int Height) Size()
     {
         var size = default(Libc.WindowSize);
-        return Libc.Ioctl(descriptor, Libc.GetWindowSize, ref size) == 0 ? (size.Columns, size.Rows) : (0, 0);
+        return Libc.Ioctl(_descriptor, Libc.GetWindowSize, ref size) == 0 ? (size.Columns, size.Rows) : (0, 0);
     }
 
     internal void SetRaw()
     {
         Span<byte> raw = stackalloc byte[TermiosBytes];
-        saved.CopyTo(raw);
+        _saved.CopyTo(raw);
         Libc.MakeRaw(raw);
         SetMode(Libc.SetNow, raw);
     }
@@ -53,10 +53,10 @@ internal sealed class Tty
     {
         if (outputStuck)
         {
-            Libc.Flush(descriptor, Libc.FlushBoth);
+            Libc.Flush(_descriptor, Libc.FlushBoth);
         }
 
-        SetMode(outputStuck ? Libc.SetNow : Libc.SetAfterFlush, saved);
+        SetMode(outputStuck ? Libc.SetNow : Libc.SetAfterFlush, _saved);
     }
 
     /// <summary>Waits for input or for the other descriptor; tells which of them has something.</summary>
@@ -64,7 +64,7 @@ internal sealed class Tty
     {
         Span<Libc.PollEntry> entries =
         [
-            new() { Descriptor = descriptor, Wanted = Libc.Readable },
+            new() { Descriptor = _descriptor, Wanted = Libc.Readable },
             new() { Descriptor = other, Wanted = Libc.Readable },
         ];
         return Libc.Poll(entries, 2, milliseconds) > 0 ? (entries[0].Seen != 0, entries[1].Seen != 0) : (false, false);
@@ -73,8 +73,10 @@ internal sealed class Tty
     /// <summary>Bytes read; 0 when there is nothing right now; -1 when the terminal is gone.</summary>
     internal int Read(Span<byte> buffer)
     {
-        var count = Libc.Read(descriptor, buffer, (nuint)buffer.Length);
-        return count > 0 ? (int)count : count < 0 && Transient(Marshal.GetLastPInvokeError()) ? 0 : -1;
+        var count = Libc.Read(_descriptor, buffer, (nuint)buffer.Length);
+        return count > 0 ? (int)count
+            : count < 0 && Transient(Marshal.GetLastPInvokeError()) ? 0
+            : -1;
     }
 
     /// <summary>Reads and forgets until it has been quiet for a moment, at most twice that long.</summary>
@@ -83,9 +85,7 @@ internal sealed class Tty
         Span<byte> buffer = stackalloc byte[256];
         for (var i = 0; i < 2 && Wait(-1, milliseconds).Input; i++)
         {
-            for (var reads = 0; reads < 64 && Read(buffer) > 0; reads++)
-            {
-            }
+            for (var reads = 0; reads < 64 && Read(buffer) > 0; reads++) { }
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed class Tty
         var start = Environment.TickCount64;
         while (bytes.Length > 0)
         {
-            var count = Libc.Write(descriptor, bytes, (nuint)bytes.Length);
+            var count = Libc.Write(_descriptor, bytes, (nuint)bytes.Length);
             if (count < 0 && !Transient(Marshal.GetLastPInvokeError()))
             {
                 return WriteResult.Gone;
@@ -109,7 +109,7 @@ internal sealed class Tty
 
             if (count < 0)
             {
-                Span<Libc.PollEntry> entry = [new() { Descriptor = descriptor, Wanted = Libc.Writable }];
+                Span<Libc.PollEntry> entry = [new() { Descriptor = _descriptor, Wanted = Libc.Writable }];
                 _ = Libc.Poll(entry, 1, 20);
             }
         }
@@ -119,7 +119,7 @@ internal sealed class Tty
 
     private void SetMode(int when, ReadOnlySpan<byte> termios)
     {
-        for (var i = 0; i < 10 && Libc.SetMode(descriptor, when, termios) != 0; i++)
+        for (var i = 0; i < 10 && Libc.SetMode(_descriptor, when, termios) != 0; i++)
         {
             if (Marshal.GetLastPInvokeError() != Libc.Interrupted)
             {

@@ -3,70 +3,71 @@ namespace LabTui.Workbook;
 /// <summary>The files a new lab begins with: one step of each kind, to be written over.</summary>
 internal static class ScaffoldText
 {
-    public static string Lab(string id, string title) => $$"""
-        ---
-        format: 1
-        id: {{id}}
-        minutes: 15
-        topics: [{{id}}]
-        solution: after-pass
-        ---
-        # {{title}}
+    public static string Lab(string id, string title) =>
+        $$"""
+            ---
+            format: 1
+            id: {{id}}
+            minutes: 15
+            topics: [{{id}}]
+            solution: after-pass
+            ---
+            # {{title}}
 
-        One sentence that says what a student can do afterwards.
+            One sentence that says what a student can do afterwards.
 
-        ## 1. What this is about {#about}
-        <!-- step starter=passes -->
+            ## 1. What this is about {#about}
+            <!-- step starter=passes -->
 
-        The records of this lab lie in topic `{topic:{{id}}}` on {broker}.
+            The records of this lab lie in topic `{topic:{{id}}}` on {broker}.
 
-        ## 2. Create the topic {#create}
+            ## 2. Create the topic {#create}
 
-        ```sh {run=create}
-        labtui topics create --topic {{id}} --partitions 2
-        ```
+            ```sh {run=create}
+            labtui topics create --topic {{id}} --partitions 2
+            ```
 
-        ```yaml {check=created}
-        - topic: { name: {{id}}, partitions: 2 }
-          within: 10s
-          hint: "{partitions} partitions so far; look at --partitions"
-        ```
+            ```yaml {check=created}
+            - topic: { name: {{id}}, partitions: 2 }
+              within: 10s
+              hint: "{partitions} partitions so far; look at --partitions"
+            ```
 
-        ## 3. Think first {#think}
+            ## 3. Think first {#think}
 
-        How many partitions can two consumers of one group read from a topic with two?
+            How many partitions can two consumers of one group read from a topic with two?
 
-        - [ ] Both read both
-          > Within a group a partition has one reader.
-        - [x] One each
-          > Right: partitions are shared out among the members.
+            - [ ] Both read both
+              > Within a group a partition has one reader.
+            - [x] One each
+              > Right: partitions are shared out among the members.
 
-        <!-- quiz id=readers shuffle -->
+            <!-- quiz id=readers shuffle -->
 
-        ```yaml {check=answered}
-        - quiz: readers
-        ```
+            ```yaml {check=answered}
+            - quiz: readers
+            ```
 
-        ## 4. Write it {#write}
+            ## 4. Write it {#write}
 
-        `Greeting.For(name)` gives `Hello, ` and the name.
+            `Greeting.For(name)` gives `Hello, ` and the name.
 
-        ```csharp {exercise=greeting file=exercises/Greeting.cs}
-        ```
+            ```csharp {exercise=greeting file=exercises/Greeting.cs}
+            ```
 
-        ```yaml {check=greets}
-        - compiles
-        - tests: checks/Greeting.cs
-        - hidden: hidden/Greeting.cs
-        ```
+            ```yaml {check=greets}
+            - compiles
+            - tests: checks/Greeting.cs
+            - hidden: hidden/Greeting.cs
+            ```
 
-        <details><summary>Hint 1</summary>
+            <details><summary>Hint 1</summary>
 
-        A `$` before a string lets it hold `{values}`.
+            A `$` before a string lets it hold `{values}`.
 
-        </details>
+            </details>
 
-        """;
+            """;
 
     public const string Starter = """
         public static class Greeting

@@ -49,8 +49,13 @@ internal sealed class CheckReader(ProblemList problems, CheckDefaults defaults)
         }
         catch (YamlException error)
         {
-            problems.Error(ProblemCodes.CheckYaml, _line + (int)error.Start.Line, _column + (int)error.Start.Column,
-                "not valid YAML: " + YamlWords.Of(error), "- verb: { name: value }");
+            problems.Error(
+                ProblemCodes.CheckYaml,
+                _line + (int)error.Start.Line,
+                _column + (int)error.Start.Column,
+                "not valid YAML: " + YamlWords.Of(error),
+                "- verb: { name: value }"
+            );
         }
 
         return null;
@@ -83,10 +88,14 @@ internal sealed class CheckReader(ProblemList problems, CheckDefaults defaults)
 
         foreach (var key in map.Children.Keys.Where(key => key != verb.Key && !s_options.Contains(Name(key))))
         {
-            Error(key, ProblemCodes.CheckYaml, $"unknown option '{Name(key)}' beside the verb",
+            Error(
+                key,
+                ProblemCodes.CheckYaml,
+                $"unknown option '{Name(key)}' beside the verb",
                 CheckVerbs.Find(Name(verb.Key))?.Find(Name(key)) is null
                     ? Spelling.Suggest(Name(key), s_options)
-                    : $"parameters go in braces: - {Name(verb.Key)}: {{ {Name(key)}: ... }}");
+                    : $"parameters go in braces: - {Name(verb.Key)}: {{ {Name(key)}: ... }}"
+            );
         }
 
         return Build(verb.Key, verb.Value, map, invariant: false);
@@ -136,7 +145,8 @@ internal sealed class CheckReader(ProblemList problems, CheckDefaults defaults)
             invariant,
             Text(set, "says") ?? verb.Sentence(new(parameters)),
             Line(verbNode),
-            Column(verbNode));
+            Column(verbNode)
+        );
     }
 
     private Dictionary<string, object?> ReadParameters(CheckVerb verb, YamlNode verbNode, YamlNode value)
@@ -160,7 +170,12 @@ internal sealed class CheckReader(ProblemList problems, CheckDefaults defaults)
 
         foreach (var missing in verb.Parameters.Where(parameter => parameter.Required && !parameters.ContainsKey(parameter.Name)))
         {
-            Error(verbNode, ProblemCodes.CheckParameter, $"'{verb.Name}' needs '{missing.Name}'", $"- {verb.Name}: {{ {missing.Name}: ... }}");
+            Error(
+                verbNode,
+                ProblemCodes.CheckParameter,
+                $"'{verb.Name}' needs '{missing.Name}'",
+                $"- {verb.Name}: {{ {missing.Name}: ... }}"
+            );
         }
 
         return parameters;
@@ -170,7 +185,12 @@ internal sealed class CheckReader(ProblemList problems, CheckDefaults defaults)
     {
         if (verb.Find(name) is not { } spec)
         {
-            Error(at, ProblemCodes.CheckParameter, $"'{verb.Name}' does not know '{name}'", Spelling.Suggest(name, verb.Parameters.Select(known => known.Name)));
+            Error(
+                at,
+                ProblemCodes.CheckParameter,
+                $"'{verb.Name}' does not know '{name}'",
+                Spelling.Suggest(name, verb.Parameters.Select(known => known.Name))
+            );
             return;
         }
 

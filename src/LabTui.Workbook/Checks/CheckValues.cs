@@ -6,6 +6,7 @@ namespace LabTui.Workbook;
 public sealed class CheckValues(IReadOnlyDictionary<string, object?> parameters)
 {
     public bool Has(string name) => parameters.ContainsKey(name);
+
     public bool Flag(string name) => parameters.GetValueOrDefault(name) is true;
 
     /// <summary>The value in words; "?" where an author has left it out, which is reported elsewhere.</summary>
@@ -17,13 +18,14 @@ public sealed class CheckValues(IReadOnlyDictionary<string, object?> parameters)
     /// <summary>The words that apply, in order, behind one another.</summary>
     public static string Join(params string?[] words) => string.Join(", ", words.OfType<string>());
 
-    private static string Words(object? value) => value switch
-    {
-        long whole => whole.ToString("N0", CultureInfo.InvariantCulture),
-        double real => real.ToString(CultureInfo.InvariantCulture),
-        bool flag => flag ? "true" : "false",
-        IReadOnlyList<object?> list => string.Join(", ", list.Select(Words)),
-        IReadOnlyDictionary<string, object?> map => string.Join(", ", map.Select(pair => $"{pair.Key} {Words(pair.Value)}")),
-        _ => value?.ToString() ?? "",
-    };
+    private static string Words(object? value) =>
+        value switch
+        {
+            long whole => whole.ToString("N0", CultureInfo.InvariantCulture),
+            double real => real.ToString(CultureInfo.InvariantCulture),
+            bool flag => flag ? "true" : "false",
+            IReadOnlyList<object?> list => string.Join(", ", list.Select(Words)),
+            IReadOnlyDictionary<string, object?> map => string.Join(", ", map.Select(pair => $"{pair.Key} {Words(pair.Value)}")),
+            _ => value?.ToString() ?? "",
+        };
 }

@@ -7,13 +7,14 @@ namespace LabTui.Workbook;
 /// <summary>YAML nodes as plain values. Only unquoted scalars are numbers or flags, as a reader of YAML expects.</summary>
 internal static class YamlValues
 {
-    public static object? Read(YamlNode node) => node switch
-    {
-        YamlScalarNode scalar => ReadScalar(scalar),
-        YamlSequenceNode list => (IReadOnlyList<object?>)[.. list.Children.Select(Read)],
-        YamlMappingNode map => ReadMap(map),
-        _ => null,
-    };
+    public static object? Read(YamlNode node) =>
+        node switch
+        {
+            YamlScalarNode scalar => ReadScalar(scalar),
+            YamlSequenceNode list => (IReadOnlyList<object?>)[.. list.Children.Select(Read)],
+            YamlMappingNode map => ReadMap(map),
+            _ => null,
+        };
 
     public static IReadOnlyDictionary<string, object?> ReadMap(YamlMappingNode map) =>
         map.Children.ToDictionary(pair => Name(pair.Key), pair => Read(pair.Value));

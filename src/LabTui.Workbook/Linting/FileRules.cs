@@ -20,7 +20,9 @@ internal static class FileRules
 
     private static void CheckLinks(LintContext context, HashSet<string> named)
     {
-        var blocks = context.Lab.Steps.SelectMany(step => step.Blocks.Concat(step.Hints.SelectMany(hint => hint.Blocks))).Concat(context.Lab.Introduction);
+        var blocks = context
+            .Lab.Steps.SelectMany(step => step.Blocks.Concat(step.Hints.SelectMany(hint => hint.Blocks)))
+            .Concat(context.Lab.Introduction);
         foreach (var block in BlockWalk.All(blocks))
         {
             foreach (var url in BlockWalk.InlinesOf(block).Select(LocalUrl).OfType<string>())
@@ -29,7 +31,13 @@ internal static class FileRules
                 named.Add(path);
                 if (!File.Exists(context.PathOf(path)) && !Directory.Exists(context.PathOf(path)))
                 {
-                    context.Problems.Error(ProblemCodes.DeadLink, block.Line, 1, $"there is no '{path}' to link to", "links are relative to the lab's folder");
+                    context.Problems.Error(
+                        ProblemCodes.DeadLink,
+                        block.Line,
+                        1,
+                        $"there is no '{path}' to link to",
+                        "links are relative to the lab's folder"
+                    );
                 }
             }
         }
@@ -37,7 +45,12 @@ internal static class FileRules
 
     private static string? LocalUrl(Inline inline)
     {
-        var url = inline switch { Inline.Link link => link.Url, Inline.Image image => image.Url, _ => "" };
+        var url = inline switch
+        {
+            Inline.Link link => link.Url,
+            Inline.Image image => image.Url,
+            _ => "",
+        };
         return url.Length == 0 || url.StartsWith('#') || url.Contains(':', StringComparison.Ordinal) ? null : url;
     }
 
@@ -53,11 +66,23 @@ internal static class FileRules
             named.Add(file);
             if (check.Verb == "hidden" && !file.StartsWith(LabPack.HiddenFolder + "/", StringComparison.Ordinal))
             {
-                context.Problems.Error(ProblemCodes.CheckParameter, check.Line, check.Column, $"{file} would be in the student's edition", $"put it into {LabPack.HiddenFolder}/, which is left out");
+                context.Problems.Error(
+                    ProblemCodes.CheckParameter,
+                    check.Line,
+                    check.Column,
+                    $"{file} would be in the student's edition",
+                    $"put it into {LabPack.HiddenFolder}/, which is left out"
+                );
             }
             else if (!File.Exists(context.PathOf(file)) && !(check.Verb == "hidden" && context.Lab.IsPacked))
             {
-                context.Problems.Error(ProblemCodes.FileMissing, check.Line, check.Column, $"there is no {file}", "write public static methods marked [Check(\"sentence\")] there");
+                context.Problems.Error(
+                    ProblemCodes.FileMissing,
+                    check.Line,
+                    check.Column,
+                    $"there is no {file}",
+                    "write public static methods marked [Check(\"sentence\")] there"
+                );
             }
         }
     }
@@ -69,7 +94,12 @@ internal static class FileRules
             var name = Path.GetRelativePath(context.Lab.Folder, path).Replace('\\', '/');
             if (!named.Contains(name) && !s_freeFolders.Any(folder => name.StartsWith(folder, StringComparison.Ordinal)))
             {
-                context.Problems.WarnIn(path, ProblemCodes.UnexpectedFile, $"nothing in lab.md names {name}", "remove it, or put it into data/");
+                context.Problems.WarnIn(
+                    path,
+                    ProblemCodes.UnexpectedFile,
+                    $"nothing in lab.md names {name}",
+                    "remove it, or put it into data/"
+                );
             }
         }
     }

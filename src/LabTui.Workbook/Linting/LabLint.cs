@@ -36,7 +36,8 @@ public static class LabLint
     }
 
     private static bool HasLabs(string folder) =>
-        Directory.Exists(folder) && Directory.EnumerateDirectories(folder).Any(inner => File.Exists(Path.Combine(inner, LabReader.FileName)));
+        Directory.Exists(folder)
+        && Directory.EnumerateDirectories(folder).Any(inner => File.Exists(Path.Combine(inner, LabReader.FileName)));
 
     private static IReadOnlyList<LabProblem> CheckLab(string folder)
     {

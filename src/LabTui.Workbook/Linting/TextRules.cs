@@ -12,7 +12,13 @@ internal static class TextRules
             var shown = ShownNumber(context.Lines[step.Line - 1]);
             if (shown != step.Number)
             {
-                context.Problems.Warn(ProblemCodes.Numbering, step.Line, 4, $"this is step {step.Number}, its heading says {shown?.ToString(CultureInfo.InvariantCulture) ?? "nothing"}", "labtui lint --fix numbers the steps");
+                context.Problems.Warn(
+                    ProblemCodes.Numbering,
+                    step.Line,
+                    4,
+                    $"this is step {step.Number}, its heading says {shown?.ToString(CultureInfo.InvariantCulture) ?? "nothing"}",
+                    "labtui lint --fix numbers the steps"
+                );
             }
         }
 
@@ -20,13 +26,24 @@ internal static class TextRules
         {
             if (Mended(context.Lines[i]) != context.Lines[i])
             {
-                context.Problems.Warn(ProblemCodes.Whitespace, i + 1, Mended(context.Lines[i]).Length + 1, "blanks at the end of the line", "labtui lint --fix removes them");
+                context.Problems.Warn(
+                    ProblemCodes.Whitespace,
+                    i + 1,
+                    Mended(context.Lines[i]).Length + 1,
+                    "blanks at the end of the line",
+                    "labtui lint --fix removes them"
+                );
             }
         }
     }
 
     internal static int? ShownNumber(string heading) =>
-        int.TryParse(StepReader.Heading.Match(heading.TrimStart('#').Trim()).Groups["number"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        int.TryParse(
+            StepReader.Heading.Match(heading.TrimStart('#').Trim()).Groups["number"].Value,
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
             ? number
             : null;
 

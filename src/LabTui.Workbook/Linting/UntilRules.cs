@@ -23,17 +23,23 @@ internal static class UntilRules
         {
             foreach (var check in step.Checks.Where(check => check.Until is null && Asks(check, topic)))
             {
-                context.Problems.Error(ProblemCodes.UntilNeeded, check.Line, check.Column,
-                    $"step '{later.Id}' deletes topic '{topic}', so this check fails from then on", "until: " + step.Id);
+                context.Problems.Error(
+                    ProblemCodes.UntilNeeded,
+                    check.Line,
+                    check.Column,
+                    $"step '{later.Id}' deletes topic '{topic}', so this check fails from then on",
+                    "until: " + step.Id
+                );
             }
         }
     }
 
-    private static bool Asks(CheckSpec check, string topic) => check.Verb switch
-    {
-        "topic" => check.Text("name") == topic,
-        "records" or "per-key-order" => check.Text("topic") == topic,
-        "group" => check.Map("committed")?.ContainsKey(topic) is true,
-        _ => false,
-    };
+    private static bool Asks(CheckSpec check, string topic) =>
+        check.Verb switch
+        {
+            "topic" => check.Text("name") == topic,
+            "records" or "per-key-order" => check.Text("topic") == topic,
+            "group" => check.Map("committed")?.ContainsKey(topic) is true,
+            _ => false,
+        };
 }

@@ -23,7 +23,8 @@ public abstract record Block
     public sealed record TableBlock(
         IReadOnlyList<ColumnAlignment> Columns,
         IReadOnlyList<TableCell> Header,
-        IReadOnlyList<IReadOnlyList<TableCell>> Rows) : Block;
+        IReadOnlyList<IReadOnlyList<TableCell>> Rows
+    ) : Block;
 
     public sealed record Rule : Block;
 
@@ -44,4 +45,9 @@ public sealed record ListItem(IReadOnlyList<Block> Blocks, bool? Checked);
 
 public sealed record TableCell(IReadOnlyList<Inline> Text);
 
-public enum ColumnAlignment { Left, Center, Right }
+public enum ColumnAlignment
+{
+    Left,
+    Center,
+    Right,
+}

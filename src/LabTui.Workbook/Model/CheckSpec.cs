@@ -26,30 +26,36 @@ public sealed record CheckSpec(
     bool Invariant,
     string Sentence,
     int Line,
-    int Column)
+    int Column
+)
 {
     public static readonly TimeSpan DefaultWithin = TimeSpan.FromSeconds(5);
     public static readonly TimeSpan DefaultEvery = TimeSpan.FromMilliseconds(250);
 
     public bool Has(string name) => Parameters.ContainsKey(name);
+
     public string? Text(string name) => Parameters.GetValueOrDefault(name) as string;
+
     public bool Flag(string name) => Parameters.GetValueOrDefault(name) is true;
+
     public long? Integer(string name) => Parameters.GetValueOrDefault(name) as long?;
 
-    public double? Real(string name) => Parameters.GetValueOrDefault(name) switch
-    {
-        double value => value,
-        long value => value,
-        _ => null,
-    };
+    public double? Real(string name) =>
+        Parameters.GetValueOrDefault(name) switch
+        {
+            double value => value,
+            long value => value,
+            _ => null,
+        };
 
     /// <summary>A list of names; one name alone counts as a list of one.</summary>
-    public IReadOnlyList<string> Names(string name) => Parameters.GetValueOrDefault(name) switch
-    {
-        string one => [one],
-        IReadOnlyList<object?> many => [.. many.OfType<string>()],
-        _ => [],
-    };
+    public IReadOnlyList<string> Names(string name) =>
+        Parameters.GetValueOrDefault(name) switch
+        {
+            string one => [one],
+            IReadOnlyList<object?> many => [.. many.OfType<string>()],
+            _ => [],
+        };
 
     public IReadOnlyDictionary<string, object?>? Map(string name) =>
         Parameters.GetValueOrDefault(name) as IReadOnlyDictionary<string, object?>;

@@ -34,18 +34,20 @@ public abstract record Inline
         var text = new StringBuilder();
         foreach (var inline in inlines)
         {
-            text.Append(inline switch
-            {
-                Text it => it.Value,
-                Code it => fill is null ? it.Value : Placeholders.Fill(it.Value, fill),
-                Strong it => PlainText(it.Inlines, fill),
-                Emphasis it => PlainText(it.Inlines, fill),
-                Strike it => PlainText(it.Inlines, fill),
-                Link it => PlainText(it.Inlines, fill),
-                Image it => it.Description,
-                Placeholder it => fill is null ? "{" + it.Name + "}" : fill(it.Name),
-                _ => " ",
-            });
+            text.Append(
+                inline switch
+                {
+                    Text it => it.Value,
+                    Code it => fill is null ? it.Value : Placeholders.Fill(it.Value, fill),
+                    Strong it => PlainText(it.Inlines, fill),
+                    Emphasis it => PlainText(it.Inlines, fill),
+                    Strike it => PlainText(it.Inlines, fill),
+                    Link it => PlainText(it.Inlines, fill),
+                    Image it => it.Description,
+                    Placeholder it => fill is null ? "{" + it.Name + "}" : fill(it.Name),
+                    _ => " ",
+                }
+            );
         }
 
         return text.ToString();

@@ -76,6 +76,7 @@ public sealed record Step
     public required string ContentHash { get; init; }
 
     public Quiz? FindQuiz(string id) => Quizzes.FirstOrDefault(quiz => quiz.Id == id);
+
     public RunFence? FindRun(string name) => Runs.FirstOrDefault(run => run.Name == name);
 }
 

@@ -1,13 +1,16 @@
 namespace LabTui.Workbook;
 
-public enum Severity { Warning, Error }
+public enum Severity
+{
+    Warning,
+    Error,
+}
 
 /// <summary>
 /// Something wrong with a lab, at a place an editor can jump to. Codes: LB broken (cannot be used as written),
 /// LR runtime (would fail or mislead when walked), LS style.
 /// </summary>
-public sealed record LabProblem(
-    string Code, string File, int Line, int Column, Severity Severity, string Message, string? Suggestion)
+public sealed record LabProblem(string Code, string File, int Line, int Column, Severity Severity, string Message, string? Suggestion)
 {
     public override string ToString()
     {

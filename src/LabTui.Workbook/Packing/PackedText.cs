@@ -102,12 +102,15 @@ internal static partial class PackedText
     /// </summary>
     private static List<string> Mix(List<string> body, Quiz quiz, string salt)
     {
-        var items = body.Where(line => NumberedItem.IsMatch(line)).Select((line, index) =>
-        {
-            var choice = quiz.Choices[index];
-            var text = NumberedItem.Replace(line, "").TrimEnd();
-            return (Key: choice.Key, Text: text.EndsWith('}') ? text : $"{text} {{#{choice.Key}}}");
-        });
+        var items = body.Where(line => NumberedItem.IsMatch(line))
+            .Select(
+                (line, index) =>
+                {
+                    var choice = quiz.Choices[index];
+                    var text = NumberedItem.Replace(line, "").TrimEnd();
+                    return (Key: choice.Key, Text: text.EndsWith('}') ? text : $"{text} {{#{choice.Key}}}");
+                }
+            );
         var mixed = items.OrderBy(item => SaltedAnswers.OfKeys(salt, quiz.Id + "-mix", [item.Key]), StringComparer.Ordinal);
         var rest = body.SkipWhile(line => line.Trim().Length > 0 && !line.StartsWith('>'));
         return [.. mixed.Select((item, index) => (index + 1).ToString(CultureInfo.InvariantCulture) + ". " + item.Text), .. rest];

@@ -22,9 +22,10 @@ internal static class SaltedAnswers
     /// The neighbouring buckets count too, as a value within the tolerance may fall into them; so up to one and a half
     /// tolerances are accepted, a little more than the lab says.
     /// </summary>
-    public static bool MatchesNumber(Quiz quiz, string salt, double value) => quiz.Tolerance > 0
-        ? new[] { -1, 0, 1 }.Any(step => Hash(salt, quiz.Id, Bucket(value, quiz.Tolerance, step)) == quiz.Answer)
-        : OfNumber(salt, quiz.Id, value, 0) == quiz.Answer;
+    public static bool MatchesNumber(Quiz quiz, string salt, double value) =>
+        quiz.Tolerance > 0
+            ? new[] { -1, 0, 1 }.Any(step => Hash(salt, quiz.Id, Bucket(value, quiz.Tolerance, step)) == quiz.Answer)
+            : OfNumber(salt, quiz.Id, value, 0) == quiz.Answer;
 
     private static string Bucket(double value, double tolerance, int step) =>
         (Math.Round(value / tolerance, MidpointRounding.AwayFromZero) + step).ToString("F0", CultureInfo.InvariantCulture);

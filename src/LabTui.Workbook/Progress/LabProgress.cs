@@ -21,12 +21,20 @@ public sealed record LabProgress
 {
     public const int NewestFormat = 1;
 
-    public int Format { get; init => field = Math.Max(value, 1); } = NewestFormat;
+    public int Format
+    {
+        get;
+        init => field = Math.Max(value, 1);
+    } = NewestFormat;
     public required string Lab { get; init; }
     public string? CurrentStep { get; init; }
     public DateTimeOffset? Started { get; init; }
     public DateTimeOffset? LastVisit { get; init; }
-    public IReadOnlyDictionary<string, StepProgress> Steps { get; init => field = value ?? new Dictionary<string, StepProgress>(); } = new Dictionary<string, StepProgress>();
+    public IReadOnlyDictionary<string, StepProgress> Steps
+    {
+        get;
+        init => field = value ?? new Dictionary<string, StepProgress>();
+    } = new Dictionary<string, StepProgress>();
 
     public StepProgress Step(string id) => Steps.GetValueOrDefault(id) ?? new();
 }
@@ -49,9 +57,17 @@ public sealed record StepProgress
     public long SpentMs { get; init; }
 
     /// <summary>What the checks saw when the step passed, one line for each.</summary>
-    public IReadOnlyList<string> Observed { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<string> Observed
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
-    public IReadOnlyDictionary<string, QuizAnswer> Answers { get; init => field = value ?? new Dictionary<string, QuizAnswer>(); } = new Dictionary<string, QuizAnswer>();
+    public IReadOnlyDictionary<string, QuizAnswer> Answers
+    {
+        get;
+        init => field = value ?? new Dictionary<string, QuizAnswer>();
+    } = new Dictionary<string, QuizAnswer>();
 
     [JsonIgnore]
     public bool IsDone => Status != StepStatus.NotYet;

@@ -65,8 +65,14 @@ public sealed class ProgressFile(string folder, string labId, TimeProvider time)
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             stored ??= ReadStored();
-            return new(WithPending(stored.Progress), new(ProgressTrouble.NotWritten, FilePath,
-                $"progress not saved: free the disk or choose another --home ({FilePath}: {Reason(error)})"));
+            return new(
+                WithPending(stored.Progress),
+                new(
+                    ProgressTrouble.NotWritten,
+                    FilePath,
+                    $"progress not saved: free the disk or choose another --home ({FilePath}: {Reason(error)})"
+                )
+            );
         }
     }
 
@@ -84,8 +90,14 @@ public sealed class ProgressFile(string folder, string labId, TimeProvider time)
             var progress = Parse(FilePath);
             if (progress is { Format: > LabProgress.NewestFormat })
             {
-                return new(none, new(ProgressTrouble.Newer, FilePath,
-                    $"{FilePath} was written by a newer LabTui (format {progress.Format}); it is left alone. Update this one."));
+                return new(
+                    none,
+                    new(
+                        ProgressTrouble.Newer,
+                        FilePath,
+                        $"{FilePath} was written by a newer LabTui (format {progress.Format}); it is left alone. Update this one."
+                    )
+                );
             }
 
             return new(progress ?? none, null);
@@ -113,13 +125,16 @@ public sealed class ProgressFile(string folder, string labId, TimeProvider time)
             throw new JsonException($"larger than {MaxBytes} bytes");
         }
 
-        var progress = JsonSerializer.Deserialize(File.ReadAllBytes(path), ProgressJson.Default.LabProgress) ?? throw new JsonException("it is empty");
+        var progress =
+            JsonSerializer.Deserialize(File.ReadAllBytes(path), ProgressJson.Default.LabProgress) ?? throw new JsonException("it is empty");
         return progress.Steps.Values.All(IsWhole) ? progress : throw new JsonException("a step or an answer is empty");
     }
 
     /// <summary>What stands in a list or dictionary may be null in a file that was written by hand.</summary>
     private static bool IsWhole(StepProgress? step) =>
-        step is not null && step.Observed.All(line => line is not null) && step.Answers.Values.All(answer => answer?.Given is not null && answer.Given.All(key => key is not null));
+        step is not null
+        && step.Observed.All(line => line is not null)
+        && step.Answers.Values.All(answer => answer?.Given is not null && answer.Given.All(key => key is not null));
 
     private ProgressReading SetAside(LabProgress none, JsonException error)
     {
@@ -129,13 +144,22 @@ public sealed class ProgressFile(string folder, string labId, TimeProvider time)
         {
             File.Move(FilePath, aside);
             var previous = ReadPrevious();
-            return new(previous ?? none, new(ProgressTrouble.Damaged, aside,
-                $"{FilePath} was damaged ({error.Message}); it is now {Path.GetFileName(aside)}. "
-                + (previous is null ? "There was no earlier copy, so this lab begins anew." : "The copy before it was taken.")));
+            return new(
+                previous ?? none,
+                new(
+                    ProgressTrouble.Damaged,
+                    aside,
+                    $"{FilePath} was damaged ({error.Message}); it is now {Path.GetFileName(aside)}. "
+                        + (previous is null ? "There was no earlier copy, so this lab begins anew." : "The copy before it was taken.")
+                )
+            );
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return new(none, new(ProgressTrouble.Unreadable, FilePath, $"{FilePath} is damaged and cannot be set aside: {failure.Message}"));
+            return new(
+                none,
+                new(ProgressTrouble.Unreadable, FilePath, $"{FilePath} is damaged and cannot be set aside: {failure.Message}")
+            );
         }
     }
 

@@ -10,6 +10,7 @@ namespace LabTui.Workbook;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     ReadCommentHandling = JsonCommentHandling.Skip,
     AllowTrailingCommas = true,
-    RespectNullableAnnotations = true)]
+    RespectNullableAnnotations = true
+)]
 [JsonSerializable(typeof(LabProgress))]
 internal sealed partial class ProgressJson : JsonSerializerContext;

@@ -72,7 +72,9 @@ internal static class ProgressMerge
         old == StepStatus.Passed || now is null or StepStatus.NotYet ? old : now.Value;
 
     private static SortedDictionary<string, QuizAnswer> MergeAnswers(
-        IReadOnlyDictionary<string, QuizAnswer> old, IReadOnlyDictionary<string, QuizAnswer> given)
+        IReadOnlyDictionary<string, QuizAnswer> old,
+        IReadOnlyDictionary<string, QuizAnswer> given
+    )
     {
         var answers = new SortedDictionary<string, QuizAnswer>(old.ToDictionary(), StringComparer.Ordinal);
         foreach (var (quiz, answer) in given)

@@ -40,7 +40,10 @@ public static class NumberInput
             yield return english;
         }
 
-        if (digits.Count(c => c == ',') == 1 && TryParse(digits.Replace(".", "").Replace(',', '.'), NumberStyles.Float, out var continental))
+        if (
+            digits.Count(c => c == ',') == 1
+            && TryParse(digits.Replace(".", "").Replace(',', '.'), NumberStyles.Float, out var continental)
+        )
         {
             yield return continental;
         }

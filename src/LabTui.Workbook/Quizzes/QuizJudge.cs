@@ -12,32 +12,37 @@ public static class QuizJudge
     /// <param name="observed">The value of <see cref="Source"/> where the quiz has one: a number, or the key of a choice.</param>
     public static QuizVerdict Judge(Quiz quiz, IReadOnlyList<string> given, string? observed = null)
     {
-        var correct = quiz.Type == QuizType.Number
-            ? given.Count == 1 && IsRightNumber(quiz, given[0], observed)
-            : IsRightChoice(quiz, given, observed);
-        var feedback = quiz.Choices.Where(choice => quiz.Type != QuizType.Order && given.Contains(choice.Key)).SelectMany(choice => choice.Feedback);
+        var correct =
+            quiz.Type == QuizType.Number
+                ? given.Count == 1 && IsRightNumber(quiz, given[0], observed)
+                : IsRightChoice(quiz, given, observed);
+        var feedback = quiz
+            .Choices.Where(choice => quiz.Type != QuizType.Order && given.Contains(choice.Key))
+            .SelectMany(choice => choice.Feedback);
         return new(correct, correct ? [.. feedback, .. quiz.Explanation] : [.. feedback]);
     }
 
     /// <summary>What the program has to compute before it can judge (<c>data:frauds</c>); null when the answer stands in the lab.</summary>
-    public static string? Source(Quiz quiz) => quiz.Answer switch
-    {
-        null => null,
-        var answer when answer.StartsWith(SaltedAnswers.Prefix, StringComparison.Ordinal) => null,
-        var answer when quiz.Type == QuizType.Number && TryLiteral(answer, out _) => null,
-        var answer when quiz.Type == QuizType.Predict && quiz.Choices.Any(choice => choice.Key == answer) => null,
-        var answer => answer,
-    };
+    public static string? Source(Quiz quiz) =>
+        quiz.Answer switch
+        {
+            null => null,
+            var answer when answer.StartsWith(SaltedAnswers.Prefix, StringComparison.Ordinal) => null,
+            var answer when quiz.Type == QuizType.Number && TryLiteral(answer, out _) => null,
+            var answer when quiz.Type == QuizType.Predict && quiz.Choices.Any(choice => choice.Key == answer) => null,
+            var answer => answer,
+        };
 
     /// <summary>The right keys in the order answers are compared in: null when they depend on what is observed.</summary>
-    internal static IReadOnlyList<string>? RightKeys(Quiz quiz) => quiz.Type switch
-    {
-        QuizType.Number => null,
-        QuizType.Order => [.. quiz.Choices.Select(choice => choice.Key)],
-        QuizType.Predict when quiz.Answer is { } key && quiz.Choices.Any(choice => choice.Key == key) => [key],
-        QuizType.Predict when quiz.Answer is not null => null,
-        _ => [.. quiz.Choices.Where(choice => choice.Correct).Select(choice => choice.Key)],
-    };
+    internal static IReadOnlyList<string>? RightKeys(Quiz quiz) =>
+        quiz.Type switch
+        {
+            QuizType.Number => null,
+            QuizType.Order => [.. quiz.Choices.Select(choice => choice.Key)],
+            QuizType.Predict when quiz.Answer is { } key && quiz.Choices.Any(choice => choice.Key == key) => [key],
+            QuizType.Predict when quiz.Answer is not null => null,
+            _ => [.. quiz.Choices.Where(choice => choice.Correct).Select(choice => choice.Key)],
+        };
 
     private static bool IsRightNumber(Quiz quiz, string typed, string? observed)
     {

@@ -55,18 +55,27 @@ internal sealed class BlockReader(FenceReader fences)
     {
         var rows = table.OfType<TableRow>().ToLookup(row => row.IsHeader, ReadRow);
         var width = table.OfType<TableRow>().Max(row => row.Count);
-        ColumnAlignment[] columns = [.. table.ColumnDefinitions.Take(width).Select(column => column.Alignment switch
-        {
-            TableColumnAlign.Center => ColumnAlignment.Center,
-            TableColumnAlign.Right => ColumnAlignment.Right,
-            _ => ColumnAlignment.Left,
-        })];
+        ColumnAlignment[] columns =
+        [
+            .. table
+                .ColumnDefinitions.Take(width)
+                .Select(column =>
+                    column.Alignment switch
+                    {
+                        TableColumnAlign.Center => ColumnAlignment.Center,
+                        TableColumnAlign.Right => ColumnAlignment.Right,
+                        _ => ColumnAlignment.Left,
+                    }
+                ),
+        ];
         return new(columns, rows[true].FirstOrDefault() ?? [], [.. rows[false]]) { Line = line };
     }
 
     private static IReadOnlyList<TableCell> ReadRow(TableRow row) =>
-        [.. row.OfType<Markdig.Extensions.Tables.TableCell>()
-            .Select(cell => new TableCell(InlineReader.Read((cell.FirstOrDefault() as ParagraphBlock)?.Inline)))];
+        [
+            .. row.OfType<Markdig.Extensions.Tables.TableCell>()
+                .Select(cell => new TableCell(InlineReader.Read((cell.FirstOrDefault() as ParagraphBlock)?.Inline))),
+        ];
 
     private Block.ListBlock ReadFootnotes(FootnoteGroup notes, int line) =>
         new(Ordered: true, 1, [.. notes.OfType<Footnote>().Select(note => new ListItem(ReadAll(note), null))]) { Line = line };
@@ -74,7 +83,10 @@ internal sealed class BlockReader(FenceReader fences)
     /// <summary>HTML that is not understood further up: its text without the tags.</summary>
     private static Block.Paragraph? ReadHtml(HtmlBlock html, int line)
     {
-        var text = string.Join(' ', HtmlPieces.Split(CodeText(html), line).Where(piece => piece.Kind == HtmlKind.Text).Select(piece => piece.Text));
+        var text = string.Join(
+            ' ',
+            HtmlPieces.Split(CodeText(html), line).Where(piece => piece.Kind == HtmlKind.Text).Select(piece => piece.Text)
+        );
         return text.Length == 0 ? null : new([new Inline.Text(text)]) { Line = line };
     }
 

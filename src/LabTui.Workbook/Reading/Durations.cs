@@ -7,17 +7,18 @@ internal static class Durations
 {
     public const string Example = "write it like 500ms, 20s or 2m";
 
-    private static readonly (string Unit, double Milliseconds)[] s_units =
-        [("ms", 1), ("s", 1_000), ("m", 60_000), ("h", 3_600_000)];
+    private static readonly (string Unit, double Milliseconds)[] s_units = [("ms", 1), ("s", 1_000), ("m", 60_000), ("h", 3_600_000)];
 
     public static bool TryParse(string text, out TimeSpan duration)
     {
         duration = default;
         foreach (var (unit, milliseconds) in s_units)
         {
-            if (text.EndsWith(unit, StringComparison.Ordinal)
+            if (
+                text.EndsWith(unit, StringComparison.Ordinal)
                 && double.TryParse(text[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count)
-                && count * milliseconds <= TimeSpan.MillisecondsPerDay)
+                && count * milliseconds <= TimeSpan.MillisecondsPerDay
+            )
             {
                 duration = TimeSpan.FromMilliseconds(count * milliseconds);
                 return true;

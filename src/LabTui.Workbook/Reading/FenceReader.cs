@@ -17,7 +17,13 @@ internal sealed class FenceReader(ProblemList problems)
         var line = fence.Line + 1;
         if (fence.ClosingFencedCharCount == 0)
         {
-            problems.Error(ProblemCodes.NotClosed, line, fence.Column + 1, "this fence is never closed", $"end it with a line {new string(fence.FencedChar, fence.OpeningFencedCharCount)}");
+            problems.Error(
+                ProblemCodes.NotClosed,
+                line,
+                fence.Column + 1,
+                "this fence is never closed",
+                $"end it with a line {new string(fence.FencedChar, fence.OpeningFencedCharCount)}"
+            );
         }
 
         var braces = (fence.Arguments ?? "").Trim();
@@ -31,7 +37,10 @@ internal sealed class FenceReader(ProblemList problems)
         {
             _ when attributes.Has("run") => new Block.RunBlock(ReadRun(fence, attributes)) { Line = line },
             _ when attributes.Has("exercise") && !attributes.Has("check") => ReadExercise(fence, attributes),
-            _ when attributes.Has("check") => new Block.ChecksBlock(attributes["check"] ?? "", ReadChecks(fence, attributes)) { Line = line },
+            _ when attributes.Has("check") => new Block.ChecksBlock(attributes["check"] ?? "", ReadChecks(fence, attributes))
+            {
+                Line = line,
+            },
             _ => ReadUnknown(fence, attributes),
         };
     }
@@ -81,9 +90,20 @@ internal sealed class FenceReader(ProblemList problems)
         attributes.RejectUnknown(problems, "an exercise fence", "exercise", "file", "timeout", "run-timeout", "call");
         var body = BlockReader.CodeText(fence);
         var file = attributes["file"];
-        if (file is null || !file.StartsWith("exercises/", StringComparison.Ordinal) || !file.EndsWith(".cs", StringComparison.Ordinal) || file.Contains("..", StringComparison.Ordinal))
+        if (
+            file is null
+            || !file.StartsWith("exercises/", StringComparison.Ordinal)
+            || !file.EndsWith(".cs", StringComparison.Ordinal)
+            || file.Contains("..", StringComparison.Ordinal)
+        )
         {
-            problems.Error(ProblemCodes.Exercise, attributes.Line, attributes.Column, "an exercise names its file", "file=exercises/Name.cs");
+            problems.Error(
+                ProblemCodes.Exercise,
+                attributes.Line,
+                attributes.Column,
+                "an exercise names its file",
+                "file=exercises/Name.cs"
+            );
             return new Block.Code("csharp", body) { Line = attributes.Line };
         }
 
@@ -92,11 +112,22 @@ internal sealed class FenceReader(ProblemList problems)
         var runTimeout = attributes.Time(problems, "run-timeout", Exercise.DefaultRunTimeout);
         if (attributes.Has("run-timeout") && !attributes.Has("call"))
         {
-            problems.Error(ProblemCodes.Attribute, attributes.Line, attributes.Column, "run-timeout is for an exercise that is run, and this one is only checked", "call=Method, or take run-timeout out");
+            problems.Error(
+                ProblemCodes.Attribute,
+                attributes.Line,
+                attributes.Column,
+                "run-timeout is for an exercise that is run, and this one is only checked",
+                "call=Method, or take run-timeout out"
+            );
         }
 
         var starter = string.IsNullOrWhiteSpace(body) ? null : body + "\n";
-        return new Block.ExerciseBlock(new(label, file, starter, timeout, attributes.Line) { Call = attributes["call"], RunTimeout = runTimeout }) { Line = attributes.Line };
+        return new Block.ExerciseBlock(
+            new(label, file, starter, timeout, attributes.Line) { Call = attributes["call"], RunTimeout = runTimeout }
+        )
+        {
+            Line = attributes.Line,
+        };
     }
 
     private IReadOnlyList<CheckSpec> ReadChecks(FencedCodeBlock fence, Attributes attributes)
@@ -107,16 +138,21 @@ internal sealed class FenceReader(ProblemList problems)
             attributes.Time(problems, "every", CheckSpec.DefaultEvery),
             attributes.Time(problems, "hold", TimeSpan.Zero),
             attributes["until"] ?? StepUntil,
-            attributes.List("needs"));
+            attributes.List("needs")
+        );
         return new CheckReader(problems, defaults).Read(BlockReader.CodeText(fence), fence.Line + 1, fence.Column);
     }
 
     private Block.Code ReadUnknown(FencedCodeBlock fence, Attributes attributes)
     {
         var word = attributes.Names.FirstOrDefault() ?? "";
-        problems.Error(ProblemCodes.Attribute, attributes.Line, attributes.Column,
+        problems.Error(
+            ProblemCodes.Attribute,
+            attributes.Line,
+            attributes.Column,
             $"a fence with braces is a run, an exercise or a check; this one begins with '{word}'",
-            Spelling.Suggest(word, ["run", "exercise", "check"]));
+            Spelling.Suggest(word, ["run", "exercise", "check"])
+        );
         return new(fence.Info ?? "", BlockReader.CodeText(fence)) { Line = attributes.Line };
     }
 }

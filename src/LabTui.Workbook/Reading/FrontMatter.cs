@@ -5,14 +5,35 @@ namespace LabTui.Workbook;
 
 /// <summary>The YAML between the first two <c>---</c> lines.</summary>
 internal sealed record FrontMatter(
-    int Format, string Id, string? Title, string? Summary, int Minutes,
-    IReadOnlyList<string> Needs, IReadOnlyList<string> Topics, IReadOnlyList<string> Groups, SolutionPolicy Solution, bool IsPacked);
+    int Format,
+    string Id,
+    string? Title,
+    string? Summary,
+    int Minutes,
+    IReadOnlyList<string> Needs,
+    IReadOnlyList<string> Topics,
+    IReadOnlyList<string> Groups,
+    SolutionPolicy Solution,
+    bool IsPacked
+);
 
 internal sealed class FrontMatterReader(ProblemList problems, string folderName)
 {
     public const int NewestFormat = 1;
 
-    private static readonly string[] s_known = ["format", "id", "title", "summary", "minutes", "needs", "topics", "groups", "solution", "edition"];
+    private static readonly string[] s_known =
+    [
+        "format",
+        "id",
+        "title",
+        "summary",
+        "minutes",
+        "needs",
+        "topics",
+        "groups",
+        "solution",
+        "edition",
+    ];
 
     private YamlMappingNode _map = [];
 
@@ -28,7 +49,13 @@ internal sealed class FrontMatterReader(ProblemList problems, string folderName)
         var format = Whole("format", line, 0);
         if (format > NewestFormat)
         {
-            problems.Error(ProblemCodes.NewerFormat, line, 1, $"this lab is written in format {format}; this program reads up to {NewestFormat}", "update LabTui");
+            problems.Error(
+                ProblemCodes.NewerFormat,
+                line,
+                1,
+                $"this lab is written in format {format}; this program reads up to {NewestFormat}",
+                "update LabTui"
+            );
             return null;
         }
 
@@ -37,8 +64,18 @@ internal sealed class FrontMatterReader(ProblemList problems, string folderName)
             problems.Error(ProblemCodes.FrontMatterValue, line, 1, "the front matter does not say its format", "format: 1");
         }
 
-        return new(1, ReadId(line), Text("title"), Text("summary"), Whole("minutes", line, 0),
-            Names("needs", line), Names("topics", line), Names("groups", line), ReadSolution(line), Text("edition") == "student");
+        return new(
+            1,
+            ReadId(line),
+            Text("title"),
+            Text("summary"),
+            Whole("minutes", line, 0),
+            Names("needs", line),
+            Names("topics", line),
+            Names("groups", line),
+            ReadSolution(line),
+            Text("edition") == "student"
+        );
     }
 
     private bool Parse(string yaml, int line)
@@ -55,7 +92,12 @@ internal sealed class FrontMatterReader(ProblemList problems, string folderName)
         }
         catch (YamlException error)
         {
-            problems.Error(ProblemCodes.FrontMatter, line + (int)error.Start.Line - 1, (int)error.Start.Column, "the front matter is not valid YAML: " + YamlWords.Of(error));
+            problems.Error(
+                ProblemCodes.FrontMatter,
+                line + (int)error.Start.Line - 1,
+                (int)error.Start.Column,
+                "the front matter is not valid YAML: " + YamlWords.Of(error)
+            );
         }
 
         return false;
@@ -65,8 +107,13 @@ internal sealed class FrontMatterReader(ProblemList problems, string folderName)
     {
         foreach (var key in _map.Children.Keys.Where(key => !s_known.Contains(YamlValues.Name(key))))
         {
-            problems.Error(ProblemCodes.FrontMatterValue, line + (int)key.Start.Line - 1, (int)key.Start.Column,
-                $"unknown name '{YamlValues.Name(key)}' in the front matter", Spelling.Suggest(YamlValues.Name(key), s_known));
+            problems.Error(
+                ProblemCodes.FrontMatterValue,
+                line + (int)key.Start.Line - 1,
+                (int)key.Start.Column,
+                $"unknown name '{YamlValues.Name(key)}' in the front matter",
+                Spelling.Suggest(YamlValues.Name(key), s_known)
+            );
         }
     }
 
@@ -75,7 +122,13 @@ internal sealed class FrontMatterReader(ProblemList problems, string folderName)
         var id = Text("id");
         if (id is null)
         {
-            problems.Error(ProblemCodes.FrontMatterValue, line, 1, "the front matter has no id, so progress could not be kept", "id: " + StepReader.Slug(folderName));
+            problems.Error(
+                ProblemCodes.FrontMatterValue,
+                line,
+                1,
+                "the front matter has no id, so progress could not be kept",
+                "id: " + StepReader.Slug(folderName)
+            );
             return StepReader.Slug(folderName);
         }
 

@@ -3,7 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace LabTui.Workbook;
 
-internal enum HtmlKind { Comment, DetailsOpen, DetailsClose, Text }
+internal enum HtmlKind
+{
+    Comment,
+    DetailsOpen,
+    DetailsClose,
+    Text,
+}
 
 /// <param name="Text">A comment's inside, the summary of opening details, or text without tags.</param>
 internal readonly record struct HtmlPiece(HtmlKind Kind, string Text, int Line);
@@ -11,8 +17,11 @@ internal readonly record struct HtmlPiece(HtmlKind Kind, string Text, int Line);
 /// <summary>Cuts a block of HTML into the few things labs use it for: comments and foldable details.</summary>
 internal static partial class HtmlPieces
 {
-    [GeneratedRegex(@"<!--(?<comment>.*?)-->|(?<open><details[^>]*>\s*(?:<summary[^>]*>(?<summary>.{0,300}?)</summary>)?)|(?<close></details\s*>)",
-        RegexOptions.Singleline | RegexOptions.IgnoreCase, LabBuilder.MatchLimitMs)]
+    [GeneratedRegex(
+        @"<!--(?<comment>.*?)-->|(?<open><details[^>]*>\s*(?:<summary[^>]*>(?<summary>.{0,300}?)</summary>)?)|(?<close></details\s*>)",
+        RegexOptions.Singleline | RegexOptions.IgnoreCase,
+        LabBuilder.MatchLimitMs
+    )]
     private static partial Regex Marks { get; }
 
     [GeneratedRegex("<[^>]*>", RegexOptions.None, LabBuilder.MatchLimitMs)]
@@ -26,12 +35,14 @@ internal static partial class HtmlPieces
         {
             AddText(html, from, mark.Index, firstLine, pieces);
             var line = firstLine + html.AsSpan(0, mark.Index).Count('\n');
-            pieces.Add(mark switch
-            {
-                _ when mark.Groups["comment"].Success => new(HtmlKind.Comment, mark.Groups["comment"].Value.Trim(), line),
-                _ when mark.Groups["open"].Success => new(HtmlKind.DetailsOpen, Plain(mark.Groups["summary"].Value), line),
-                _ => new(HtmlKind.DetailsClose, "", line),
-            });
+            pieces.Add(
+                mark switch
+                {
+                    _ when mark.Groups["comment"].Success => new(HtmlKind.Comment, mark.Groups["comment"].Value.Trim(), line),
+                    _ when mark.Groups["open"].Success => new(HtmlKind.DetailsOpen, Plain(mark.Groups["summary"].Value), line),
+                    _ => new(HtmlKind.DetailsClose, "", line),
+                }
+            );
             from = mark.Index + mark.Length;
         }
 

@@ -34,15 +34,16 @@ internal static class InlineReader
         return inlines;
     }
 
-    private static string? TextOf(Markdig.Syntax.Inlines.Inline item) => item switch
-    {
-        LiteralInline literal => literal.Content.ToString(),
-        HtmlEntityInline entity => entity.Transcoded.ToString(),
-        TaskList => "",
-        HtmlInline html when !IsBreak(html) => "",
-        FootnoteLink note => note.IsBackLink ? "" : $"[{note.Index}]",
-        _ => null,
-    };
+    private static string? TextOf(Markdig.Syntax.Inlines.Inline item) =>
+        item switch
+        {
+            LiteralInline literal => literal.Content.ToString(),
+            HtmlEntityInline entity => entity.Transcoded.ToString(),
+            TaskList => "",
+            HtmlInline html when !IsBreak(html) => "",
+            FootnoteLink note => note.IsBackLink ? "" : $"[{note.Index}]",
+            _ => null,
+        };
 
     private static bool IsBreak(HtmlInline html) => html.Tag.StartsWith("<br", StringComparison.OrdinalIgnoreCase);
 

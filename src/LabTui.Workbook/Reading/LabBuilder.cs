@@ -18,7 +18,13 @@ internal sealed class LabBuilder(ProblemList problems, string folder)
         }
         catch (RegexMatchTimeoutException)
         {
-            problems.Error(ProblemCodes.Unreadable, 1, 1, "lab.md takes too long to read", "look for HTML that is opened again and again and never closed");
+            problems.Error(
+                ProblemCodes.Unreadable,
+                1,
+                1,
+                "lab.md takes too long to read",
+                "look for HTML that is opened again and again and never closed"
+            );
             return null;
         }
     }
@@ -69,11 +75,22 @@ internal sealed class LabBuilder(ProblemList problems, string folder)
             return new FrontMatterReader(problems, Path.GetFileName(folder)).Read(BlockReader.CodeText(front), front.Line + 2);
         }
 
-        problems.Error(ProblemCodes.FrontMatter, 1, 1, "lab.md does not begin with front matter", "begin with a line ---, then format: 1 and id: NAME, then ---");
+        problems.Error(
+            ProblemCodes.FrontMatter,
+            1,
+            1,
+            "lab.md does not begin with front matter",
+            "begin with a line ---, then format: 1 and id: NAME, then ---"
+        );
         return null;
     }
 
-    private static List<Step> ReadSteps(List<Markdig.Syntax.Block> top, List<Markdig.Syntax.Block> headings, StepReader reader, int lineCount)
+    private static List<Step> ReadSteps(
+        List<Markdig.Syntax.Block> top,
+        List<Markdig.Syntax.Block> headings,
+        StepReader reader,
+        int lineCount
+    )
     {
         var steps = new List<Step>();
         for (var i = 0; i < headings.Count; i++)

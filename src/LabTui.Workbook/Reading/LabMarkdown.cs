@@ -23,5 +23,6 @@ internal static class LabMarkdown
     public static MarkdownDocument Parse(string text) => Markdown.Parse(text, s_pipeline);
 
     /// <summary>The inlines of a text that is one paragraph.</summary>
-    public static IReadOnlyList<Inline> Inlines(string text) => InlineReader.Read(Parse(text).OfType<ParagraphBlock>().FirstOrDefault()?.Inline);
+    public static IReadOnlyList<Inline> Inlines(string text) =>
+        InlineReader.Read(Parse(text).OfType<ParagraphBlock>().FirstOrDefault()?.Inline);
 }

@@ -21,7 +21,13 @@ internal static class LabNames
         {
             if (!first.TryAdd(name, line))
             {
-                problems.Error(ProblemCodes.UsedTwice, line, 1, $"{what} '{name}' is used twice (first in line {first[name]})", "give each its own");
+                problems.Error(
+                    ProblemCodes.UsedTwice,
+                    line,
+                    1,
+                    $"{what} '{name}' is used twice (first in line {first[name]})",
+                    "give each its own"
+                );
             }
         }
     }
@@ -39,15 +45,25 @@ internal static class LabNames
 
             if (check.Verb == "quiz" && check.Text("id") is { } quiz && lab.Steps.All(other => other.FindQuiz(quiz) is null))
             {
-                problems.Error(ProblemCodes.Quiz, check.Line, check.Column, $"there is no quiz '{quiz}'",
-                    Spelling.Suggest(quiz, lab.Steps.SelectMany(other => other.Quizzes).Select(other => other.Id)));
+                problems.Error(
+                    ProblemCodes.Quiz,
+                    check.Line,
+                    check.Column,
+                    $"there is no quiz '{quiz}'",
+                    Spelling.Suggest(quiz, lab.Steps.SelectMany(other => other.Quizzes).Select(other => other.Id))
+                );
             }
         }
 
         foreach (var quiz in step.Quizzes.Where(quiz => quiz.Run is not null && step.FindRun(quiz.Run) is null))
         {
-            problems.Error(ProblemCodes.UnknownRun, quiz.Line, 1, $"quiz '{quiz.Id}' runs '{quiz.Run}', which this step does not have",
-                Spelling.Suggest(quiz.Run!, step.Runs.Select(run => run.Name)));
+            problems.Error(
+                ProblemCodes.UnknownRun,
+                quiz.Line,
+                1,
+                $"quiz '{quiz.Id}' runs '{quiz.Run}', which this step does not have",
+                Spelling.Suggest(quiz.Run!, step.Runs.Select(run => run.Name))
+            );
         }
     }
 
@@ -60,7 +76,13 @@ internal static class LabNames
 
         if (lab.FindStep(until)!.Number < step.Number)
         {
-            problems.Error(ProblemCodes.UnknownStep, line, column, $"until: '{until}' comes before this step", "name this step or a later one");
+            problems.Error(
+                ProblemCodes.UnknownStep,
+                line,
+                column,
+                $"until: '{until}' comes before this step",
+                "name this step or a later one"
+            );
         }
     }
 
@@ -71,7 +93,13 @@ internal static class LabNames
             return true;
         }
 
-        problems.Error(ProblemCodes.UnknownStep, line, column, $"{what}: there is no step '{id}'", Spelling.Suggest(id, lab.Steps.Select(step => step.Id)));
+        problems.Error(
+            ProblemCodes.UnknownStep,
+            line,
+            column,
+            $"{what}: there is no step '{id}'",
+            Spelling.Suggest(id, lab.Steps.Select(step => step.Id))
+        );
         return false;
     }
 }

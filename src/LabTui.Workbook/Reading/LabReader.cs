@@ -47,7 +47,13 @@ public static partial class LabReader
             }
 
             var message = file.Exists ? $"lab.md has {file.Length} bytes; the limit is {MaxBytes}" : "there is no lab.md in this folder";
-            problems.Error(ProblemCodes.Unreadable, 1, 1, message, file.Exists ? "move data to files of their own" : "labtui new-lab NAME makes one");
+            problems.Error(
+                ProblemCodes.Unreadable,
+                1,
+                1,
+                message,
+                file.Exists ? "move data to files of their own" : "labtui new-lab NAME makes one"
+            );
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -26,5 +26,6 @@ internal sealed class ProblemList(string file)
         }
     }
 
-    public IReadOnlyList<LabProblem> InOrder() => [.. _problems.OrderBy(problem => problem.File != file).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column)];
+    public IReadOnlyList<LabProblem> InOrder() =>
+        [.. _problems.OrderBy(problem => problem.File != file).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column)];
 }

@@ -15,8 +15,21 @@ internal sealed partial class QuizReader(ProblemList problems)
     /// <summary>Takes the quiz's own blocks off the end of <paramref name="before"/>.</summary>
     public Quiz? Read(Attributes attributes, List<Block> before)
     {
-        attributes.RejectUnknown(problems, "a quiz",
-            "quiz", "id", "type", "answer", "tolerance", "unit", "retry", "shuffle", "points", "run", "salt");
+        attributes.RejectUnknown(
+            problems,
+            "a quiz",
+            "quiz",
+            "id",
+            "type",
+            "answer",
+            "tolerance",
+            "unit",
+            "retry",
+            "shuffle",
+            "points",
+            "run",
+            "salt"
+        );
         var id = attributes["id"];
         if (id is null)
         {
@@ -51,7 +64,8 @@ internal sealed partial class QuizReader(ProblemList problems)
         return quiz;
     }
 
-    private static T? Take<T>(List<Block> before) where T : Block
+    private static T? Take<T>(List<Block> before)
+        where T : Block
     {
         if (before is not [.., T last])
         {
@@ -69,20 +83,33 @@ internal sealed partial class QuizReader(ProblemList problems)
 
     private QuizType ReadType(Attributes attributes, Block.ListBlock? list, Choice[] choices)
     {
-        var otherwise = list is null ? QuizType.Number
+        var otherwise =
+            list is null ? QuizType.Number
             : list.Ordered ? QuizType.Order
-            : choices.Count(choice => choice.Correct) > 1 ? QuizType.Several : QuizType.One;
+            : choices.Count(choice => choice.Correct) > 1 ? QuizType.Several
+            : QuizType.One;
         switch (attributes["type"])
         {
-            case null: return otherwise;
-            case "one": return QuizType.One;
-            case "several": return QuizType.Several;
-            case "number" or "numeric": return QuizType.Number;
-            case "order": return QuizType.Order;
-            case "predict": return QuizType.Predict;
+            case null:
+                return otherwise;
+            case "one":
+                return QuizType.One;
+            case "several":
+                return QuizType.Several;
+            case "number" or "numeric":
+                return QuizType.Number;
+            case "order":
+                return QuizType.Order;
+            case "predict":
+                return QuizType.Predict;
             case var unknown:
-                problems.Error(ProblemCodes.Quiz, attributes.Line, attributes.Column, $"unknown quiz type '{unknown}'",
-                    Spelling.Suggest(unknown, ["one", "several", "number", "order", "predict"]));
+                problems.Error(
+                    ProblemCodes.Quiz,
+                    attributes.Line,
+                    attributes.Column,
+                    $"unknown quiz type '{unknown}'",
+                    Spelling.Suggest(unknown, ["one", "several", "number", "order", "predict"])
+                );
                 return otherwise;
         }
     }
@@ -113,7 +140,7 @@ internal sealed partial class QuizReader(ProblemList problems)
     {
         var right = quiz.Choices.Count(choice => choice.Correct);
         var packed = quiz.Salt is not null;
-        string? wrong = quiz.Type switch
+        var wrong = quiz.Type switch
         {
             _ when quiz.Prompt.Count == 0 => "a quiz needs a question: a paragraph before it",
             QuizType.Number when quiz.Answer is null => "a number quiz needs answer=",
@@ -123,7 +150,8 @@ internal sealed partial class QuizReader(ProblemList problems)
             QuizType.One when right != 1 && !packed => $"one choice is to be marked [x], {right} are",
             QuizType.Several when right == 0 && !packed => "no choice is marked [x]",
             QuizType.Predict when quiz.Run is null => "a prediction needs run=NAME, the run fence that shows what happens",
-            QuizType.Predict when quiz.Answer is null && right != 1 && !packed => "a prediction needs answer=SOURCE or one choice marked [x]",
+            QuizType.Predict when quiz.Answer is null && right != 1 && !packed =>
+                "a prediction needs answer=SOURCE or one choice marked [x]",
             _ => null,
         };
         if (wrong is not null)

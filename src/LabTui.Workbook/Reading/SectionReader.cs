@@ -37,7 +37,13 @@ internal sealed class SectionReader(ProblemList problems, BlockReader blocks, Fe
 
         while (_open.Count > 1)
         {
-            problems.Error(ProblemCodes.NotClosed, _open.Peek().Line, 1, $"<details> '{_open.Peek().Summary}' is never closed", "add </details> before the next step");
+            problems.Error(
+                ProblemCodes.NotClosed,
+                _open.Peek().Line,
+                1,
+                $"<details> '{_open.Peek().Summary}' is never closed",
+                "add </details> before the next step"
+            );
             Close();
         }
 
@@ -54,7 +60,13 @@ internal sealed class SectionReader(ProblemList problems, BlockReader blocks, Fe
                     ReadComment(piece);
                     break;
                 case HtmlKind.DetailsOpen when _open.Count > MaxOpen:
-                    problems.Error(ProblemCodes.NotClosed, piece.Line, 1, $"more than {MaxOpen} <details> are open", "close each with </details>");
+                    problems.Error(
+                        ProblemCodes.NotClosed,
+                        piece.Line,
+                        1,
+                        $"more than {MaxOpen} <details> are open",
+                        "close each with </details>"
+                    );
                     break;
                 case HtmlKind.DetailsOpen:
                     _open.Push(new(piece.Text, piece.Line, []));
@@ -76,9 +88,19 @@ internal sealed class SectionReader(ProblemList problems, BlockReader blocks, Fe
     /// <summary>Markdown begins again only behind a blank line; a fence right below a tag would be shown as words.</summary>
     private void WarnOfMarkdown(HtmlPiece text)
     {
-        if (text.Text.StartsWith("```", StringComparison.Ordinal) || text.Text.StartsWith('#') || text.Text.Contains("\n```", StringComparison.Ordinal))
+        if (
+            text.Text.StartsWith("```", StringComparison.Ordinal)
+            || text.Text.StartsWith('#')
+            || text.Text.Contains("\n```", StringComparison.Ordinal)
+        )
         {
-            problems.Error(ProblemCodes.NotClosed, text.Line, 1, "Markdown right below an HTML tag is not read as Markdown", "leave a blank line between them");
+            problems.Error(
+                ProblemCodes.NotClosed,
+                text.Line,
+                1,
+                "Markdown right below an HTML tag is not read as Markdown",
+                "leave a blank line between them"
+            );
         }
     }
 

@@ -6,7 +6,11 @@ namespace LabTui.Workbook;
 /// <summary>Builds a step from its heading <c>## 1. Title {#id}</c> and the blocks up to the next one.</summary>
 internal sealed partial class StepReader(ProblemList problems, BlockReader blocks, FenceReader fences, string[] lines)
 {
-    [GeneratedRegex(@"^(?:(?<number>\d+)[.)]\s+)?(?<title>.*?)\s*(?:\{#(?<id>[^}]*)\})?\s*$", RegexOptions.Singleline, LabBuilder.MatchLimitMs)]
+    [GeneratedRegex(
+        @"^(?:(?<number>\d+)[.)]\s+)?(?<title>.*?)\s*(?:\{#(?<id>[^}]*)\})?\s*$",
+        RegexOptions.Singleline,
+        LabBuilder.MatchLimitMs
+    )]
     internal static partial Regex Heading { get; }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$")]
@@ -42,13 +46,25 @@ internal sealed partial class StepReader(ProblemList problems, BlockReader block
         var id = match.Groups["id"].Value;
         if (!match.Groups["id"].Success)
         {
-            problems.Error(ProblemCodes.StepId, line, 1, "this step has no id, so progress could not be kept", $"## {match.Value.Trim()} {{#{Slug(match.Groups["title"].Value)}}}");
+            problems.Error(
+                ProblemCodes.StepId,
+                line,
+                1,
+                "this step has no id, so progress could not be kept",
+                $"## {match.Value.Trim()} {{#{Slug(match.Groups["title"].Value)}}}"
+            );
             return "step-" + number;
         }
 
         if (!StableId.IsMatch(id))
         {
-            problems.Error(ProblemCodes.StepId, line, 1, $"'{id}' cannot be a step's id: small letters, digits and hyphens, at most 40", $"{{#{Slug(id)}}}");
+            problems.Error(
+                ProblemCodes.StepId,
+                line,
+                1,
+                $"'{id}' cannot be a step's id: small letters, digits and hyphens, at most 40",
+                $"{{#{Slug(id)}}}"
+            );
         }
 
         return id;
@@ -76,7 +92,13 @@ internal sealed partial class StepReader(ProblemList problems, BlockReader block
     {
         if (words?["starter"] is { } starter && starter is not ("passes" or "fails"))
         {
-            problems.Error(ProblemCodes.Attribute, words.Line, words.Column, $"starter={starter} is neither 'passes' nor 'fails'", "starter=passes");
+            problems.Error(
+                ProblemCodes.Attribute,
+                words.Line,
+                words.Column,
+                $"starter={starter} is neither 'passes' nor 'fails'",
+                "starter=passes"
+            );
         }
 
         return words?["starter"] == "passes";

@@ -35,7 +35,8 @@ public sealed record LabResults
     public required ResultEnvironment Env { get; init; }
 
     /// <summary>Error if anything could not be asked, else fail if anything failed.</summary>
-    public static ResultStatus Sum(IEnumerable<CheckResult> tests) => tests.Select(test => test.Status).DefaultIfEmpty(ResultStatus.Pass).Max();
+    public static ResultStatus Sum(IEnumerable<CheckResult> tests) =>
+        tests.Select(test => test.Status).DefaultIfEmpty(ResultStatus.Pass).Max();
 }
 
 /// <summary>One check of one step.</summary>

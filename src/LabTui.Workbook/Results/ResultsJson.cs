@@ -7,7 +7,8 @@ namespace LabTui.Workbook;
     WriteIndented = true,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     UseStringEnumConverter = true,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(LabResults))]
 [JsonSerializable(typeof(IReadOnlyList<LabResults>))]
 internal sealed partial class ResultsJson : JsonSerializerContext;
@@ -15,9 +16,10 @@ internal sealed partial class ResultsJson : JsonSerializerContext;
 /// <summary>Results as JSON: one lab as an object, several as a list.</summary>
 public static class ResultsWriter
 {
-    public static string ToJson(IReadOnlyList<LabResults> labs) => labs.Count == 1
-        ? JsonSerializer.Serialize(labs[0], ResultsJson.Default.LabResults)
-        : JsonSerializer.Serialize(labs, ResultsJson.Default.IReadOnlyListLabResults);
+    public static string ToJson(IReadOnlyList<LabResults> labs) =>
+        labs.Count == 1
+            ? JsonSerializer.Serialize(labs[0], ResultsJson.Default.LabResults)
+            : JsonSerializer.Serialize(labs, ResultsJson.Default.IReadOnlyListLabResults);
 
     public static LabResults? FromJson(string json) => JsonSerializer.Deserialize(json, ResultsJson.Default.LabResults);
 }

@@ -7,24 +7,31 @@ internal sealed class Inbox
 {
     private const int Capacity = 4096;
 
-    private readonly Channel<Msg> messages = Channel.CreateBounded<Msg>(
-        new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+    private readonly Channel<Msg> _messages = Channel.CreateBounded<Msg>(
+        new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }
+    );
 
-    private int panelNews;
+    private int _panelNews;
 
-    public ChannelReader<Msg> Reader => messages.Reader;
+    public ChannelReader<Msg> Reader => _messages.Reader;
 
     /// <summary>From any thread; waits only when the loop is thousands of messages behind.</summary>
     public void Post(Msg message)
     {
-        if (!messages.Writer.TryWrite(message)) messages.Writer.WriteAsync(message).AsTask().Wait(TimeSpan.FromSeconds(1));
+        if (!_messages.Writer.TryWrite(message))
+        {
+            _messages.Writer.WriteAsync(message).AsTask().Wait(TimeSpan.FromSeconds(1));
+        }
     }
 
     /// <summary>However often panels change, one message at a time says so.</summary>
     public void PostPanelChanged()
     {
-        if (Interlocked.Exchange(ref panelNews, 1) == 0) Post(new Msg.PanelChanged());
+        if (Interlocked.Exchange(ref _panelNews, 1) == 0)
+        {
+            Post(new Msg.PanelChanged());
+        }
     }
 
-    public void PanelNewsRead() => Interlocked.Exchange(ref panelNews, 0);
+    public void PanelNewsRead() => Interlocked.Exchange(ref _panelNews, 0);
 }

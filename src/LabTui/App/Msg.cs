@@ -26,7 +26,12 @@ internal abstract record Msg
     public sealed record Quit(int ExitCode) : Msg;
 }
 
-internal enum BrokerState { Starting, Up, Lost }
+internal enum BrokerState
+{
+    Starting,
+    Up,
+    Lost,
+}
 
 /// <summary>The broker as the title line shows it.</summary>
 internal sealed record BrokerView(BrokerState State, string Address, string? Trouble = null)

@@ -8,18 +8,22 @@ namespace LabTui.App;
 /// </summary>
 internal sealed class ProgressWatcher(StudentHome home, Action changed)
 {
-    private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_between = TimeSpan.FromSeconds(1);
 
-    public async Task RunAsync(CancellationToken stop)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         var last = Newest();
-        using var timer = new PeriodicTimer(Between);
+        using var timer = new PeriodicTimer(s_between);
         try
         {
-            while (await timer.WaitForNextTickAsync(stop))
+            while (await timer.WaitForNextTickAsync(cancellationToken))
             {
                 var now = Newest();
-                if (now == last) continue;
+                if (now == last)
+                {
+                    continue;
+                }
+
                 last = now;
                 changed();
             }

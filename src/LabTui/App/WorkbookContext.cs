@@ -47,7 +47,7 @@ internal sealed class WorkbookContext(StudentHome home, TransactionSource data, 
     public string Fill(string name) => new Surroundings(home, student, Settings?.BootstrapServers).Fill(name);
 
     /// <summary>Runs one line of a lab in this process, with its output in a pane.</summary>
-    public async Task<int> RunLineAsync(RunLine line, OutputPanel pane, CancellationToken stop)
+    public async Task<int> RunLineAsync(RunLine line, OutputPanel pane, CancellationToken cancellationToken)
     {
         var words = CommandWords.Split(line.Text);
         pane.Add($"$ {CommandPrefix}{line.Text["labtui".Length..]}", Ink.Muted);
@@ -58,7 +58,7 @@ internal sealed class WorkbookContext(StudentHome home, TransactionSource data, 
             pane.Add("the broker has not started yet; try again in a moment", Ink.Bad);
             return ExitCode.Environment;
         }
-        var services = new CommandServices(_ => settings, output, error, OutputIsTerminal: true, stop)
+        var services = new CommandServices(_ => settings, output, error, OutputIsTerminal: true, cancellationToken)
         {
             Home = _ => home,
             Labs = _ => LabsFolder,

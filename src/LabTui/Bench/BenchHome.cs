@@ -26,7 +26,7 @@ internal sealed class BenchHome : IDisposable
     }
 
     /// <summary>Runs a command of this program to its end.</summary>
-    public async Task RunAsync(CancellationToken stop, params string[] arguments)
+    public async Task RunAsync(CancellationToken cancellationToken, params string[] arguments)
     {
         var start = new ProcessStartInfo(SelfCommand.Words[0], [.. SelfCommand.Words.Skip(1), .. arguments, "--home", Home.Path])
         {
@@ -36,10 +36,13 @@ internal sealed class BenchHome : IDisposable
         };
         start.Environment.Remove("LABTUI_BOOTSTRAP");
         using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync(stop);
-        await process.StandardOutput.ReadToEndAsync(stop);
-        await process.WaitForExitAsync(stop);
-        if (process.ExitCode != 0) throw UserProblem.Environment($"labtui {string.Join(' ', arguments)} ended with {process.ExitCode}: {await error}");
+        var error = process.StandardError.ReadToEndAsync(cancellationToken);
+        await process.StandardOutput.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+        if (process.ExitCode != 0)
+        {
+            throw UserProblem.Environment($"labtui {string.Join(' ', arguments)} ended with {process.ExitCode}: {await error}");
+        }
     }
 
     public void Dispose()
@@ -47,7 +50,10 @@ internal sealed class BenchHome : IDisposable
         if (BrokerPid is { } pid)
         {
             ProcessSignals.Terminate(pid);
-            for (var i = 0; i < 100 && Directory.Exists($"/proc/{pid}"); i++) Thread.Sleep(20);
+            for (var i = 0; i < 100 && Directory.Exists($"/proc/{pid}"); i++)
+            {
+                Thread.Sleep(20);
+            }
         }
         Directory.Delete(Home.Path, recursive: true);
     }

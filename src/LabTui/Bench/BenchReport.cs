@@ -6,7 +6,7 @@ namespace LabTui.Bench;
 internal sealed class BenchReport(TextWriter output)
 {
     public void Line(string what, FormattableString figure, string note = "") =>
-        output.WriteLine($"{what,-44} {figure.ToString(CultureInfo.InvariantCulture),18}   {note}".TrimEnd());
+        output.WriteLine($"{what, -44} {figure.ToString(CultureInfo.InvariantCulture), 18}   {note}".TrimEnd());
 
     public static double Median(IEnumerable<double> values)
     {

@@ -8,29 +8,49 @@ internal static class BrokerBench
 {
     private const int Records = 500_000;
     private const int Size = 100;
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
 
-    public static async Task RunAsync(BenchReport report, FoundBroker? named, TimeProvider time, CancellationToken stop)
+    public static async Task RunAsync(BenchReport report, FoundBroker? named, TimeProvider time, CancellationToken cancellationToken)
     {
         using var home = new BenchHome();
-        var own = await new BrokerFinder(home.Home, BrokerFinder.EmbeddedWord, null).FindAsync(stop);
-        var (produce, consume) = await MeasureAsync(new ClusterSettings(own.Bootstrap), time, stop);
+        var own = await new BrokerFinder(home.Home, BrokerFinder.EmbeddedWord, null).FindAsync(cancellationToken);
+        var (produce, consume) = await MeasureAsync(new ClusterSettings(own.Bootstrap), time, cancellationToken);
         report.Line($"embedded broker, produce {Size} B records", $"{produce:N0} /s");
         report.Line($"embedded broker, consume {Size} B records", $"{consume:N0} /s");
-        if (named is null) return;
-        var (otherProduce, otherConsume) = await MeasureAsync(new ClusterSettings(named.Bootstrap, named.CommandConfig), time, stop);
-        report.Line($"{named.Bootstrap}, produce", $"{otherProduce:N0} /s", FormattableString.Invariant($"embedded is {produce / otherProduce:0.00} times that"));
-        report.Line($"{named.Bootstrap}, consume", $"{otherConsume:N0} /s", FormattableString.Invariant($"embedded is {consume / otherConsume:0.00} times that"));
+        if (named is null)
+        {
+            return;
+        }
+
+        var (otherProduce, otherConsume) = await MeasureAsync(
+            new ClusterSettings(named.Bootstrap, named.CommandConfig),
+            time,
+            cancellationToken
+        );
+        report.Line(
+            $"{named.Bootstrap}, produce",
+            $"{otherProduce:N0} /s",
+            FormattableString.Invariant($"embedded is {produce / otherProduce:0.00} times that")
+        );
+        report.Line(
+            $"{named.Bootstrap}, consume",
+            $"{otherConsume:N0} /s",
+            FormattableString.Invariant($"embedded is {consume / otherConsume:0.00} times that")
+        );
     }
 
-    private static async Task<(double Produce, double Consume)> MeasureAsync(ClusterSettings settings, TimeProvider time, CancellationToken stop)
+    private static async Task<(double Produce, double Consume)> MeasureAsync(
+        ClusterSettings settings,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         using var cluster = new ClusterClient(settings);
         var topic = $"labtui-bench-{Environment.ProcessId}";
-        await cluster.CreateTopicAsync(topic, 1, 1, null, false, stop);
+        await cluster.CreateTopicAsync(topic, 1, 1, null, false, cancellationToken);
         try
         {
-            return (Produce(settings, topic, time, stop), Consume(settings, topic, time, stop));
+            return (Produce(settings, topic, time, cancellationToken), Consume(settings, topic, time, cancellationToken));
         }
         finally
         {
@@ -38,28 +58,44 @@ internal static class BrokerBench
         }
     }
 
-    private static double Produce(ClusterSettings settings, string topic, TimeProvider time, CancellationToken stop)
+    private static double Produce(ClusterSettings settings, string topic, TimeProvider time, CancellationToken cancellationToken)
     {
         var value = new byte[Size];
         using var writer = new RecordWriter(settings);
-        writer.Send(topic, null, value, ct: stop);
-        writer.Flush(Limit, stop); // connected and the topic known: only then the clock runs
+        writer.Send(topic, null, value, cancellationToken: cancellationToken);
+        writer.Flush(s_limit, cancellationToken); // connected and the topic known: only then the clock runs
         var start = time.GetTimestamp();
-        for (var i = 1; i < Records; i++) writer.Send(topic, null, value, ct: stop);
-        writer.Flush(Limit, stop);
-        if (writer.Delivered != Records) throw UserProblem.Environment($"only {writer.Delivered} of {Records} records were taken");
+        for (var i = 1; i < Records; i++)
+        {
+            writer.Send(topic, null, value, cancellationToken: cancellationToken);
+        }
+
+        writer.Flush(s_limit, cancellationToken);
+        if (writer.Delivered != Records)
+        {
+            throw UserProblem.Environment($"only {writer.Delivered} of {Records} records were taken");
+        }
+
         return Records / time.GetElapsedTime(start).TotalSeconds;
     }
 
-    private static double Consume(ClusterSettings settings, string topic, TimeProvider time, CancellationToken stop)
+    private static double Consume(ClusterSettings settings, string topic, TimeProvider time, CancellationToken cancellationToken)
     {
         using var reader = new RecordReader(settings);
         var batch = new RecordBatch();
         reader.Start([topic], ReadFrom.Beginning, TimeSpan.FromSeconds(10));
-        var read = reader.Poll(batch, 1, Limit, stop);
+        var read = reader.Poll(batch, 1, s_limit, cancellationToken);
         var start = time.GetTimestamp();
-        while (!reader.AtEnd && time.GetElapsedTime(start) < Limit) read += reader.Poll(batch, 5000, TimeSpan.FromSeconds(1), stop);
-        if (read < Records) throw UserProblem.Environment($"only {read} of {Records} records came back");
+        while (!reader.AtEnd && time.GetElapsedTime(start) < s_limit)
+        {
+            read += reader.Poll(batch, 5000, TimeSpan.FromSeconds(1), cancellationToken);
+        }
+
+        if (read < Records)
+        {
+            throw UserProblem.Environment($"only {read} of {Records} records came back");
+        }
+
         return read / time.GetElapsedTime(start).TotalSeconds;
     }
 }

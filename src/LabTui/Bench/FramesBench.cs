@@ -12,7 +12,10 @@ internal static class FramesBench
 
     public static void Run(BenchReport report)
     {
-        foreach (var (width, height) in new[] { (120, 40), (80, 24) }) Run(report, width, height, ColorDepth.Palette256);
+        foreach (var (width, height) in new[] { (120, 40), (80, 24) })
+        {
+            Run(report, width, height, ColorDepth.Palette256);
+        }
     }
 
     private static void Run(BenchReport report, int width, int height, ColorDepth depth)
@@ -27,14 +30,22 @@ internal static class FramesBench
         var bytes = new List<double>();
         for (var i = 0; i < Frames; i++)
         {
-            for (var n = 0; n < PerFrame; n++) board.Add(Payment(chance, (i * PerFrame) + n));
+            for (var n = 0; n < PerFrame; n++)
+            {
+                board.Add(Payment(chance, (i * PerFrame) + n));
+            }
+
             Draw(frame, look, board);
             bytes.Add(diff.Encode(frame).Length);
         }
         Draw(frame, look, board);
         var idle = diff.Encode(frame).Length;
         report.Line($"score board {width}x{height}, first frame", $"{first:N0} B");
-        report.Line($"score board {width}x{height}, {PerFrame} payments a frame, mean", $"{bytes.Average():N0} B", $"largest {bytes.Max():N0} B");
+        report.Line(
+            $"score board {width}x{height}, {PerFrame} payments a frame, mean",
+            $"{bytes.Average():N0} B",
+            $"largest {bytes.Max():N0} B"
+        );
         report.Line($"score board {width}x{height}, nothing changed", $"{idle} B", "mark 0 B");
     }
 
@@ -48,7 +59,18 @@ internal static class FramesBench
     {
         var fraud = chance.NextDouble() < 0.015;
         var amount = Math.Round(Math.Exp(3.5 + (chance.NextDouble() * 2)), 2);
-        var time = TimeProvider.System.GetUtcNow().AddSeconds(number).ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
-        return new Scored(time, fraud ? amount * 6 : amount, chance.Next(5, 120), fraud ? 1 : 0, amount, fraud ? 0.8 : chance.NextDouble() * 0.3, fraud);
+        var time = TimeProvider
+            .System.GetUtcNow()
+            .AddSeconds(number)
+            .ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
+        return new Scored(
+            time,
+            fraud ? amount * 6 : amount,
+            chance.Next(5, 120),
+            fraud ? 1 : 0,
+            amount,
+            fraud ? 0.8 : chance.NextDouble() * 0.3,
+            fraud
+        );
     }
 }

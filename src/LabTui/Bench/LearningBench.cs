@@ -13,7 +13,7 @@ namespace LabTui.Bench;
 internal static class LearningBench
 {
     private const int Times = 5;
-    private static readonly TimeSpan pythonLimit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan s_pythonLimit = TimeSpan.FromMinutes(3);
 
     /// <summary>Needs the folder with us-places.csv and, unless Python is left out, tests/references/learning_bench.py.</summary>
     public static void Run(TextWriter output, string dataFolder, string? pythonScript, CancellationToken cancellationToken)
@@ -22,7 +22,12 @@ internal static class LearningBench
         try
         {
             var file = Path.Combine(folder.FullName, "fraud.csv");
-            Line(output, "generate 100,000 transactions", Median(() => FraudGenerator.Write(file, 100_000, 7, dataFolder, null, cancellationToken)), null);
+            Line(
+                output,
+                "generate 100,000 transactions",
+                Median(() => FraudGenerator.Write(file, 100_000, 7, dataFolder, null, cancellationToken)),
+                null
+            );
             var before = GC.GetTotalAllocatedBytes();
             Dataset.Read(file, null, cancellationToken);
             var allocated = (GC.GetTotalAllocatedBytes() - before) >> 20;
@@ -39,22 +44,38 @@ internal static class LearningBench
     }
 
     private static void Model(
-        TextWriter output, string name, Func<Classifier> create, Dataset first, Dataset rest, Dictionary<string, double> python,
-        CancellationToken cancellationToken)
+        TextWriter output,
+        string name,
+        Func<Classifier> create,
+        Dataset first,
+        Dataset rest,
+        Dictionary<string, double> python,
+        CancellationToken cancellationToken
+    )
     {
         var features = first.Features(TransactionColumns.Predictors);
         var labels = first.Labels(TransactionColumns.Label);
         foreach (var threads in new[] { 1, 2 })
         {
             var seconds = Median(() => create().Fit(features, labels, new FitOptions { Threads = threads }, null, cancellationToken));
-            Line(output, $"{name}: fit, {threads} thread{(threads > 1 ? "s" : "")}", seconds, python.TryGetValue(name + "_fit", out var theirs) ? theirs : null);
+            Line(
+                output,
+                $"{name}: fit, {threads} thread{(threads > 1 ? "s" : "")}",
+                seconds,
+                python.TryGetValue(name + "_fit", out var theirs) ? theirs : null
+            );
         }
 
         var model = create();
         model.Fit(features, labels, null, null, cancellationToken);
         var rows = rest.Features(TransactionColumns.Predictors);
         var row = Median(() => Score(model, rows)) / rows.RowCount;
-        Line(output, $"{name}: predict one row ({1 / row / 1e6:0.0} million rows/s)", row, python.TryGetValue(name + "_row", out var their) ? their : null);
+        Line(
+            output,
+            $"{name}: predict one row ({1 / row / 1e6:0.0} million rows/s)",
+            row,
+            python.TryGetValue(name + "_row", out var their) ? their : null
+        );
     }
 
     private static void Score(Classifier model, FeatureTable rows)
@@ -91,15 +112,21 @@ internal static class LearningBench
 
         try
         {
-            var start = new ProcessStartInfo("/usr/bin/python3", [script, file]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo("/usr/bin/python3", [script, file])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
             using var process = Process.Start(start)!;
-            using var limit = new CancellationTokenSource(pythonLimit);
+            using var limit = new CancellationTokenSource(s_pythonLimit);
             using var kill = limit.Token.Register(() => process.Kill(entireProcessTree: true));
             process.ErrorDataReceived += (_, _) => { };
             process.BeginErrorReadLine();
             var text = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
-            return process.ExitCode == 0 ? JsonSerializer.Deserialize<Dictionary<string, double>>(text)! : Missing("it failed; is python3-sklearn installed?");
+            return process.ExitCode == 0
+                ? JsonSerializer.Deserialize<Dictionary<string, double>>(text)!
+                : Missing("it failed; is python3-sklearn installed?");
         }
         catch (Exception e) when (e is Win32Exception or JsonException)
         {
@@ -113,14 +140,19 @@ internal static class LearningBench
         }
     }
 
-    private static void Line(TextWriter output, string what, double seconds, double? python) => output.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{what,-52} {Time(seconds),10}{(python is { } theirs ? $"   scikit-learn {Time(theirs),10}   ratio {seconds / theirs:0.0000}" : "")}"));
+    private static void Line(TextWriter output, string what, double seconds, double? python) =>
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{what, -52} {Time(seconds), 10}{(python is { } theirs ? $"   scikit-learn {Time(theirs), 10}   ratio {seconds / theirs:0.0000}" : "")}"
+            )
+        );
 
-    private static string Time(double seconds) => seconds switch
-    {
-        < 1e-6 => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1e9:0} ns"),
-        < 1e-3 => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1e6:0.0} us"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1e3:0.0} ms"),
-    };
+    private static string Time(double seconds) =>
+        seconds switch
+        {
+            < 1e-6 => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1e9:0} ns"),
+            < 1e-3 => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1e6:0.0} us"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1e3:0.0} ms"),
+        };
 }

@@ -7,12 +7,12 @@ namespace LabTui.Bench;
 /// <summary>PSS of the workbook and its home's broker together, at the score board while it scores.</summary>
 internal static class MemoryBench
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(90);
 
-    public static async Task RunAsync(BenchReport report, TimeProvider time, CancellationToken stop)
+    public static async Task RunAsync(BenchReport report, TimeProvider time, CancellationToken cancellationToken)
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        deadline.CancelAfter(Limit);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(s_limit);
         using var home = new BenchHome();
         await PrepareAsync(home, time, deadline.Token);
         using var program = new PtyProgram(home.Home.Path, 120, 40);
@@ -25,7 +25,8 @@ internal static class MemoryBench
         program.Type("+++++++");
         using var drained = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token);
         var drain = program.DrainAsync(drained.Token);
-        double workbook = 0, broker = 0;
+        double workbook = 0,
+            broker = 0;
         for (var i = 0; i < 10; i++)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(500), time, deadline.Token);
@@ -40,12 +41,13 @@ internal static class MemoryBench
     }
 
     /// <summary>The state of a student who has arrived at the last step.</summary>
-    private static async Task PrepareAsync(BenchHome home, TimeProvider time, CancellationToken stop)
+    private static async Task PrepareAsync(BenchHome home, TimeProvider time, CancellationToken cancellationToken)
     {
-        await home.RunAsync(stop, "topics", "create", "--topic", "features", "--partitions", "1");
-        await home.RunAsync(stop, "produce", "--topic", "features", "--rows", "90000:");
-        await home.RunAsync(stop, "train");
-        var lab = LabCatalog.Read(ContentFolders.Labs).Find("fraud-stream")?.Lab ?? throw UserProblem.Usage("the lab fraud-stream is missing");
+        await home.RunAsync(cancellationToken, "topics", "create", "--topic", "features", "--partitions", "1");
+        await home.RunAsync(cancellationToken, "produce", "--topic", "features", "--rows", "90000:");
+        await home.RunAsync(cancellationToken, "train");
+        var lab =
+            LabCatalog.Read(ContentFolders.Labs).Find("fraud-stream")?.Lab ?? throw UserProblem.Usage("the lab fraud-stream is missing");
         new LabJournal(home.Home, lab, time, _ => { }).Visit(lab.FindStep("score") ?? throw UserProblem.Usage("the lab has no step score"));
     }
 
@@ -55,15 +57,26 @@ internal static class MemoryBench
         foreach (var child in File.ReadAllText($"/proc/{pid}/task/{pid}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var id = int.Parse(child, CultureInfo.InvariantCulture);
-            if (File.ReadAllText($"/proc/{id}/cmdline").Contains("labtui", StringComparison.Ordinal)) return id;
-            if (Descendant(id) is { } below) return below;
+            if (File.ReadAllText($"/proc/{id}/cmdline").Contains("labtui", StringComparison.Ordinal))
+            {
+                return id;
+            }
+
+            if (Descendant(id) is { } below)
+            {
+                return below;
+            }
         }
         return null;
     }
 
     private static double Pss(int? pid)
     {
-        if (pid is null) return 0;
+        if (pid is null)
+        {
+            return 0;
+        }
+
         var line = File.ReadLines($"/proc/{pid}/smaps_rollup").FirstOrDefault(l => l.StartsWith("Pss:", StringComparison.Ordinal)) ?? "";
         return double.Parse(string.Concat(line.Where(char.IsAsciiDigit)), CultureInfo.InvariantCulture) / 1024;
     }

@@ -7,12 +7,15 @@ namespace LabTui.Bench;
 /// <summary>This program in a pseudo-terminal of its own (made by script(1)), with a home of its own.</summary>
 internal sealed class PtyProgram : IDisposable
 {
-    private readonly Process process;
+    private readonly Process _process;
 
     public PtyProgram(string home, int width, int height, string arguments = "")
     {
         var words = string.Join(' ', SelfCommand.Words.Select(word => $"'{word}'"));
-        var start = new ProcessStartInfo("script", ["-qfc", $"stty cols {width} rows {height}; exec {words} --home '{home}' {arguments}", "/dev/null"])
+        var start = new ProcessStartInfo(
+            "script",
+            ["-qfc", $"stty cols {width} rows {height}; exec {words} --home '{home}' {arguments}", "/dev/null"]
+        )
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -21,38 +24,45 @@ internal sealed class PtyProgram : IDisposable
         start.Environment["TERM"] = "xterm-256color";
         start.Environment["LANG"] = "C.UTF-8";
         start.Environment.Remove("LABTUI_BOOTSTRAP");
-        process = Process.Start(start) ?? throw UserProblem.Environment("script(1) could not be started; install bsdutils");
+        _process = Process.Start(start) ?? throw UserProblem.Environment("script(1) could not be started; install bsdutils");
     }
 
-    public int Pid => process.Id;
+    public int Pid => _process.Id;
 
     public void Type(string keys)
     {
-        process.StandardInput.Write(keys);
-        process.StandardInput.Flush();
+        _process.StandardInput.Write(keys);
+        _process.StandardInput.Flush();
     }
 
     /// <summary>Reads what the program draws until a text has come.</summary>
-    public async Task ReadUntilAsync(string text, CancellationToken stop)
+    public async Task ReadUntilAsync(string text, CancellationToken cancellationToken)
     {
         var seen = new StringBuilder();
         var buffer = new char[4096];
         while (true)
         {
-            var count = await process.StandardOutput.ReadAsync(buffer, stop);
-            if (count == 0) throw UserProblem.Environment($"the program ended before it showed '{text}'");
+            var count = await _process.StandardOutput.ReadAsync(buffer, cancellationToken);
+            if (count == 0)
+            {
+                throw UserProblem.Environment($"the program ended before it showed '{text}'");
+            }
+
             seen.Append(buffer, 0, count);
-            if (seen.ToString().Contains(text, StringComparison.Ordinal)) return;
+            if (seen.ToString().Contains(text, StringComparison.Ordinal))
+            {
+                return;
+            }
         }
     }
 
     /// <summary>Keeps the terminal from filling up.</summary>
-    public async Task DrainAsync(CancellationToken stop)
+    public async Task DrainAsync(CancellationToken cancellationToken)
     {
         var buffer = new char[4096];
         try
         {
-            while (await process.StandardOutput.ReadAsync(buffer, stop) > 0) { }
+            while (await _process.StandardOutput.ReadAsync(buffer, cancellationToken) > 0) { }
         }
         catch (OperationCanceledException)
         {
@@ -62,8 +72,11 @@ internal sealed class PtyProgram : IDisposable
 
     public void Dispose()
     {
-        try { process.Kill(entireProcessTree: true); }
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+        }
         catch (InvalidOperationException) { } // it has ended already
-        process.Dispose();
+        _process.Dispose();
     }
 }

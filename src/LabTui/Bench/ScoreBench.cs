@@ -12,39 +12,55 @@ namespace LabTui.Bench;
 internal static class ScoreBench
 {
     private const int Rounds = 30; // of the 10,000 live payments
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
 
-    public static async Task RunAsync(BenchReport report, TimeProvider time, CancellationToken stop)
+    public static async Task RunAsync(BenchReport report, TimeProvider time, CancellationToken cancellationToken)
     {
         using var home = new BenchHome();
         var data = new TransactionSource(home.Home, null, _ => { });
-        data.Open(stop);
+        data.Open(cancellationToken);
         var start = time.GetTimestamp();
-        var (model, _) = FraudTraining.Train(data.Path, cancellationToken: stop);
+        var (model, _) = FraudTraining.Train(data.Path, cancellationToken: cancellationToken);
         report.Line("train on 90,000 payments", $"{time.GetElapsedTime(start).TotalSeconds:0.0} s", model.Classifier.Kind);
         await using var broker = EmbeddedBroker.Start(new BrokerOptions());
         var settings = new ClusterSettings(broker.Address);
-        var written = await FillAsync(settings, data, stop);
-        Alone(report, model, data, time, stop);
-        Live(report, settings, model, written, time, stop);
+        var written = await FillAsync(settings, data, cancellationToken);
+        Alone(report, model, data, time, cancellationToken);
+        Live(report, settings, model, written, time, cancellationToken);
     }
 
-    private static async Task<int> FillAsync(ClusterSettings settings, TransactionSource data, CancellationToken stop)
+    private static async Task<int> FillAsync(ClusterSettings settings, TransactionSource data, CancellationToken cancellationToken)
     {
         using var cluster = new ClusterClient(settings);
-        await cluster.CreateTopicAsync("features", 1, 1, null, false, stop);
+        await cluster.CreateTopicAsync("features", 1, 1, null, false, cancellationToken);
         using var writer = new RecordWriter(settings);
-        var rows = data.Read(FraudGenerator.FirstLiveRow, int.MaxValue, stop).Select(t => (Encoding.UTF8.GetBytes(t.Time), Encoding.UTF8.GetBytes(t.Features))).ToList();
+        var rows = data.Read(FraudGenerator.FirstLiveRow, int.MaxValue, cancellationToken)
+            .Select(t => (Encoding.UTF8.GetBytes(t.Time), Encoding.UTF8.GetBytes(t.Features)))
+            .ToList();
         for (var round = 0; round < Rounds; round++)
-            foreach (var (key, value) in rows) writer.Send("features", key, value, ct: stop);
-        writer.Flush(Limit, stop);
+        {
+            foreach (var (key, value) in rows)
+            {
+                writer.Send("features", key, value, cancellationToken: cancellationToken);
+            }
+        }
+
+        writer.Flush(s_limit, cancellationToken);
         return rows.Count * Rounds;
     }
 
     /// <summary>Parsing, scoring and counting without the broker.</summary>
-    private static void Alone(BenchReport report, FraudModel model, TransactionSource data, TimeProvider time, CancellationToken stop)
+    private static void Alone(
+        BenchReport report,
+        FraudModel model,
+        TransactionSource data,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
-        var lines = data.Read(FraudGenerator.FirstLiveRow, int.MaxValue, stop).Select(t => Encoding.UTF8.GetBytes(t.Features)).ToList();
+        var lines = data.Read(FraudGenerator.FirstLiveRow, int.MaxValue, cancellationToken)
+            .Select(t => Encoding.UTF8.GetBytes(t.Features))
+            .ToList();
         var features = new double[FeatureLine.Width];
         var frauds = 0;
         var start = time.GetTimestamp();
@@ -52,29 +68,54 @@ internal static class ScoreBench
         {
             foreach (var line in lines)
             {
-                if (FeatureLine.TryParse(line, features, out _) && model.Predict(features)) frauds++;
+                if (FeatureLine.TryParse(line, features, out _) && model.Predict(features))
+                {
+                    frauds++;
+                }
             }
         }
-        report.Line("parse and score, one at a time, no broker", $"{lines.Count * Rounds / time.GetElapsedTime(start).TotalSeconds:N0} /s", FormattableString.Invariant($"{frauds / Rounds} called fraud"));
+        report.Line(
+            "parse and score, one at a time, no broker",
+            $"{lines.Count * Rounds / time.GetElapsedTime(start).TotalSeconds:N0} /s",
+            FormattableString.Invariant($"{frauds / Rounds} called fraud")
+        );
     }
 
-    private static void Live(BenchReport report, ClusterSettings settings, FraudModel model, int written, TimeProvider time, CancellationToken stop)
+    private static void Live(
+        BenchReport report,
+        ClusterSettings settings,
+        FraudModel model,
+        int written,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         var sink = new ScoreSink(model);
         using var reader = new RecordReader(settings);
         reader.Start(["features"], ReadFrom.Beginning, TimeSpan.FromSeconds(10));
         var batch = new RecordBatch();
-        Take(reader.Poll(batch, 1, Limit, stop));
+        Take(reader.Poll(batch, 1, s_limit, cancellationToken));
         var start = time.GetTimestamp();
-        while (!reader.AtEnd && time.GetElapsedTime(start) < Limit) Take(reader.Poll(batch, 2000, TimeSpan.FromSeconds(1), stop));
+        while (!reader.AtEnd && time.GetElapsedTime(start) < s_limit)
+        {
+            Take(reader.Poll(batch, 2000, TimeSpan.FromSeconds(1), cancellationToken));
+        }
+
         var seconds = time.GetElapsedTime(start).TotalSeconds;
         var scored = sink.Snapshot().Count;
-        if (scored < written) throw UserProblem.Environment($"only {scored} of {written} records were scored");
+        if (scored < written)
+        {
+            throw UserProblem.Environment($"only {scored} of {written} records were scored");
+        }
+
         report.Line("live scoring, one record at a time", $"{scored / seconds:N0} /s", "mark 100,000 /s");
 
         void Take(int count)
         {
-            for (var i = 0; i < count; i++) sink.Take(batch, i, replayed: false);
+            for (var i = 0; i < count; i++)
+            {
+                sink.Take(batch, i, replayed: false);
+            }
         }
     }
 }

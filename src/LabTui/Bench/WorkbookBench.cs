@@ -22,76 +22,128 @@ internal static class WorkbookBench
     private const int Saves = 40;
     private const int Builds = 3;
     private const int Batch = 2000;
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
 
-    public static async Task RunAsync(BenchReport report, TimeProvider time, CancellationToken stop)
+    public static async Task RunAsync(BenchReport report, TimeProvider time, CancellationToken cancellationToken)
     {
         using var home = new BenchHome();
         var lab = LabReader.Read(LabScaffold.Create(home.Home.At("labs"), "bench")).Lab!;
         var exercise = lab.Steps.Select(step => step.Exercise).OfType<Exercise>().Single();
         var data = new TransactionSource(home.Home, null, _ => { });
-        data.Open(stop);
+        data.Open(cancellationToken);
         var workshop = new Workshop(lab, home.Home, data);
-        await SavesAsync(report, workshop, exercise, time, stop);
-        await BuildsAsync(report, workshop, lab, exercise, home.Home.At("build"), time, stop);
+        await SavesAsync(report, workshop, exercise, time, cancellationToken);
+        await BuildsAsync(report, workshop, lab, exercise, home.Home.At("build"), time, cancellationToken);
         Predict(report, workshop, exercise, time);
         Lint(report, home.Home.At("lint"), time);
         Open(report, home.Home, data, time);
     }
 
     /// <summary>From the last byte written, through the notice of it, to the verdict; scratch topics included.</summary>
-    private static async Task SavesAsync(BenchReport report, Workshop workshop, Exercise exercise, TimeProvider time, CancellationToken stop)
+    private static async Task SavesAsync(
+        BenchReport report,
+        Workshop workshop,
+        Exercise exercise,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         await using var broker = EmbeddedBroker.Start(new BrokerOptions());
         using var cluster = new ClusterClient(new ClusterSettings(broker.Address));
         var path = workshop.Files.Ensure(exercise);
         var verdict = new TaskCompletionSource<Judged?>();
-        using var watcher = new SaveWatcher(workshop.Files.FolderPath, time, _ => verdict.TrySetResult(workshop.Judge(exercise, exercise.ChecksFile, cluster, stop)));
+        using var watcher = new SaveWatcher(
+            workshop.Files.FolderPath,
+            time,
+            _ => verdict.TrySetResult(workshop.Judge(exercise, exercise.ChecksFile, cluster, cancellationToken))
+        );
         var took = new List<double>();
         for (var i = 0; i < WarmUp + Saves; i++)
         {
             verdict = new TaskCompletionSource<Judged?>(TaskCreationOptions.RunContinuationsAsynchronously);
-            await File.WriteAllTextAsync(path, workshop.Solution(exercise) + $"// {i}\n", stop);
+            await File.WriteAllTextAsync(path, workshop.Solution(exercise) + $"// {i}\n", cancellationToken);
             var start = time.GetTimestamp();
-            var judged = await verdict.Task.WaitAsync(Limit, stop);
-            if (i >= WarmUp) took.Add(time.GetElapsedTime(start).TotalSeconds);
-            if (judged is not { Verdict.AllPassed: true }) throw UserProblem.Environment("the exercise of the measurement does not pass");
+            var judged = await verdict.Task.WaitAsync(s_limit, cancellationToken);
+            if (i >= WarmUp)
+            {
+                took.Add(time.GetElapsedTime(start).TotalSeconds);
+            }
+
+            if (judged is not { Verdict.AllPassed: true })
+            {
+                throw UserProblem.Environment("the exercise of the measurement does not pass");
+            }
         }
         ScratchSpace.CloseAll(); // while the broker is there
         took.Sort();
-        report.Line("save to verdict, p95", $"{took[took.Count * 95 / 100]:0.000} s", FormattableString.Invariant($"median {took[took.Count / 2]:0.000} s; mark 0.3 s"));
+        report.Line(
+            "save to verdict, p95",
+            $"{took[took.Count * 95 / 100]:0.000} s",
+            FormattableString.Invariant($"median {took[took.Count / 2]:0.000} s; mark 0.3 s")
+        );
     }
 
     /// <summary>The same two files, built the usual way.</summary>
-    private static async Task BuildsAsync(BenchReport report, Workshop workshop, Lab lab, Exercise exercise, string folder, TimeProvider time, CancellationToken stop)
+    private static async Task BuildsAsync(
+        BenchReport report,
+        Workshop workshop,
+        Lab lab,
+        Exercise exercise,
+        string folder,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, "bench.csproj"), $"""
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "bench.csproj"),
+            $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>
               <ItemGroup><Reference Include="{typeof(CheckAttribute).Assembly.Location}" /></ItemGroup>
             </Project>
-            """, stop);
+            """,
+            cancellationToken
+        );
         File.Copy(Path.Combine(lab.Folder, exercise.ChecksFile), Path.Combine(folder, "Checks.cs"));
         var took = new List<double>();
         for (var i = 0; i <= Builds; i++)
         {
-            await File.WriteAllTextAsync(Path.Combine(folder, exercise.FileName), workshop.Solution(exercise) + $"// {i}\n", stop);
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, exercise.FileName),
+                workshop.Solution(exercise) + $"// {i}\n",
+                cancellationToken
+            );
             var start = time.GetTimestamp();
-            if (!await BuiltAsync(folder, stop)) return;
-            if (i > 0) took.Add(time.GetElapsedTime(start).TotalSeconds);
+            if (!await BuiltAsync(folder, cancellationToken))
+            {
+                return;
+            }
+
+            if (i > 0)
+            {
+                took.Add(time.GetElapsedTime(start).TotalSeconds);
+            }
         }
         report.Line("the same by dotnet build, median", $"{BenchReport.Median(took):0.000} s", "and the checks have not run yet");
     }
 
-    private static async Task<bool> BuiltAsync(string folder, CancellationToken stop)
+    private static async Task<bool> BuiltAsync(string folder, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("dotnet", ["build", "-v", "quiet"]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", ["build", "-v", "quiet"])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         try
         {
             using var process = Process.Start(start)!;
-            await Task.WhenAll(process.StandardOutput.ReadToEndAsync(stop), process.StandardError.ReadToEndAsync(stop));
-            await process.WaitForExitAsync(stop);
+            await Task.WhenAll(
+                process.StandardOutput.ReadToEndAsync(cancellationToken),
+                process.StandardError.ReadToEndAsync(cancellationToken)
+            );
+            await process.WaitForExitAsync(cancellationToken);
             return process.ExitCode == 0;
         }
         catch (System.ComponentModel.Win32Exception)
@@ -102,21 +154,40 @@ internal static class WorkbookBench
 
     private static void Predict(BenchReport report, Workshop workshop, Exercise exercise, TimeProvider time)
     {
-        File.WriteAllText(workshop.Files.PathOf(exercise), "public static class Greeting { public static bool Predict(double[] row) => row[0] * 0.5 + row[1] * row[2] - row[3] > 0.1; }");
+        File.WriteAllText(
+            workshop.Files.PathOf(exercise),
+            "public static class Greeting { public static bool Predict(double[] row) => row[0] * 0.5 + row[1] * row[2] - row[3] > 0.1; }"
+        );
         using var predict = new StudentPredict(workshop.Files, exercise);
         var rows = new double[Batch * FeatureLine.Width];
         var results = new double[Batch];
         var chance = new Random(7);
-        for (var i = 0; i < rows.Length; i++) rows[i] = chance.NextDouble();
-        if (predict.Score(rows, FeatureLine.Width, results) is { } trouble) throw UserProblem.Environment(trouble);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            rows[i] = chance.NextDouble();
+        }
+
+        if (predict.Score(rows, FeatureLine.Width, results) is { } trouble)
+        {
+            throw UserProblem.Environment(trouble);
+        }
+
         var (start, count) = (time.GetTimestamp(), 0L);
         while (time.GetElapsedTime(start) < TimeSpan.FromSeconds(2))
         {
             predict.Score(rows, FeatureLine.Width, results);
             count += Batch;
         }
-        if (results.Sum() is 0 or Batch) throw UserProblem.Environment("Predict answered all rows alike");
-        report.Line("the student's Predict, through the child", $"{count / time.GetElapsedTime(start).TotalSeconds:N0} /s", "mark 20,000 /s");
+        if (results.Sum() is 0 or Batch)
+        {
+            throw UserProblem.Environment("Predict answered all rows alike");
+        }
+
+        report.Line(
+            "the student's Predict, through the child",
+            $"{count / time.GetElapsedTime(start).TotalSeconds:N0} /s",
+            "mark 20,000 /s"
+        );
     }
 
     private static void Lint(BenchReport report, string folder, TimeProvider time)
@@ -125,7 +196,11 @@ internal static class WorkbookBench
         LabLint.Check(folder);
         var start = time.GetTimestamp();
         var problems = LabLint.Check(folder);
-        report.Line("lint, 200 steps", $"{time.GetElapsedTime(start).TotalMilliseconds:0} ms", FormattableString.Invariant($"mark 500 ms; {problems.Count} problems"));
+        report.Line(
+            "lint, 200 steps",
+            $"{time.GetElapsedTime(start).TotalMilliseconds:0} ms",
+            FormattableString.Invariant($"mark 500 ms; {problems.Count} problems")
+        );
     }
 
     /// <summary>Reading the lab, opening its screen, drawing the first frame; the broker is not waited for.</summary>
@@ -152,7 +227,9 @@ internal static class WorkbookBench
         var text = new StringBuilder("---\nformat: 1\nid: many\ntopics: [many]\n---\n# Many steps\n\nA long lab.\n\n");
         for (var i = 1; i <= steps; i++)
         {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $$"""
+            text.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $$"""
                 ## {{i}}. Step {{i}} {#step-{{i}}}
 
                 Some *words* about topic `{topic:many}`, with a [link](https://kafka.apache.org) and a list:
@@ -185,7 +262,8 @@ internal static class WorkbookBench
                 </details>
 
 
-                """);
+                """
+            );
         }
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, LabReader.FileName), text.ToString());

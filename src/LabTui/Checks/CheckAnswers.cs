@@ -7,7 +7,7 @@ namespace LabTui.Checks;
 /// <summary>Which class answers which verb, and what its failures mean.</summary>
 internal static class CheckAnswers
 {
-    private static readonly Dictionary<string, ICheck> ByVerb = new()
+    private static readonly Dictionary<string, ICheck> s_byVerb = new()
     {
         ["broker"] = new BrokerCheck(),
         ["data"] = new DataCheck(),
@@ -26,14 +26,21 @@ internal static class CheckAnswers
     };
 
     /// <summary>Never throws but for cancellation: what goes wrong is a result too.</summary>
-    public static async Task<CheckLook> LookAsync(CheckSpec spec, World world, CancellationToken stop)
+    public static async Task<CheckLook> LookAsync(CheckSpec spec, World world, CancellationToken cancellationToken)
     {
         try
         {
-            if (Missing(spec, world) is { } missing) return new(spec, CheckSeen.NotYet($"asked once step {missing} has passed") with { Waits = true });
-            if (!ByVerb.TryGetValue(spec.Verb, out var check)) return new(spec, CheckSeen.Error($"this program cannot answer '{spec.Verb}' yet"));
+            if (Missing(spec, world) is { } missing)
+            {
+                return new(spec, CheckSeen.NotYet($"asked once step {missing} has passed") with { Waits = true });
+            }
+
+            if (!s_byVerb.TryGetValue(spec.Verb, out var check))
+            {
+                return new(spec, CheckSeen.Error($"this program cannot answer '{spec.Verb}' yet"));
+            }
             // The client's calls block: they must not hold the thread that asked.
-            return new(spec, await Task.Run(() => check.LookAsync(spec, world, stop), stop));
+            return new(spec, await Task.Run(() => check.LookAsync(spec, world, cancellationToken), cancellationToken));
         }
         catch (ClusterProblem e)
         {

@@ -7,8 +7,10 @@ internal enum CheckStatus
 {
     Pass,
     NotYet,
+
     /// <summary>The lab itself asks something that cannot be answered.</summary>
     Error,
+
     /// <summary>Broker, library or disk: says nothing about the student's work.</summary>
     Environment,
 }
@@ -35,8 +37,12 @@ internal sealed record CheckSeen(CheckStatus Status, string Seen, IReadOnlyDicti
 
     public static CheckSeen Pass(string seen = "") => new(CheckStatus.Pass, seen);
 
-    public static CheckSeen NotYet(string seen, params (string Name, object Value)[] values) => new(
-        CheckStatus.NotYet, seen, values.ToDictionary(v => v.Name, v => Convert.ToString(v.Value, System.Globalization.CultureInfo.InvariantCulture) ?? ""));
+    public static CheckSeen NotYet(string seen, params (string Name, object Value)[] values) =>
+        new(
+            CheckStatus.NotYet,
+            seen,
+            values.ToDictionary(v => v.Name, v => Convert.ToString(v.Value, System.Globalization.CultureInfo.InvariantCulture) ?? "")
+        );
 
     public static CheckSeen Error(string why) => new(CheckStatus.Error, why);
 
@@ -49,9 +55,17 @@ internal sealed record CheckLook(CheckSpec Spec, CheckSeen Seen)
     /// <summary>The lab's hint, with what was observed put into its braces; null when it passed or has none.</summary>
     public string? Hint()
     {
-        if (Spec.Hint is null || Seen.Status != CheckStatus.NotYet) return null;
+        if (Spec.Hint is null || Seen.Status != CheckStatus.NotYet)
+        {
+            return null;
+        }
+
         var hint = Spec.Hint;
-        foreach (var (name, value) in Seen.Values ?? new Dictionary<string, string>()) hint = hint.Replace("{" + name + "}", value, StringComparison.Ordinal);
+        foreach (var (name, value) in Seen.Values ?? new Dictionary<string, string>())
+        {
+            hint = hint.Replace("{" + name + "}", value, StringComparison.Ordinal);
+        }
+
         return hint;
     }
 }

@@ -9,14 +9,22 @@ namespace LabTui.Checks;
 /// </summary>
 internal sealed class CompilesCheck : ICheck
 {
-    public Task<CheckSeen> LookAsync(CheckSpec spec, World world, CancellationToken stop) => Task.FromResult(Look(spec, world, stop));
+    public Task<CheckSeen> LookAsync(CheckSpec spec, World world, CancellationToken cancellationToken) =>
+        Task.FromResult(Look(spec, world, cancellationToken));
 
-    private static CheckSeen Look(CheckSpec spec, World world, CancellationToken stop)
+    private static CheckSeen Look(CheckSpec spec, World world, CancellationToken cancellationToken)
     {
         var checks = world.Step.Checks.FirstOrDefault(check => check.Verb == "tests")?.Text("file");
-        if (ExerciseLook.Judge(world, spec.Text("file"), checks, stop) is not { } judged) return ExerciseLook.NotAsked;
+        if (ExerciseLook.Judge(world, spec.Text("file"), checks, cancellationToken) is not { } judged)
+        {
+            return ExerciseLook.NotAsked;
+        }
+
         return judged.Verdict.Compiled.Succeeded
             ? CheckSeen.Pass()
-            : CheckSeen.NotYet(VerdictText.Short(judged.Verdict), ("line", judged.Verdict.Compiled.Errors.First().Line)) with { Settled = true };
+            : CheckSeen.NotYet(VerdictText.Short(judged.Verdict), ("line", judged.Verdict.Compiled.Errors.First().Line)) with
+            {
+                Settled = true,
+            };
     }
 }

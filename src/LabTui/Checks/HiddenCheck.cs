@@ -9,14 +9,19 @@ namespace LabTui.Checks;
 /// </summary>
 internal sealed class HiddenCheck : ICheck
 {
-    public Task<CheckSeen> LookAsync(CheckSpec spec, World world, CancellationToken stop) => Task.FromResult(Look(spec, world, stop));
+    public Task<CheckSeen> LookAsync(CheckSpec spec, World world, CancellationToken cancellationToken) =>
+        Task.FromResult(Look(spec, world, cancellationToken));
 
-    private static CheckSeen Look(CheckSpec spec, World world, CancellationToken stop)
+    private static CheckSeen Look(CheckSpec spec, World world, CancellationToken cancellationToken)
     {
-        if (world.Hidden is not { } judge) return CheckSeen.Pass("asked when it is graded") with { Unasked = true };
+        if (world.Hidden is not { } judge)
+        {
+            return CheckSeen.Pass("asked when it is graded") with { Unasked = true };
+        }
+
         var file = spec.Text("file") ?? throw UserProblem.Usage($"line {spec.Line}: the check names no file");
         var exercise = world.Step.Exercise ?? throw UserProblem.Usage($"step {world.Step.Id} has no exercise");
-        var verdict = judge.Judge(exercise, file, world.Cluster, stop);
+        var verdict = judge.Judge(exercise, file, world.Cluster, cancellationToken);
         var said = VerdictText.Short(verdict);
         return verdict.AllPassed ? CheckSeen.Pass(said) : CheckSeen.NotYet(said) with { Settled = true };
     }

@@ -6,13 +6,17 @@ namespace LabTui.Checks;
 /// <summary><c>run: { command }</c>: a shell command ends with 0. It may do anything, so it runs only with --allow-run.</summary>
 internal sealed class RunCheck : ICheck
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(10);
     private const int LongestLine = 200;
 
-    public async Task<CheckSeen> LookAsync(CheckSpec spec, World world, CancellationToken stop)
+    public async Task<CheckSeen> LookAsync(CheckSpec spec, World world, CancellationToken cancellationToken)
     {
         var command = spec.Text("command") ?? throw UserProblem.Usage($"line {spec.Line}: the check names no command");
-        if (!world.AllowRun) return CheckSeen.Error("a shell command, not run without --allow-run");
+        if (!world.AllowRun)
+        {
+            return CheckSeen.Error("a shell command, not run without --allow-run");
+        }
+
         using var process = Process.Start(Start(command, world)) ?? throw UserProblem.Environment("/bin/sh cannot be started");
         process.StandardInput.Close();
         var output = new FirstLine();
@@ -20,8 +24,8 @@ internal sealed class RunCheck : ICheck
         process.ErrorDataReceived += (_, line) => output.Take(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        limit.CancelAfter(Limit);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(s_limit);
         try
         {
             await process.WaitForExitAsync(limit.Token);
@@ -29,10 +33,15 @@ internal sealed class RunCheck : ICheck
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            stop.ThrowIfCancellationRequested();
-            return CheckSeen.NotYet($"did not end in {Limit.TotalSeconds:0} s and was stopped");
+            cancellationToken.ThrowIfCancellationRequested();
+            return CheckSeen.NotYet($"did not end in {s_limit.TotalSeconds:0} s and was stopped");
         }
-        return process.ExitCode == 0 ? CheckSeen.Pass(output.Text) : CheckSeen.NotYet($"exit code {process.ExitCode}{(output.Text.Length > 0 ? ": " : "")}{output.Text}", ("code", process.ExitCode));
+        return process.ExitCode == 0
+            ? CheckSeen.Pass(output.Text)
+            : CheckSeen.NotYet(
+                $"exit code {process.ExitCode}{(output.Text.Length > 0 ? ": " : "")}{output.Text}",
+                ("code", process.ExitCode)
+            );
     }
 
     private static ProcessStartInfo Start(string command, World world)
@@ -52,13 +61,16 @@ internal sealed class RunCheck : ICheck
     /// <summary>Enough to say what happened; the rest of an endless output is let go.</summary>
     private sealed class FirstLine
     {
-        private volatile string text = "";
+        private volatile string _text = "";
 
-        public string Text => text;
+        public string Text => _text;
 
         public void Take(string? line)
         {
-            if (text.Length == 0 && line is { Length: > 0 }) text = line.Length > LongestLine ? line[..LongestLine] : line;
+            if (_text.Length == 0 && line is { Length: > 0 })
+            {
+                _text = line.Length > LongestLine ? line[..LongestLine] : line;
+            }
         }
     }
 }

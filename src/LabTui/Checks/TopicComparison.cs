@@ -8,25 +8,40 @@ namespace LabTui.Checks;
 /// </summary>
 internal sealed class TopicComparison
 {
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, (string Marks, string? Difference)> kept = [];
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, (string Marks, string? Difference)> _kept = [];
 
     /// <returns>The first difference in words, or null when the topic holds exactly these records, in order within each partition.</returns>
     public string? Difference(
-        ClusterSettings settings, string topic, IReadOnlyList<Watermarks> marks, string source, Func<IReadOnlyList<(string Key, string Value)>> expected, CancellationToken stop)
+        ClusterSettings settings,
+        string topic,
+        IReadOnlyList<Watermarks> marks,
+        string source,
+        Func<IReadOnlyList<(string Key, string Value)>> expected,
+        CancellationToken cancellationToken
+    )
     {
         var name = $"{topic} {source}";
         var signature = string.Join(' ', marks.Select(m => $"{m.Partition}:{m.Low}-{m.High}"));
-        lock (gate)
+        lock (_gate)
         {
-            if (kept.TryGetValue(name, out var known) && known.Marks == signature) return known.Difference;
-            var difference = Compare(settings, topic, expected(), stop);
-            kept[name] = (signature, difference);
+            if (_kept.TryGetValue(name, out var known) && known.Marks == signature)
+            {
+                return known.Difference;
+            }
+
+            var difference = Compare(settings, topic, expected(), cancellationToken);
+            _kept[name] = (signature, difference);
             return difference;
         }
     }
 
-    private static string? Compare(ClusterSettings settings, string topic, IReadOnlyList<(string Key, string Value)> expected, CancellationToken stop)
+    private static string? Compare(
+        ClusterSettings settings,
+        string topic,
+        IReadOnlyList<(string Key, string Value)> expected,
+        CancellationToken cancellationToken
+    )
     {
         var rows = new ExpectedRows(expected);
         using var reader = new RecordReader(settings);
@@ -35,12 +50,19 @@ internal sealed class TopicComparison
         var start = TimeProvider.System.GetTimestamp();
         while (!reader.AtEnd)
         {
-            stop.ThrowIfCancellationRequested();
-            if (TimeProvider.System.GetElapsedTime(start) > TimeSpan.FromSeconds(30)) throw UserProblem.Environment($"reading {topic} took longer than 30 s");
-            var count = reader.Poll(batch, 2000, TimeSpan.FromMilliseconds(200), stop);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (TimeProvider.System.GetElapsedTime(start) > TimeSpan.FromSeconds(30))
+            {
+                throw UserProblem.Environment($"reading {topic} took longer than 30 s");
+            }
+
+            var count = reader.Poll(batch, 2000, TimeSpan.FromMilliseconds(200), cancellationToken);
             for (var i = 0; i < count; i++)
             {
-                if (rows.Meet(batch, i) is { } difference) return difference;
+                if (rows.Meet(batch, i) is { } difference)
+                {
+                    return difference;
+                }
             }
         }
         return rows.Missing;

@@ -7,17 +7,18 @@ using LabTui.Workbook;
 namespace LabTui.Checks;
 
 /// <summary>Everything a check may look at. A screen is not part of it.</summary>
-internal sealed class World(StudentHome home, ClusterSettings settings, TransactionSource data, Func<string, StepProgress?> progressOf) : IDisposable
+internal sealed class World(StudentHome home, ClusterSettings settings, TransactionSource data, Func<string, StepProgress?> progressOf)
+    : IDisposable
 {
     /// <summary>How long one question to the broker may take.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly Lazy<ClusterClient> cluster = new(() => new ClusterClient(settings));
+    private readonly Lazy<ClusterClient> _cluster = new(() => new ClusterClient(settings));
 
     public StudentHome Home => home;
     public ClusterSettings Settings => settings;
     public TransactionSource Data => data;
-    public ClusterClient Cluster => cluster.Value;
+    public ClusterClient Cluster => _cluster.Value;
     public TopicComparison Comparisons { get; } = new();
 
     /// <summary>The step whose checks are being asked.</summary>
@@ -45,6 +46,9 @@ internal sealed class World(StudentHome home, ClusterSettings settings, Transact
 
     public void Dispose()
     {
-        if (cluster.IsValueCreated) cluster.Value.Dispose();
+        if (_cluster.IsValueCreated)
+        {
+            _cluster.Value.Dispose();
+        }
     }
 }

@@ -12,12 +12,12 @@ internal sealed class ScratchClaim : IDisposable
 {
     private const string Folder = "scratch";
 
-    private readonly string path;
-    private readonly FileStream? file;
+    private readonly string _path;
+    private readonly FileStream? _file;
 
-    private ScratchClaim(string path, FileStream? file) => (this.path, this.file) = (path, file);
+    private ScratchClaim(string path, FileStream? file) => (this._path, this._file) = (path, file);
 
-    public string Id => Path.GetFileName(path);
+    public string Id => Path.GetFileName(_path);
 
     /// <summary>Where no file can be written the exercise can be checked all the same; nobody could clean up after it then.</summary>
     public static ScratchClaim Take(StudentHome home, string cluster)
@@ -43,9 +43,19 @@ internal sealed class ScratchClaim : IDisposable
         var claims = new List<ScratchClaim>();
         foreach (var path in Files(home))
         {
-            if (TryLock(path) is not { } claim) continue;
-            if (claim.Cluster() == cluster) claims.Add(claim);
-            else claim.Dispose();
+            if (TryLock(path) is not { } claim)
+            {
+                continue;
+            }
+
+            if (claim.Cluster() == cluster)
+            {
+                claims.Add(claim);
+            }
+            else
+            {
+                claim.Dispose();
+            }
         }
         return claims;
     }
@@ -55,7 +65,7 @@ internal sealed class ScratchClaim : IDisposable
     {
         try
         {
-            File.Delete(path);
+            File.Delete(_path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -65,7 +75,7 @@ internal sealed class ScratchClaim : IDisposable
     }
 
     /// <summary>Something is left: the file stays for whoever comes next.</summary>
-    public void Dispose() => file?.Dispose();
+    public void Dispose() => _file?.Dispose();
 
     private static string[] Files(StudentHome home)
     {
@@ -83,7 +93,7 @@ internal sealed class ScratchClaim : IDisposable
     {
         try
         {
-            using var reader = new StreamReader(file!, leaveOpen: true);
+            using var reader = new StreamReader(_file!, leaveOpen: true);
             return reader.ReadToEnd();
         }
         catch (IOException)

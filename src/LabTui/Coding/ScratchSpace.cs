@@ -12,40 +12,47 @@ internal sealed class ScratchSpace : IDisposable
     /// <summary>How the names begin, on a shared broker behind the student's own prefix.</summary>
     public const string Mark = "check.";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan Cancelling = TimeSpan.FromSeconds(1.5);
-    private static readonly Lock Gate = new();
-    private static readonly Dictionary<(string Home, ClusterSettings Cluster), ScratchSpace> Open = [];
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_cancelling = TimeSpan.FromSeconds(1.5);
+    private static readonly Lock s_gate = new();
+    private static readonly Dictionary<(string Home, ClusterSettings Cluster), ScratchSpace> s_open = [];
 
-    private readonly object gate = new();
-    private readonly ClusterClient cluster; // its own: whoever asks for a verdict may be gone before the topics are
-    private readonly ScratchClaim claim;
-    private Task deleting;
-    private bool left;
-    private int made;
-    private int living;
-    private int leaving;
+    private readonly object _gate = new();
+    private readonly ClusterClient _cluster; // its own: whoever asks for a verdict may be gone before the topics are
+    private readonly ScratchClaim _claim;
+    private Task _deleting;
+    private bool _left;
+    private int _made;
+    private int _living;
+    private int _leaving;
 
     private ScratchSpace(StudentHome home, ClusterSettings settings, string clusterId)
     {
-        cluster = new ClusterClient(settings);
-        claim = ScratchClaim.Take(home, clusterId);
-        deleting = Task.Run(() => DeleteAbandoned(home, clusterId));
+        _cluster = new ClusterClient(settings);
+        _claim = ScratchClaim.Take(home, clusterId);
+        _deleting = Task.Run(() => DeleteAbandoned(home, clusterId));
     }
 
     /// <exception cref="ClusterProblem">The broker does not answer.</exception>
     public static ScratchSpace Of(StudentHome home, ClusterClient cluster)
     {
         var key = (home.Path, cluster.Settings);
-        lock (Gate)
+        lock (s_gate)
         {
-            if (Open.TryGetValue(key, out var open)) return open;
+            if (s_open.TryGetValue(key, out var open))
+            {
+                return open;
+            }
         }
-        var id = cluster.Info(Patience).ClusterId ?? ""; // outside the lock: it may wait
-        lock (Gate)
+        var id = cluster.Info(s_patience).ClusterId ?? ""; // outside the lock: it may wait
+        lock (s_gate)
         {
-            if (!Open.TryGetValue(key, out var space)) Open[key] = space = new ScratchSpace(home, cluster.Settings, id);
+            if (!s_open.TryGetValue(key, out var space))
+            {
+                s_open[key] = space = new ScratchSpace(home, cluster.Settings, id);
+            }
+
             return space;
         }
     }
@@ -54,71 +61,88 @@ internal sealed class ScratchSpace : IDisposable
     public static void CloseAll()
     {
         List<ScratchSpace> all;
-        lock (Gate)
+        lock (s_gate)
         {
-            all = [.. Open.Values];
-            Open.Clear();
+            all = [.. s_open.Values];
+            s_open.Clear();
         }
-        Task.WaitAll([.. all.Select(space => Task.Run(space.Dispose))], Farewell);
+        Task.WaitAll([.. all.Select(space => Task.Run(space.Dispose))], s_farewell);
     }
 
     /// <summary>Begins to make topics, each with one partition. While the topics of two runs wait to be deleted, no others are made.</summary>
-    public ScratchTopics Begin(IReadOnlyList<string> names, CancellationToken stop)
+    public ScratchTopics Begin(IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         Task before;
         string prefix;
-        lock (gate)
+        lock (_gate)
         {
-            living++;
-            before = leaving > 1 ? deleting : Task.CompletedTask;
-            prefix = $"{Prefix}-{++made}.";
+            _living++;
+            before = _leaving > 1 ? _deleting : Task.CompletedTask;
+            prefix = $"{Prefix}-{++_made}.";
         }
-        return new ScratchTopics(prefix, Task.Run(() => MakeAsync(prefix, names, before, stop), CancellationToken.None), Ended);
+        return new ScratchTopics(
+            prefix,
+            Task.Run(() => MakeAsync(prefix, names, before, cancellationToken), CancellationToken.None),
+            Ended
+        );
     }
 
     public void Dispose()
     {
         Task last;
-        lock (gate)
+        lock (_gate)
         {
-            if (living > 0) Monitor.Wait(gate, Cancelling); // a run that was just cancelled
-            left |= living > 0;
-            last = deleting;
+            if (_living > 0)
+            {
+                Monitor.Wait(_gate, s_cancelling); // a run that was just cancelled
+            }
+
+            _left |= _living > 0;
+            last = _deleting;
         }
         last.Wait();
-        if (!left || Delete(Prefix + "-")) claim.GiveBack();
-        else claim.Dispose();
-        cluster.Dispose();
+        if (!_left || Delete(Prefix + "-"))
+        {
+            _claim.GiveBack();
+        }
+        else
+        {
+            _claim.Dispose();
+        }
+
+        _cluster.Dispose();
     }
 
-    private string Prefix => cluster.Settings.Topic(Mark + claim.Id);
+    private string Prefix => _cluster.Settings.Topic(Mark + _claim.Id);
 
-    private async Task MakeAsync(string prefix, IReadOnlyList<string> names, Task before, CancellationToken stop)
+    private async Task MakeAsync(string prefix, IReadOnlyList<string> names, Task before, CancellationToken cancellationToken)
     {
-        await before.WaitAsync(stop);
-        await Task.WhenAll(names.Select(name => cluster.CreateTopicAsync(prefix + name, 1, 1, null, false, stop)));
+        await before.WaitAsync(cancellationToken);
+        await Task.WhenAll(names.Select(name => _cluster.CreateTopicAsync(prefix + name, 1, 1, null, false, cancellationToken)));
     }
 
     /// <summary>A run is over: what it used goes, however it ended.</summary>
     private void Ended(string prefix, Task inUse)
     {
-        lock (gate)
+        lock (_gate)
         {
-            leaving++;
-            deleting = Task.WhenAll(deleting, inUse).ContinueWith(
-                done =>
-                {
-                    _ = done.Exception; // looked at, so that it is not reported as unobserved
-                    var deleted = Delete(prefix);
-                    lock (gate)
+            _leaving++;
+            _deleting = Task.WhenAll(_deleting, inUse)
+                .ContinueWith(
+                    done =>
                     {
-                        left |= !done.IsCompletedSuccessfully || !deleted;
-                        leaving--;
-                    }
-                },
-                TaskScheduler.Default);
-            living--;
-            Monitor.PulseAll(gate);
+                        _ = done.Exception; // looked at, so that it is not reported as unobserved
+                        var deleted = Delete(prefix);
+                        lock (_gate)
+                        {
+                            _left |= !done.IsCompletedSuccessfully || !deleted;
+                            _leaving--;
+                        }
+                    },
+                    TaskScheduler.Default
+                );
+            _living--;
+            Monitor.PulseAll(_gate);
         }
     }
 
@@ -126,22 +150,36 @@ internal sealed class ScratchSpace : IDisposable
     {
         foreach (var abandoned in ScratchClaim.TakeAbandoned(home, clusterId))
         {
-            if (Delete(cluster.Settings.Topic(Mark + abandoned.Id) + "-")) abandoned.GiveBack();
-            else abandoned.Dispose();
+            if (Delete(_cluster.Settings.Topic(Mark + abandoned.Id) + "-"))
+            {
+                abandoned.GiveBack();
+            }
+            else
+            {
+                abandoned.Dispose();
+            }
         }
     }
 
     /// <returns>False when something is left: the broker is gone, or a group waits for a member that was killed.</returns>
     private bool Delete(string prefix)
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(s_patience);
         bool IsOwn(string name) => name.StartsWith(prefix, StringComparison.Ordinal);
         try
         {
-            var topics = cluster.Topics(Patience).Select(topic => topic.Name).Where(IsOwn).ToList();
-            if (topics.Count > 0) cluster.DeleteTopicsAsync(topics, limit.Token).GetAwaiter().GetResult();
-            var groups = cluster.Groups(Patience).Select(group => group.Id).Where(IsOwn).ToList();
-            if (groups.Count > 0) cluster.DeleteGroupsAsync(groups, limit.Token).GetAwaiter().GetResult();
+            var topics = _cluster.Topics(s_patience).Select(topic => topic.Name).Where(IsOwn).ToList();
+            if (topics.Count > 0)
+            {
+                _cluster.DeleteTopicsAsync(topics, limit.Token).GetAwaiter().GetResult();
+            }
+
+            var groups = _cluster.Groups(s_patience).Select(group => group.Id).Where(IsOwn).ToList();
+            if (groups.Count > 0)
+            {
+                _cluster.DeleteGroupsAsync(groups, limit.Token).GetAwaiter().GetResult();
+            }
+
             return true;
         }
         catch (Exception e) when (e is ClusterProblem or TopicProblem or OperationCanceledException)

@@ -12,11 +12,11 @@ internal sealed class StudentPredict(ExerciseFiles files, Exercise exercise) : I
     public const string Method = "Predict";
 
     /// <summary>A batch has a few thousand rows: code that needs longer is no live scoring.</summary>
-    private static readonly CallLimit Limit = new(TimeSpan.FromSeconds(5));
+    private static readonly CallLimit s_limit = new(TimeSpan.FromSeconds(5));
 
-    private Runner? runner;
-    private string? text;
-    private string? trouble;
+    private Runner? _runner;
+    private string? _text;
+    private string? _trouble;
 
     /// <summary>Code that failed is not called again before it has changed.</summary>
     /// <returns>What went wrong, in words for the student; null when all rows have their result.</returns>
@@ -25,37 +25,56 @@ internal sealed class StudentPredict(ExerciseFiles files, Exercise exercise) : I
         try
         {
             var now = files.Read(exercise);
-            if (now != text) Load(now);
+            if (now != _text)
+            {
+                Load(now);
+            }
         }
         catch (IOException e)
         {
             return e.Message; // being replaced at this moment; the next call looks again
         }
-        if (trouble is not null) return trouble;
-        var report = runner!.Predict(rows, columns, results, Limit);
-        return trouble = report.End == RunEnd.Completed ? null : Words(report);
+        if (_trouble is not null)
+        {
+            return _trouble;
+        }
+
+        var report = _runner!.Predict(rows, columns, results, s_limit);
+        return _trouble = report.End == RunEnd.Completed ? null : Words(report);
     }
 
-    public void Dispose() => runner?.Dispose();
+    public void Dispose() => _runner?.Dispose();
 
     private void Load(string now)
     {
-        runner?.Dispose();
-        (runner, text, trouble) = (null, now, null);
+        _runner?.Dispose();
+        (_runner, _text, _trouble) = (null, now, null);
         var compiled = StudentCode.Host.Compile([new SourceFile(exercise.FileName, now), StudentCode.Globals]);
         if (!compiled.Succeeded)
         {
             var error = compiled.Errors.FirstOrDefault();
-            trouble = $"{exercise.FileName} does not compile, line {error?.Line}: {error?.Message}";
-            if (StudentCode.Trouble(compiled, null) is not null) text = null; // the environment's fault: try again
+            _trouble = $"{exercise.FileName} does not compile, line {error?.Line}: {error?.Message}";
+            if (StudentCode.Trouble(compiled, null) is not null)
+            {
+                _text = null; // the environment's fault: try again
+            }
+
             return;
         }
-        (runner, var loaded) = StudentCode.Host.Load(compiled, new Dictionary<string, string?>());
-        if (loaded.End == RunEnd.Completed) loaded = runner.BindPredict(exercise.ClassName, Method);
-        if (loaded.End != RunEnd.Completed) trouble = Words(loaded);
+        (_runner, var loaded) = StudentCode.Host.Load(compiled, new Dictionary<string, string?>());
+        if (loaded.End == RunEnd.Completed)
+        {
+            loaded = _runner.BindPredict(exercise.ClassName, Method);
+        }
+
+        if (loaded.End != RunEnd.Completed)
+        {
+            _trouble = Words(loaded);
+        }
     }
 
-    private string Words(RunReport report) => report.Error is { } error
-        ? $"{exercise.FileName}{(error.Line > 0 ? $" line {error.Line}" : "")}: {error.Message}"
-        : $"{exercise.FileName}: {report.End}";
+    private string Words(RunReport report) =>
+        report.Error is { } error
+            ? $"{exercise.FileName}{(error.Line > 0 ? $" line {error.Line}" : "")}: {error.Message}"
+            : $"{exercise.FileName}: {report.End}";
 }

@@ -14,12 +14,29 @@ internal static class VerdictText
     public static IReadOnlyList<(string Text, Ink Ink)> Lines(ExerciseVerdict verdict, string source, Symbols symbols)
     {
         var lines = new List<(string, Ink)>();
-        if (!verdict.Compiled.Succeeded) Errors(lines, verdict.Compiled, source, symbols);
-        else if (verdict.Run is null) lines.Add(($"{symbols.Good} compiles", Ink.Good));
-        else Checks(lines, verdict.Run, source, symbols);
+        if (!verdict.Compiled.Succeeded)
+        {
+            Errors(lines, verdict.Compiled, source, symbols);
+        }
+        else if (verdict.Run is null)
+        {
+            lines.Add(($"{symbols.Good} compiles", Ink.Good));
+        }
+        else
+        {
+            Checks(lines, verdict.Run, source, symbols);
+        }
+
         foreach (var warning in verdict.Compiled.Problems.Where(problem => problem is { IsError: false, Code: "LT0002" }).Take(1))
+        {
             lines.Add(($"line {warning.Line}: {warning.Message}. {warning.Plain}", Ink.Muted));
-        if (verdict.Run is { OutputBytes: > 0 } run) Output(lines, run);
+        }
+
+        if (verdict.Run is { OutputBytes: > 0 } run)
+        {
+            Output(lines, run);
+        }
+
         return lines;
     }
 
@@ -27,21 +44,53 @@ internal static class VerdictText
     public static IReadOnlyList<(string Text, Ink Ink)> End(CompileResult compiled, RunReport? run, string source, Symbols symbols)
     {
         var lines = new List<(string, Ink)>();
-        if (run is null) Errors(lines, compiled, source, symbols);
-        else if (run.End != RunEnd.Completed) Failure(lines, run.Error, source, symbols);
-        else lines.Add((Text($"{symbols.Good} ended after {run.Took.TotalSeconds:0.0} s") + (run.ResultJson is { } result ? $" and returned {result}" : ""), Ink.Good));
-        if (run is { } report && report.OutputBytes > BoundedOutput.MaxKept) lines.Add((Dropped(report), Ink.Muted));
+        if (run is null)
+        {
+            Errors(lines, compiled, source, symbols);
+        }
+        else if (run.End != RunEnd.Completed)
+        {
+            Failure(lines, run.Error, source, symbols);
+        }
+        else
+        {
+            lines.Add(
+                (
+                    Text($"{symbols.Good} ended after {run.Took.TotalSeconds:0.0} s")
+                        + (run.ResultJson is { } result ? $" and returned {result}" : ""),
+                    Ink.Good
+                )
+            );
+        }
+
+        if (run is { } report && report.OutputBytes > BoundedOutput.MaxKept)
+        {
+            lines.Add((Dropped(report), Ink.Muted));
+        }
+
         return lines;
     }
 
     /// <summary>The first thing to mend, in one line.</summary>
     public static string Short(ExerciseVerdict verdict)
     {
-        if (verdict.Compiled.Errors.FirstOrDefault() is { } error) return error.Line > 0 ? $"does not compile, line {error.Line}: {error.Message}" : $"does not compile: {error.Message}";
-        if (verdict.Run is not { } run) return "compiles";
+        if (verdict.Compiled.Errors.FirstOrDefault() is { } error)
+        {
+            return error.Line > 0 ? $"does not compile, line {error.Line}: {error.Message}" : $"does not compile: {error.Message}";
+        }
+
+        if (verdict.Run is not { } run)
+        {
+            return "compiles";
+        }
+
         var passed = run.Checks.Count(check => check.State == CheckState.Passed);
         var open = run.Checks.FirstOrDefault(check => check.State != CheckState.Passed);
-        if (open is null) return run.End == RunEnd.Completed ? $"{passed} of {run.Checks.Count}" : Reason(run.Error);
+        if (open is null)
+        {
+            return run.End == RunEnd.Completed ? $"{passed} of {run.Checks.Count}" : Reason(run.Error);
+        }
+
         var why = open.State == CheckState.NotYet ? $"saw {open.Seen}, expected {open.Expected}" : Reason(open.Error);
         return $"{passed} of {run.Checks.Count}; {open.Sentence}: {why}";
     }
@@ -53,13 +102,23 @@ internal static class VerdictText
         foreach (var error in compiled.Errors.Take(MostErrors))
         {
             lines.Add(("", Ink.Text));
-            for (var line = Math.Max(1, error.Line - LinesBefore); line <= error.Line && line <= text.Length; line++) Code(lines, text[line - 1], line, symbols);
+            for (var line = Math.Max(1, error.Line - LinesBefore); line <= error.Line && line <= text.Length; line++)
+            {
+                Code(lines, text[line - 1], line, symbols);
+            }
+
             var at = Math.Clamp(error.Column - 1, 0, 200);
             lines.Add(($"     {symbols.Vertical} {new string(' ', at)}^ {error.Message}", Ink.Bad));
-            if (error.Plain is { } plain) lines.Add((plain, Ink.Text));
+            if (error.Plain is { } plain)
+            {
+                lines.Add((plain, Ink.Text));
+            }
         }
         var more = compiled.Errors.Count() - MostErrors;
-        if (more > 0) lines.Add((Text($"and {more} more"), Ink.Muted));
+        if (more > 0)
+        {
+            lines.Add((Text($"and {more} more"), Ink.Muted));
+        }
     }
 
     private static void Checks(List<(string, Ink)> lines, RunReport run, string source, Symbols symbols)
@@ -84,34 +143,57 @@ internal static class VerdictText
                 Failure(lines, error, source, symbols);
             }
         }
-        if (run.Checks.Count == 0 && run.End != RunEnd.Completed) Failure(lines, run.Error, source, symbols);
+        if (run.Checks.Count == 0 && run.End != RunEnd.Completed)
+        {
+            Failure(lines, run.Error, source, symbols);
+        }
     }
 
     private static void Failure(List<(string, Ink)> lines, StudentError? error, string source, Symbols symbols)
     {
         lines.Add(($"  {Reason(error)}", Ink.Bad));
-        if (error is { Line: > 0 } && source.Split('\n') is var text && error.Line <= text.Length) Code(lines, text[error.Line - 1], error.Line, symbols);
-        if (error?.Plain is { } plain) lines.Add(($"  {plain}", Ink.Text));
+        if (error is { Line: > 0 } && source.Split('\n') is var text && error.Line <= text.Length)
+        {
+            Code(lines, text[error.Line - 1], error.Line, symbols);
+        }
+
+        if (error?.Plain is { } plain)
+        {
+            lines.Add(($"  {plain}", Ink.Text));
+        }
     }
 
     private static void Code(List<(string, Ink)> lines, string text, int line, Symbols symbols) =>
-        lines.Add((string.Create(CultureInfo.InvariantCulture, $"{line,4} {symbols.Vertical} {text.TrimEnd('\r').Replace("\t", "    ", StringComparison.Ordinal)}"), Ink.Code));
+        lines.Add(
+            (
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{line, 4} {symbols.Vertical} {text.TrimEnd('\r').Replace("\t", "    ", StringComparison.Ordinal)}"
+                ),
+                Ink.Code
+            )
+        );
 
     private static void Output(List<(string, Ink)> lines, RunReport run)
     {
         lines.Add(("", Ink.Text));
         lines.Add((run.OutputBytes > BoundedOutput.MaxKept ? Dropped(run) : "printed", Ink.Muted));
-        foreach (var line in run.Output.TrimEnd().Split('\n').Take(20)) lines.Add(("  " + (line.Length > LongestLine ? line[..LongestLine] + "…" : line), Ink.Text));
+        foreach (var line in run.Output.TrimEnd().Split('\n').Take(20))
+        {
+            lines.Add(("  " + (line.Length > LongestLine ? line[..LongestLine] + "…" : line), Ink.Text));
+        }
     }
 
-    private static string Dropped(RunReport run) => Text($"it printed {run.OutputBytes:N0} bytes; the first {BoundedOutput.MaxKept:N0} were kept");
+    private static string Dropped(RunReport run) =>
+        Text($"it printed {run.OutputBytes:N0} bytes; the first {BoundedOutput.MaxKept:N0} were kept");
 
-    private static string Reason(StudentError? error) => error switch
-    {
-        null => "it ended without a result",
-        { Type.Length: > 0 } => $"{error.Type}: {error.Message}",
-        _ => error.Message,
-    };
+    private static string Reason(StudentError? error) =>
+        error switch
+        {
+            null => "it ended without a result",
+            { Type.Length: > 0 } => $"{error.Type}: {error.Message}",
+            _ => error.Message,
+        };
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

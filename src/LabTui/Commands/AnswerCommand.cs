@@ -15,34 +15,44 @@ internal static class AnswerCommand
     {
         var lab = new Argument<string>("LAB") { Description = "Id, folder or number" };
         var quiz = new Argument<string>("QUIZ") { Description = "Id of the question" };
-        var answer = new Argument<string[]>("ANSWER") { Description = "Numbers of choices as `show` prints them, or a value", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("answer", "Answer a question of a step") { lab, quiz, answer };
-        command.SetAction(async (parsed, stop) =>
+        var answer = new Argument<string[]>("ANSWER")
         {
-            var id = parsed.GetValue(quiz)!;
-            var desk = PlainDesk.Open(services, parsed, parsed.GetValue(lab)!, (it, _) => StepOf(it, id));
-            var asked = desk.Step.FindQuiz(id)!;
-            return await AnswerAsync(desk, asked, Given(desk, asked, parsed.GetValue(answer)!), stop);
-        });
+            Description = "Numbers of choices as `show` prints them, or a value",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var command = new Command("answer", "Answer a question of a step") { lab, quiz, answer };
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var id = parsed.GetValue(quiz)!;
+                var desk = PlainDesk.Open(services, parsed, parsed.GetValue(lab)!, (it, _) => StepOf(it, id));
+                var asked = desk.Step.FindQuiz(id)!;
+                return await AnswerAsync(desk, asked, Given(desk, asked, parsed.GetValue(answer)!), cancellationToken);
+            }
+        );
         return command;
     }
 
     /// <summary>Judges, says so, and returns the exit code.</summary>
-    public static int Judge(PlainDesk desk, Quiz quiz, IReadOnlyList<string> given, CancellationToken stop)
+    public static int Judge(PlainDesk desk, Quiz quiz, IReadOnlyList<string> given, CancellationToken cancellationToken)
     {
-        var (verdict, message) = desk.Answers.Judge(quiz, given, desk.Settings, stop);
+        var (verdict, message) = desk.Answers.Judge(quiz, given, desk.Settings, cancellationToken);
         if (verdict is null)
         {
             desk.Error.WriteLine($"labtui: question {quiz.Id} {VisibleText.Lines(message ?? "")}");
             return ExitCode.NotYet;
         }
         desk.Out.WriteLine($"{quiz.Id}: {(verdict.Correct ? "right" : "not right")}");
-        if (!verdict.Correct && desk.Answers.Standing(quiz) is { } standing) desk.Out.WriteLine(standing);
+        if (!verdict.Correct && desk.Answers.Standing(quiz) is { } standing)
+        {
+            desk.Out.WriteLine(standing);
+        }
+
         PlainText.Blocks(desk, verdict.Feedback);
         return verdict.Correct ? ExitCode.Pass : ExitCode.NotYet;
     }
 
-    private static async Task<int> AnswerAsync(PlainDesk desk, Quiz quiz, IReadOnlyList<string> given, CancellationToken stop)
+    private static async Task<int> AnswerAsync(PlainDesk desk, Quiz quiz, IReadOnlyList<string> given, CancellationToken cancellationToken)
     {
         if (desk.Answers.IsClosed(quiz))
         {
@@ -56,13 +66,20 @@ internal static class AnswerCommand
             desk.Out.WriteLine($"{quiz.Id}: locked. Now run what shows it:\n  {desk.Typed("run", desk.Step.Id, fence.Name)}");
             return ExitCode.Pass;
         }
-        var code = Judge(desk, quiz, given, stop);
-        if (code == ExitCode.Pass && !desk.Stands) await desk.ReportAsync(wait: false, stop);
+        var code = Judge(desk, quiz, given, cancellationToken);
+        if (code == ExitCode.Pass && !desk.Stands)
+        {
+            await desk.ReportAsync(wait: false, cancellationToken);
+        }
+
         return code;
     }
 
-    private static Step StepOf(Lab lab, string quiz) => lab.Steps.FirstOrDefault(step => step.FindQuiz(quiz) is not null)
-        ?? throw UserProblem.Usage($"lab {lab.Id} has no question '{quiz}'; it has {string.Join(", ", lab.Steps.SelectMany(step => step.Quizzes).Select(it => it.Id))}");
+    private static Step StepOf(Lab lab, string quiz) =>
+        lab.Steps.FirstOrDefault(step => step.FindQuiz(quiz) is not null)
+        ?? throw UserProblem.Usage(
+            $"lab {lab.Id} has no question '{quiz}'; it has {string.Join(", ", lab.Steps.SelectMany(step => step.Quizzes).Select(it => it.Id))}"
+        );
 
     /// <returns>What the judge takes: keys of choices, or the number as typed.</returns>
     /// <exception cref="UserProblem">It cannot be an answer to this question, so it counts as none.</exception>
@@ -71,13 +88,31 @@ internal static class AnswerCommand
         if (quiz.Type == QuizType.Number)
         {
             var typed = string.Join(' ', words);
-            return NumberInput.Read(typed, quiz.Unit).Count > 0 ? [typed] : throw UserProblem.Usage($"question {quiz.Id} wants a number, and '{typed}' is none");
+            return NumberInput.Read(typed, quiz.Unit).Count > 0
+                ? [typed]
+                : throw UserProblem.Usage($"question {quiz.Id} wants a number, and '{typed}' is none");
         }
         var shown = desk.Shown(quiz);
-        var places = words.SelectMany(word => word.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(word => Place(quiz, word, shown.Count)).Distinct().ToList();
-        var wanted = quiz.Type switch { QuizType.Several => places.Count, QuizType.Order => shown.Count, _ => 1 };
+        var places = words
+            .SelectMany(word => word.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Select(word => Place(quiz, word, shown.Count))
+            .Distinct()
+            .ToList();
+        var wanted = quiz.Type switch
+        {
+            QuizType.Several => places.Count,
+            QuizType.Order => shown.Count,
+            _ => 1,
+        };
         if (places.Count == 0 || places.Count != wanted)
-            throw UserProblem.Usage(quiz.Type == QuizType.Order ? $"question {quiz.Id} wants all {wanted} numbers, in order" : $"question {quiz.Id} wants one number, from 1 to {shown.Count}");
+        {
+            throw UserProblem.Usage(
+                quiz.Type == QuizType.Order
+                    ? $"question {quiz.Id} wants all {wanted} numbers, in order"
+                    : $"question {quiz.Id} wants one number, from 1 to {shown.Count}"
+            );
+        }
+
         return [.. places.Select(place => quiz.Choices[shown[place - 1]].Key)];
     }
 

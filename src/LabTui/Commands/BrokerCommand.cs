@@ -10,37 +10,61 @@ internal static class BrokerCommand
     public static Command Build(CommandServices services)
     {
         var port = new Option<int?>("--port") { Description = "Port; taken is an error (default: the home's own)", HelpName = "PORT" };
-        var folder = new Option<string?>("--data-dir") { Description = "A log of its own in this folder, found by nobody", HelpName = "DIR" };
+        var folder = new Option<string?>("--data-dir")
+        {
+            Description = "A log of its own in this folder, found by nobody",
+            HelpName = "DIR",
+        };
         var ephemeral = new Option<bool>("--ephemeral") { Description = "Keep everything in memory" };
         var autoCreate = new Option<bool>("--auto-create-topics") { Description = "Make topics by use, with 1 partition" };
-        var listen = new Option<string?>("--listen") { Description = "An address other than loopback: anybody who reaches it may read and write", HelpName = "ADDRESS" };
-        var command = new Command("broker", "The embedded broker in the foreground, until Ctrl-C") { port, folder, ephemeral, autoCreate, listen };
-        command.SetAction((parsed, stop) =>
+        var listen = new Option<string?>("--listen")
         {
-            var options = new BrokerOptions
+            Description = "An address other than loopback: anybody who reaches it may read and write",
+            HelpName = "ADDRESS",
+        };
+        var command = new Command("broker", "The embedded broker in the foreground, until Ctrl-C")
+        {
+            port,
+            folder,
+            ephemeral,
+            autoCreate,
+            listen,
+        };
+        command.SetAction(
+            (parsed, cancellationToken) =>
             {
-                DataDir = parsed.GetValue(folder),
-                Port = parsed.GetValue(port) ?? 0,
-                AutoCreateTopics = parsed.GetValue(autoCreate),
-                ListenAddress = parsed.GetValue(listen),
-                LoopbackOnly = parsed.GetValue(listen) is null,
-                Log = services.Error.WriteLine,
-            };
-            var standalone = options.DataDir is not null || parsed.GetValue(ephemeral) || options.ListenAddress is not null;
-            return standalone
-                ? StandaloneAsync(options, services, stop)
-                : HomeBrokerCommand.RunAsync(services.Home(parsed).Ensure(), parsed.GetValue(port), null, services.Error.WriteLine, stop);
-        });
+                var options = new BrokerOptions
+                {
+                    DataDir = parsed.GetValue(folder),
+                    Port = parsed.GetValue(port) ?? 0,
+                    AutoCreateTopics = parsed.GetValue(autoCreate),
+                    ListenAddress = parsed.GetValue(listen),
+                    LoopbackOnly = parsed.GetValue(listen) is null,
+                    Log = services.Error.WriteLine,
+                };
+                var standalone = options.DataDir is not null || parsed.GetValue(ephemeral) || options.ListenAddress is not null;
+                return standalone
+                    ? StandaloneAsync(options, services, cancellationToken)
+                    : HomeBrokerCommand.RunAsync(
+                        services.Home(parsed).Ensure(),
+                        parsed.GetValue(port),
+                        null,
+                        services.Error.WriteLine,
+                        cancellationToken
+                    );
+            }
+        );
         return command;
     }
 
-    private static async Task<int> StandaloneAsync(BrokerOptions options, CommandServices services, CancellationToken stop)
+    private static async Task<int> StandaloneAsync(BrokerOptions options, CommandServices services, CancellationToken cancellationToken)
     {
         using var folder = options.DataDir is { } path ? Lock(path) : null;
         await using var broker = Start(options);
         await services.Out.WriteLineAsync(broker.Address);
-        await services.Out.FlushAsync(stop);
-        await Task.Delay(Timeout.Infinite, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        await services.Out.FlushAsync(cancellationToken);
+        await Task.Delay(Timeout.Infinite, cancellationToken)
+            .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         return ExitCode.Pass;
     }
 
@@ -64,7 +88,8 @@ internal static class BrokerCommand
     {
         try
         {
-            return DataDirLock.TryTake(path) ?? throw UserProblem.Environment($"{path} is in use by another broker (process {DataDirLock.OwnerOf(path)?.Pid})");
+            return DataDirLock.TryTake(path)
+                ?? throw UserProblem.Environment($"{path} is in use by another broker (process {DataDirLock.OwnerOf(path)?.Pid})");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

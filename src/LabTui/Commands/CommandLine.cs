@@ -8,8 +8,16 @@ internal static class CommandLine
     public static RootCommand Build(CommandServices services)
     {
         var root = new RootCommand("A terminal workbook that teaches Kafka by running it. Without a command it opens the workbook.");
-        foreach (var option in GlobalOptions.All) root.Options.Add(option);
-        foreach (var command in Commands(services)) root.Subcommands.Add(command);
+        foreach (var option in GlobalOptions.All)
+        {
+            root.Options.Add(option);
+        }
+
+        foreach (var command in Commands(services))
+        {
+            root.Subcommands.Add(command);
+        }
+
         root.SetAction((parsed, _) => WorkbookCommand.RunAsync(services, parsed));
         return root;
     }
@@ -20,7 +28,11 @@ internal static class CommandLine
         var parsed = Build(services).Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors) await services.Error.WriteLineAsync($"labtui: {error.Message}");
+            foreach (var error in parsed.Errors)
+            {
+                await services.Error.WriteLineAsync($"labtui: {error.Message}");
+            }
+
             await services.Error.WriteLineAsync("try: labtui --help");
             return ExitCode.Usage;
         }
@@ -50,39 +62,41 @@ internal static class CommandLine
         }
         catch (Exception e)
         {
-            await services.Error.WriteLineAsync($"labtui: internal error: {e.Message}\nthe whole report: {CrashReport.Write(services.Home(parsed), e)}");
+            await services.Error.WriteLineAsync(
+                $"labtui: internal error: {e.Message}\nthe whole report: {CrashReport.Write(services.Home(parsed), e)}"
+            );
             return ExitCode.Internal;
         }
     }
 
     private static IEnumerable<Command> Commands(CommandServices services) =>
-    [
-        LabsCommand.Build(services),
-        ShowCommand.Build(services),
-        AnswerCommand.Build(services),
-        RunCommand.Build(services),
-        VerifyCommand.Build(services),
-        HintCommand.Build(services),
-        SolutionCommand.Build(services),
-        SkipCommand.Build(services),
-        ResetCommand.Build(services),
-        TopicsCommand.Build(services),
-        ProduceCommand.Build(services),
-        TailCommand.Build(services),
-        GroupsCommand.Build(services),
-        DataCommand.Build(services),
-        TrainCommand.Build(services),
-        WatchCommand.Build(services),
-        ScoreCommand.Build(services),
-        ScreenshotCommand.Build(services),
-        LintCommand.Build(services),
-        NewLabCommand.Build(services),
-        PackCommand.Build(services),
-        GradeCommand.Build(services),
-        GradeOneCommand.Build(services),
-        BrokerCommand.Build(services),
-        HomeBrokerCommand.Build(services),
-        DoctorCommand.Build(services),
-        BenchCommand.Build(services),
-    ];
+        [
+            LabsCommand.Build(services),
+            ShowCommand.Build(services),
+            AnswerCommand.Build(services),
+            RunCommand.Build(services),
+            VerifyCommand.Build(services),
+            HintCommand.Build(services),
+            SolutionCommand.Build(services),
+            SkipCommand.Build(services),
+            ResetCommand.Build(services),
+            TopicsCommand.Build(services),
+            ProduceCommand.Build(services),
+            TailCommand.Build(services),
+            GroupsCommand.Build(services),
+            DataCommand.Build(services),
+            TrainCommand.Build(services),
+            WatchCommand.Build(services),
+            ScoreCommand.Build(services),
+            ScreenshotCommand.Build(services),
+            LintCommand.Build(services),
+            NewLabCommand.Build(services),
+            PackCommand.Build(services),
+            GradeCommand.Build(services),
+            GradeOneCommand.Build(services),
+            BrokerCommand.Build(services),
+            HomeBrokerCommand.Build(services),
+            DoctorCommand.Build(services),
+            BenchCommand.Build(services),
+        ];
 }

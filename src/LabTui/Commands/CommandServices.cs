@@ -10,17 +10,22 @@ namespace LabTui.Commands;
 /// <param name="Cluster">Finds the broker, starting the home's own where needed.</param>
 /// <param name="OutputIsTerminal">Text from topics is then made harmless before it is printed.</param>
 internal sealed record CommandServices(
-    Func<ParseResult, ClusterSettings> Cluster, TextWriter Out, TextWriter Error, bool OutputIsTerminal, CancellationToken Stop)
+    Func<ParseResult, ClusterSettings> Cluster,
+    TextWriter Out,
+    TextWriter Error,
+    bool OutputIsTerminal,
+    CancellationToken Stop
+)
 {
     public Func<ParseResult, StudentHome> Home { get; init; } = GlobalOptions.HomeOf;
 
-    private static readonly TextWriter ShellError = Writer(2);
+    private static readonly TextWriter s_shellError = Writer(2);
 
     /// <summary>The folder of labs.</summary>
     public Func<ParseResult, string> Labs { get; init; } = GlobalOptions.LabsOf;
 
     public Func<ParseResult, TransactionSource> Data { get; init; } =
-        parsed => TransactionSource.Of(GlobalOptions.HomeOf(parsed), parsed.GetValue(GlobalOptions.Data), ShellError.WriteLine);
+        parsed => TransactionSource.Of(GlobalOptions.HomeOf(parsed), parsed.GetValue(GlobalOptions.Data), s_shellError.WriteLine);
 
     /// <summary>The command runs in a pane: nothing may open a screen of its own.</summary>
     public bool InWorkbook { get; init; }
@@ -38,21 +43,30 @@ internal sealed record CommandServices(
     public Func<Stream> OpenInput { get; init; } = () => new DescriptorStream(0);
 
     /// <summary>The services of a command line typed in a shell.</summary>
-    public static CommandServices ForShell(CancellationToken stop) => new(
-        parsed => Find(parsed, stop),
-        Writer(1), ShellError, !Console.IsOutputRedirected, stop)
-    {
-        OutBytes = Console.IsOutputRedirected ? new DescriptorStream(1) : null,
-    };
+    public static CommandServices ForShell(CancellationToken cancellationToken) =>
+        new(parsed => Find(parsed, cancellationToken), Writer(1), s_shellError, !Console.IsOutputRedirected, cancellationToken)
+        {
+            OutBytes = Console.IsOutputRedirected ? new DescriptorStream(1) : null,
+        };
 
-    private static ClusterSettings Find(ParseResult parsed, CancellationToken stop)
+    private static ClusterSettings Find(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var broker = GlobalOptions.FinderOf(parsed).FindAsync(stop).GetAwaiter().GetResult();
-        if (broker.Warning is { } warning) ShellError.WriteLine($"labtui: {warning}");
+        var broker = GlobalOptions.FinderOf(parsed).FindAsync(cancellationToken).GetAwaiter().GetResult();
+        if (broker.Warning is { } warning)
+        {
+            s_shellError.WriteLine($"labtui: {warning}");
+        }
+
         return GlobalOptions.SettingsOf(broker, parsed);
     }
 
     /// <summary>Every line goes out at once; safe for several threads.</summary>
     private static TextWriter Writer(int descriptor) =>
-        TextWriter.Synchronized(new StreamWriter(new DescriptorStream(descriptor, mayFail: descriptor == 2), new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" });
+        TextWriter.Synchronized(
+            new StreamWriter(new DescriptorStream(descriptor, mayFail: descriptor == 2), new UTF8Encoding(false))
+            {
+                AutoFlush = true,
+                NewLine = "\n",
+            }
+        );
 }

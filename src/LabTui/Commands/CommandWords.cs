@@ -13,9 +13,26 @@ internal static class CommandWords
         var inside = false;
         foreach (var c in line)
         {
-            if (quote != '\0') { if (c == quote) quote = '\0'; else word.Append(c); }
-            else if (c is '\'' or '"') (quote, inside) = (c, true);
-            else if (c is not ' ' and not '\t') { word.Append(c); inside = true; }
+            if (quote != '\0')
+            {
+                if (c == quote)
+                {
+                    quote = '\0';
+                }
+                else
+                {
+                    word.Append(c);
+                }
+            }
+            else if (c is '\'' or '"')
+            {
+                (quote, inside) = (c, true);
+            }
+            else if (c is not ' ' and not '\t')
+            {
+                word.Append(c);
+                inside = true;
+            }
             else if (inside)
             {
                 words.Add(word.ToString());
@@ -23,7 +40,11 @@ internal static class CommandWords
                 inside = false;
             }
         }
-        if (inside) words.Add(word.ToString());
+        if (inside)
+        {
+            words.Add(word.ToString());
+        }
+
         return words;
     }
 }

@@ -8,53 +8,99 @@ namespace LabTui.Commands;
 /// <summary>`labtui data fraud` makes payments, `labtui data describe` counts those of this home.</summary>
 internal static class DataCommand
 {
-    public static Command Build(CommandServices services) => new("data", "The payments: make them, look at them") { Fraud(services), Describe(services), Other("clickstream", ClickstreamGenerator.Write), Other("sensors", SensorGenerator.Write) };
+    public static Command Build(CommandServices services) =>
+        new("data", "The payments: make them, look at them")
+        {
+            Fraud(services),
+            Describe(services),
+            Other("clickstream", ClickstreamGenerator.Write),
+            Other("sensors", SensorGenerator.Write),
+        };
 
     private static Command Fraud(CommandServices services)
     {
-        var rows = new Option<int>("--rows") { Description = "How many payments", DefaultValueFactory = _ => TransactionSource.GeneratedRows, HelpName = "N" };
-        var seed = new Option<int>("--seed") { Description = "The same seed gives the same bytes", DefaultValueFactory = _ => TransactionSource.GeneratedSeed, HelpName = "S" };
+        var rows = new Option<int>("--rows")
+        {
+            Description = "How many payments",
+            DefaultValueFactory = _ => TransactionSource.GeneratedRows,
+            HelpName = "N",
+        };
+        var seed = new Option<int>("--seed")
+        {
+            Description = "The same seed gives the same bytes",
+            DefaultValueFactory = _ => TransactionSource.GeneratedSeed,
+            HelpName = "S",
+        };
         var file = new Option<string?>("--out") { Description = "Where to (default: the home's data folder)", HelpName = "FILE" };
         var command = new Command("fraud", "Make synthetic card payments") { rows, seed, file };
-        command.SetAction((parsed, stop) =>
-        {
-            if (parsed.GetValue(rows) is < 1 or > FraudGenerator.MostRows) throw UserProblem.Usage($"--rows takes 1 to {FraudGenerator.MostRows}");
-            var path = parsed.GetValue(file) ?? Path.Combine(services.Home(parsed).Ensure().Data, "fraud_data.csv");
-            var start = services.Time.GetTimestamp();
-            try
+        command.SetAction(
+            (parsed, cancellationToken) =>
             {
-                FraudGenerator.Write(path, parsed.GetValue(rows), parsed.GetValue(seed), ContentFolders.Data, null, stop);
+                if (parsed.GetValue(rows) is < 1 or > FraudGenerator.MostRows)
+                {
+                    throw UserProblem.Usage($"--rows takes 1 to {FraudGenerator.MostRows}");
+                }
+
+                var path = parsed.GetValue(file) ?? Path.Combine(services.Home(parsed).Ensure().Data, "fraud_data.csv");
+                var start = services.Time.GetTimestamp();
+                try
+                {
+                    FraudGenerator.Write(path, parsed.GetValue(rows), parsed.GetValue(seed), ContentFolders.Data, null, cancellationToken);
+                }
+                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+                {
+                    throw UserProblem.Environment($"{path} could not be written: {e.Message}", e);
+                }
+                services.Error.WriteLine(
+                    Text($"{parsed.GetValue(rows):N0} payments in {path}, {services.Time.GetElapsedTime(start).TotalSeconds:0.0} s")
+                );
+                return Task.FromResult(ExitCode.Pass);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                throw UserProblem.Environment($"{path} could not be written: {e.Message}", e);
-            }
-            services.Error.WriteLine(Text($"{parsed.GetValue(rows):N0} payments in {path}, {services.Time.GetElapsedTime(start).TotalSeconds:0.0} s"));
-            return Task.FromResult(ExitCode.Pass);
-        });
+        );
         return command;
     }
 
     /// <summary>Streams for later labs, to a file of one's choice.</summary>
     private static Command Other(string name, Action<string, int, int, IProgress<double>?, CancellationToken> write)
     {
-        var rows = new Option<int>("--rows") { Description = "How many rows", DefaultValueFactory = _ => 10_000, HelpName = "N" };
-        var seed = new Option<int>("--seed") { Description = "The same seed gives the same bytes", DefaultValueFactory = _ => TransactionSource.GeneratedSeed, HelpName = "S" };
-        var file = new Option<string>("--out") { Description = "Where to", Required = true, HelpName = "FILE" };
-        var command = new Command(name, $"Make a synthetic {name} stream as CSV") { rows, seed, file };
-        command.SetAction((parsed, stop) =>
+        var rows = new Option<int>("--rows")
         {
-            if (parsed.GetValue(rows) is < 1 or > FraudGenerator.MostRows) throw UserProblem.Usage($"--rows takes 1 to {FraudGenerator.MostRows}");
-            try
+            Description = "How many rows",
+            DefaultValueFactory = _ => 10_000,
+            HelpName = "N",
+        };
+        var seed = new Option<int>("--seed")
+        {
+            Description = "The same seed gives the same bytes",
+            DefaultValueFactory = _ => TransactionSource.GeneratedSeed,
+            HelpName = "S",
+        };
+        var file = new Option<string>("--out")
+        {
+            Description = "Where to",
+            Required = true,
+            HelpName = "FILE",
+        };
+        var command = new Command(name, $"Make a synthetic {name} stream as CSV") { rows, seed, file };
+        command.SetAction(
+            (parsed, cancellationToken) =>
             {
-                write(parsed.GetValue(file)!, parsed.GetValue(rows), parsed.GetValue(seed), null, stop);
+                if (parsed.GetValue(rows) is < 1 or > FraudGenerator.MostRows)
+                {
+                    throw UserProblem.Usage($"--rows takes 1 to {FraudGenerator.MostRows}");
+                }
+
+                try
+                {
+                    write(parsed.GetValue(file)!, parsed.GetValue(rows), parsed.GetValue(seed), null, cancellationToken);
+                }
+                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+                {
+                    throw UserProblem.Environment($"{parsed.GetValue(file)} could not be written: {e.Message}", e);
+                }
+                return Task.FromResult(ExitCode.Pass);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                throw UserProblem.Environment($"{parsed.GetValue(file)} could not be written: {e.Message}", e);
-            }
-            return Task.FromResult(ExitCode.Pass);
-        });
+        );
         return command;
     }
 
@@ -62,23 +108,36 @@ internal static class DataCommand
     {
         var json = JsonLines.Option();
         var command = new Command("describe", "Rows, time span and classes of the payments") { json };
-        command.SetAction((parsed, stop) =>
-        {
-            var data = services.Data(parsed);
-            var facts = data.Facts(stop);
-            if (parsed.GetValue(json))
+        command.SetAction(
+            (parsed, cancellationToken) =>
             {
-                services.Out.WriteLine(JsonLines.Of(new { file = data.Path, rows = facts.Rows, frauds = facts.Frauds, first = facts.First, last = facts.Last }));
+                var data = services.Data(parsed);
+                var facts = data.Facts(cancellationToken);
+                if (parsed.GetValue(json))
+                {
+                    services.Out.WriteLine(
+                        JsonLines.Of(
+                            new
+                            {
+                                file = data.Path,
+                                rows = facts.Rows,
+                                frauds = facts.Frauds,
+                                first = facts.First,
+                                last = facts.Last,
+                            }
+                        )
+                    );
+                    return Task.FromResult(ExitCode.Pass);
+                }
+                services.Out.WriteLine(data.Path);
+                services.Out.WriteLine(Text($"  rows         {facts.Rows, 9:N0}"));
+                services.Out.WriteLine(Text($"  legitimate   {facts.Rows - facts.Frauds, 9:N0}"));
+                services.Out.WriteLine(Text($"  fraud        {facts.Frauds, 9:N0}"));
+                services.Out.WriteLine($"  first        {facts.First}");
+                services.Out.WriteLine($"  last         {facts.Last}");
                 return Task.FromResult(ExitCode.Pass);
             }
-            services.Out.WriteLine(data.Path);
-            services.Out.WriteLine(Text($"  rows         {facts.Rows,9:N0}"));
-            services.Out.WriteLine(Text($"  legitimate   {facts.Rows - facts.Frauds,9:N0}"));
-            services.Out.WriteLine(Text($"  fraud        {facts.Frauds,9:N0}"));
-            services.Out.WriteLine($"  first        {facts.First}");
-            services.Out.WriteLine($"  last         {facts.Last}");
-            return Task.FromResult(ExitCode.Pass);
-        });
+        );
         return command;
     }
 

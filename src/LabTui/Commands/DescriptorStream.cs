@@ -21,7 +21,11 @@ internal sealed partial class DescriptorStream(int descriptor, bool mayFail = fa
     public override bool CanWrite => true;
     public override bool CanSeek => false;
     public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
 
     /// <summary>The reader of a pipe has seen enough: a quiet end, no error.</summary>
     public static bool IsBrokenPipe(IOException problem) => (problem.HResult & 0xFFFF) == BrokenPipeError;
@@ -31,8 +35,14 @@ internal sealed partial class DescriptorStream(int descriptor, bool mayFail = fa
         while (buffer.Length > 0)
         {
             var count = SystemWrite(descriptor, buffer, (nuint)buffer.Length);
-            if (count >= 0) buffer = buffer[(int)count..];
-            else if (!TryWait(Writable)) return;
+            if (count >= 0)
+            {
+                buffer = buffer[(int)count..];
+            }
+            else if (!TryWait(Writable))
+            {
+                return;
+            }
         }
     }
 
@@ -41,8 +51,15 @@ internal sealed partial class DescriptorStream(int descriptor, bool mayFail = fa
         while (true)
         {
             var count = SystemRead(descriptor, buffer, (nuint)buffer.Length);
-            if (count >= 0) return (int)count;
-            if (!TryWait(Readable)) return 0;
+            if (count >= 0)
+            {
+                return (int)count;
+            }
+
+            if (!TryWait(Readable))
+            {
+                return 0;
+            }
         }
     }
 
@@ -51,7 +68,10 @@ internal sealed partial class DescriptorStream(int descriptor, bool mayFail = fa
     public void ThrowIfNobodyReads()
     {
         var entry = new PollEntry { Descriptor = descriptor };
-        if (Poll(ref entry, 1, 0) > 0 && (entry.Seen & Failed) != 0) throw Problem(BrokenPipeError);
+        if (Poll(ref entry, 1, 0) > 0 && (entry.Seen & Failed) != 0)
+        {
+            throw Problem(BrokenPipeError);
+        }
     }
 
     public override void Flush()
@@ -71,8 +91,16 @@ internal sealed partial class DescriptorStream(int descriptor, bool mayFail = fa
     private bool TryWait(short what)
     {
         var error = Marshal.GetLastPInvokeError();
-        if (error == InterruptedError) return true;
-        if (error != TryAgainError) return mayFail ? false : throw Problem(error);
+        if (error == InterruptedError)
+        {
+            return true;
+        }
+
+        if (error != TryAgainError)
+        {
+            return mayFail ? false : throw Problem(error);
+        }
+
         var entry = new PollEntry { Descriptor = descriptor, Wanted = what };
         _ = Poll(ref entry, 1, 100);
         return true;

@@ -9,23 +9,34 @@ internal static class DoctorCommand
     public static Command Build(CommandServices services)
     {
         var command = new Command("doctor", "Terminal, client library, broker, home: is everything there?");
-        command.SetAction(async (parsed, stop) =>
-        {
-            var findings = new List<Finding>();
-            findings.AddRange(Terminal(services, parsed));
-            findings.Add(Doctor.Library());
-            findings.AddRange(Doctor.Folders(services.Home(parsed)));
-            findings.AddRange(await BrokerAsync(services, parsed, stop));
-            foreach (var finding in findings) Write(services, finding);
-            return findings.Any(finding => finding.Trouble) ? ExitCode.Environment : ExitCode.Pass;
-        });
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var findings = new List<Finding>();
+                findings.AddRange(Terminal(services, parsed));
+                findings.Add(Doctor.Library());
+                findings.AddRange(Doctor.Folders(services.Home(parsed)));
+                findings.AddRange(await BrokerAsync(services, parsed, cancellationToken));
+                foreach (var finding in findings)
+                {
+                    Write(services, finding);
+                }
+
+                return findings.Any(finding => finding.Trouble) ? ExitCode.Environment : ExitCode.Pass;
+            }
+        );
         return command;
     }
 
     private static void Write(CommandServices services, Finding finding)
     {
-        services.Out.WriteLine($"{(finding.Trouble ? "--" : "ok")} {finding.What,-10} {finding.Seen.ReplaceLineEndings("\n              ")}");
-        if (finding.Advice is { } advice) services.Out.WriteLine("              " + advice.ReplaceLineEndings("\n              "));
+        services.Out.WriteLine(
+            $"{(finding.Trouble ? "--" : "ok")} {finding.What, -10} {finding.Seen.ReplaceLineEndings("\n              ")}"
+        );
+        if (finding.Advice is { } advice)
+        {
+            services.Out.WriteLine("              " + advice.ReplaceLineEndings("\n              "));
+        }
     }
 
     private static IEnumerable<Finding> Terminal(CommandServices services, ParseResult parsed)
@@ -33,22 +44,43 @@ internal static class DoctorCommand
         var term = Environment.GetEnvironmentVariable("TERM");
         var capabilities = WorkbookCommand.CapabilitiesOf(parsed);
         yield return new Finding(
-            !capabilities.FullScreen, "terminal", $"TERM={term ?? "(not set)"}, {(services.OutputIsTerminal ? "a terminal" : "output redirected")}",
-            capabilities.FullScreen ? null : "the full screen needs a terminal that can move its cursor; set TERM, for example to xterm-256color");
+            !capabilities.FullScreen,
+            "terminal",
+            $"TERM={term ?? "(not set)"}, {(services.OutputIsTerminal ? "a terminal" : "output redirected")}",
+            capabilities.FullScreen
+                ? null
+                : "the full screen needs a terminal that can move its cursor; set TERM, for example to xterm-256color"
+        );
         yield return new Finding(false, "colours", $"{capabilities.Depth} (change with --color none|16|256|true)");
-        var locale = Environment.GetEnvironmentVariable("LC_ALL") ?? Environment.GetEnvironmentVariable("LC_CTYPE") ?? Environment.GetEnvironmentVariable("LANG");
-        yield return new Finding(false, "glyphs", $"{capabilities.Glyphs}, locale {locale ?? "(not set)"} (change with --glyphs braille|block|ascii)");
+        var locale =
+            Environment.GetEnvironmentVariable("LC_ALL")
+            ?? Environment.GetEnvironmentVariable("LC_CTYPE")
+            ?? Environment.GetEnvironmentVariable("LANG");
+        yield return new Finding(
+            false,
+            "glyphs",
+            $"{capabilities.Glyphs}, locale {locale ?? "(not set)"} (change with --glyphs braille|block|ascii)"
+        );
     }
 
-    private static async Task<IReadOnlyList<Finding>> BrokerAsync(CommandServices services, ParseResult parsed, CancellationToken stop)
+    private static async Task<IReadOnlyList<Finding>> BrokerAsync(
+        CommandServices services,
+        ParseResult parsed,
+        CancellationToken cancellationToken
+    )
     {
         var named = GlobalOptions.FinderOf(parsed).Named();
-        var found = await Doctor.BrokerAsync(() => services.Cluster(parsed), stop);
-        if (found.Any(finding => finding.Trouble)) return found;
+        var found = await Doctor.BrokerAsync(() => services.Cluster(parsed), cancellationToken);
+        if (found.Any(finding => finding.Trouble))
+        {
+            return found;
+        }
+
         return [found[0] with { Seen = found[0].Seen + (named is null ? ", this home's own" : ", named") }, Note(named)];
     }
 
-    private static Finding Note(FoundBroker? named) => named is null
-        ? new Finding(false, "note", "the broker listens on loopback only; every user of this machine can reach it there")
-        : new Finding(false, "note", $"go back to the home's own broker with --bootstrap-server {BrokerFinder.EmbeddedWord}");
+    private static Finding Note(FoundBroker? named) =>
+        named is null
+            ? new Finding(false, "note", "the broker listens on loopback only; every user of this machine can reach it there")
+            : new Finding(false, "note", $"go back to the home's own broker with --bootstrap-server {BrokerFinder.EmbeddedWord}");
 }

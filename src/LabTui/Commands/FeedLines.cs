@@ -9,30 +9,80 @@ namespace LabTui.Commands;
 /// <summary>A feed as lines of text: one a second while something happens, and one at the end.</summary>
 internal static class FeedLines
 {
-    private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_between = TimeSpan.FromSeconds(1);
 
-    public static async Task<int> RunAsync(DashboardRequest request, CommandServices services, ParseResult parsed, bool untilEnd, CancellationToken stop)
+    public static async Task<int> RunAsync(
+        DashboardRequest request,
+        CommandServices services,
+        ParseResult parsed,
+        bool untilEnd,
+        CancellationToken cancellationToken
+    )
     {
-        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(stop, services.Stop);
+        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, services.Stop);
         var settings = services.Cluster(parsed);
-        if (request.Kind == DashboardKind.Topics) return await TopicLinesAsync(settings, services, untilEnd, stopped.Token);
-        if (request.Kind == DashboardKind.Lag) return await LagLines.RunAsync(settings, request.Group is null ? null : settings.Group(request.Group), services, untilEnd, stopped.Token);
+        if (request.Kind == DashboardKind.Topics)
+        {
+            return await TopicLinesAsync(settings, services, untilEnd, stopped.Token);
+        }
+
+        if (request.Kind == DashboardKind.Lag)
+        {
+            return await LagLines.RunAsync(
+                settings,
+                request.Group is null ? null : settings.Group(request.Group),
+                services,
+                untilEnd,
+                stopped.Token
+            );
+        }
+
         var (sink, line) = Sink(request, services, parsed);
         var status = FeedStatus.Initial;
-        var options = new FeedOptions(settings.Topic(request.Topic), request.Group is null ? null : settings.Group(request.Group), untilEnd, EndWhenHeld: true);
-        using var feed = new Feed(settings, options, new Pace(request.Rate), sink, seen => Volatile.Write(ref status, seen), services.Time).Start();
+        var options = new FeedOptions(
+            settings.Topic(request.Topic),
+            request.Group is null ? null : settings.Group(request.Group),
+            untilEnd,
+            EndWhenHeld: true
+        );
+        using var feed = new Feed(
+            settings,
+            options,
+            new Pace(request.Rate),
+            sink,
+            seen => Volatile.Write(ref status, seen),
+            services.Time
+        ).Start();
         var told = "";
         while (!feed.Completion.IsCompleted && !stopped.IsCancellationRequested)
         {
-            await Task.WhenAny(feed.Completion, Task.Delay(Between, services.Time, stopped.Token));
-            if (feed.Completion.IsCompleted) break;
-            if (line(status) is var now && now != told) await services.Out.WriteLineAsync(told = now);
+            await Task.WhenAny(feed.Completion, Task.Delay(s_between, services.Time, stopped.Token));
+            if (feed.Completion.IsCompleted)
+            {
+                break;
+            }
+
+            if (line(status) is var now && now != told)
+            {
+                await services.Out.WriteLineAsync(told = now);
+            }
         }
         feed.Dispose();
         (sink as IDisposable)?.Dispose();
-        if (status.State == FeedState.Failed) throw UserProblem.Environment(status.Message);
+        if (status.State == FeedState.Failed)
+        {
+            throw UserProblem.Environment(status.Message);
+        }
+
         await services.Out.WriteLineAsync(line(status));
-        if (status.State == FeedState.Held) throw new UserProblem(ExitCode.NotYet, $"stopped at {(sink as BoardSink)?.Scorer}: {status.Message}; nothing from there on is scored, mend the file and start again");
+        if (status.State == FeedState.Held)
+        {
+            throw new UserProblem(
+                ExitCode.NotYet,
+                $"stopped at {(sink as BoardSink)?.Scorer}: {status.Message}; nothing from there on is scored, mend the file and start again"
+            );
+        }
+
         return stopped.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Pass;
     }
 
@@ -51,27 +101,53 @@ internal static class FeedLines
     private static string Map(MapSink map, List<Payment> kept, FeedStatus status)
     {
         map.TakeNew(kept);
-        if (kept.Count > 1) kept.RemoveRange(0, kept.Count - 1);
+        if (kept.Count > 1)
+        {
+            kept.RemoveRange(0, kept.Count - 1);
+        }
+
         var counts = map.Counts;
         return kept is [.., var last]
-            ? Text($"{counts.Seen:N0} payments, {counts.Frauds:N0} frauds, {status.PerSecond:N0}/s, lag {status.Lag}, last {last.Time} {last.City}, {last.State} {last.Amount:0.00}")
+            ? Text(
+                $"{counts.Seen:N0} payments, {counts.Frauds:N0} frauds, {status.PerSecond:N0}/s, lag {status.Lag}, last {last.Time} {last.City}, {last.State} {last.Amount:0.00}"
+            )
             : "no payments yet";
     }
 
     private static string Score(ScoreSnapshot score, FeedStatus status) =>
-        Text($"{score.Count:N0} scored, TP {score.TruePositives} FP {score.FalsePositives} FN {score.FalseNegatives} TN {score.TrueNegatives}, precision {score.Precision:0.00} recall {score.Recall:0.00}, {status.PerSecond:N0}/s, lag {status.Lag}");
+        Text(
+            $"{score.Count:N0} scored, TP {score.TruePositives} FP {score.FalsePositives} FN {score.FalseNegatives} TN {score.TrueNegatives}, precision {score.Precision:0.00} recall {score.Recall:0.00}, {status.PerSecond:N0}/s, lag {status.Lag}"
+        );
 
-    private static async Task<int> TopicLinesAsync(ClusterSettings settings, CommandServices services, bool once, CancellationToken stop)
+    private static async Task<int> TopicLinesAsync(
+        ClusterSettings settings,
+        CommandServices services,
+        bool once,
+        CancellationToken cancellationToken
+    )
     {
         using var cluster = new ClusterClient(settings);
         var told = "";
-        while (!stop.IsCancellationRequested)
+        while (!cancellationToken.IsCancellationRequested)
         {
-            var now = string.Join(", ", cluster.Topics(ClusterCommand.Limit).Where(topic => !topic.Internal)
-                .Select(topic => Text($"{topic.Name} {cluster.Watermarks(topic.Name, ClusterCommand.Limit).Sum(m => m.Count):N0}")));
-            if (now != told || once) await services.Out.WriteLineAsync(told = now);
-            if (once) return ExitCode.Pass;
-            await Task.Delay(Between, services.Time, stop);
+            var now = string.Join(
+                ", ",
+                cluster
+                    .Topics(ClusterCommand.Limit)
+                    .Where(topic => !topic.Internal)
+                    .Select(topic => Text($"{topic.Name} {cluster.Watermarks(topic.Name, ClusterCommand.Limit).Sum(m => m.Count):N0}"))
+            );
+            if (now != told || once)
+            {
+                await services.Out.WriteLineAsync(told = now);
+            }
+
+            if (once)
+            {
+                return ExitCode.Pass;
+            }
+
+            await Task.Delay(s_between, services.Time, cancellationToken);
         }
         return ExitCode.Interrupted;
     }

@@ -12,55 +12,121 @@ internal static class GradeCommand
 
     public static Command Build(CommandServices services)
     {
-        var homes = new Argument<string[]>("DIR") { Description = "Copies of students' homes; the folder's name is the student's", Arity = ArgumentArity.OneOrMore };
+        var homes = new Argument<string[]>("DIR")
+        {
+            Description = "Copies of students' homes; the folder's name is the student's",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var csv = new Option<string?>("--csv") { Description = "The table into this file, - for standard output", HelpName = "FILE" };
         var lab = new Option<string?>("--lab") { Description = "Only this lab", HelpName = "LAB" };
-        var jobs = new Option<int>("--jobs") { Description = "Students graded at once (default: one per core)", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
-        var cpu = new Option<int>("--cpu") { Description = "CPU seconds for one student; the clock may run five times as long", HelpName = "SECONDS", DefaultValueFactory = _ => 60 };
-        var command = new Command("grade", "Grade students' homes. They are only read; each is graded on a copy with a broker and processes of its own. "
-            + "This keeps them apart; it is no security sandbox: students' code runs with your rights.") { homes, csv, lab, jobs, cpu };
-        command.SetAction(async (parsed, stop) =>
+        var jobs = new Option<int>("--jobs")
         {
-            if (parsed.GetValue(jobs) is < 1 or > MostJobs) throw UserProblem.Usage($"--jobs takes 1 to {MostJobs}");
-            if (parsed.GetValue(cpu) is < 1 or > 3600) throw UserProblem.Usage("--cpu takes 1 to 3600");
-            var labs = LabChoice.Labs(services.Labs(parsed), parsed.GetValue(lab));
-            var students = Students(parsed.GetValue(homes)!);
-            var arguments = Shared(services, parsed, labs, stop);
-            var limits = new GradeLimits(parsed.GetValue(cpu));
-            var rows = new StudentRows[students.Count];
-            var options = new ParallelOptions { MaxDegreeOfParallelism = parsed.GetValue(jobs), CancellationToken = stop };
-            await Parallel.ForAsync(0, students.Count, options, async (i, token) =>
+            Description = "Students graded at once (default: one per core)",
+            HelpName = "N",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
+        var cpu = new Option<int>("--cpu")
+        {
+            Description = "CPU seconds for one student; the clock may run five times as long",
+            HelpName = "SECONDS",
+            DefaultValueFactory = _ => 60,
+        };
+        var command = new Command(
+            "grade",
+            "Grade students' homes. They are only read; each is graded on a copy with a broker and processes of its own. "
+                + "This keeps them apart; it is no security sandbox: students' code runs with your rights."
+        )
+        {
+            homes,
+            csv,
+            lab,
+            jobs,
+            cpu,
+        };
+        command.SetAction(
+            async (parsed, cancellationToken) =>
             {
-                rows[i] = await GradeAsync(students[i], labs, arguments, limits, token);
-                await services.Error.WriteLineAsync($"{students[i].Name}: graded");
-            });
-            await WriteAsync(services, rows, parsed.GetValue(csv), stop);
-            return rows.Any(student => student.Trouble is not null) ? ExitCode.Environment : ExitCode.Pass;
-        });
+                if (parsed.GetValue(jobs) is < 1 or > MostJobs)
+                {
+                    throw UserProblem.Usage($"--jobs takes 1 to {MostJobs}");
+                }
+
+                if (parsed.GetValue(cpu) is < 1 or > 3600)
+                {
+                    throw UserProblem.Usage("--cpu takes 1 to 3600");
+                }
+
+                var labs = LabChoice.Labs(services.Labs(parsed), parsed.GetValue(lab));
+                var students = Students(parsed.GetValue(homes)!);
+                var arguments = Shared(services, parsed, labs, cancellationToken);
+                var limits = new GradeLimits(parsed.GetValue(cpu));
+                var rows = new StudentRows[students.Count];
+                var options = new ParallelOptions { MaxDegreeOfParallelism = parsed.GetValue(jobs), CancellationToken = cancellationToken };
+                await Parallel.ForAsync(
+                    0,
+                    students.Count,
+                    options,
+                    async (i, token) =>
+                    {
+                        rows[i] = await GradeAsync(students[i], labs, arguments, limits, token);
+                        await services.Error.WriteLineAsync($"{students[i].Name}: graded");
+                    }
+                );
+                await WriteAsync(services, rows, parsed.GetValue(csv), cancellationToken);
+                return rows.Any(student => student.Trouble is not null) ? ExitCode.Environment : ExitCode.Pass;
+            }
+        );
         return command;
     }
 
     private static List<(string Name, string Path)> Students(string[] homes)
     {
         var paths = homes.Select(home => Path.TrimEndingDirectorySeparator(Path.GetFullPath(home))).Distinct().ToList();
-        if (paths.FirstOrDefault(path => !Directory.Exists(path)) is { } missing) throw UserProblem.Usage($"there is no folder {missing}");
+        if (paths.FirstOrDefault(path => !Directory.Exists(path)) is { } missing)
+        {
+            throw UserProblem.Usage($"there is no folder {missing}");
+        }
+
         var twice = paths.GroupBy(Path.GetFileName).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
         return [.. paths.Select(path => (twice.Contains(Path.GetFileName(path)) ? path : Path.GetFileName(path), path))];
     }
 
     /// <summary>What every child is told: the grader's labs and data, never the student's.</summary>
-    private static List<string> Shared(CommandServices services, ParseResult parsed, IReadOnlyList<Lab> labs, CancellationToken stop)
+    private static List<string> Shared(
+        CommandServices services,
+        ParseResult parsed,
+        IReadOnlyList<Lab> labs,
+        CancellationToken cancellationToken
+    )
     {
         var data = services.Data(parsed);
-        data.Open(stop); // made once, before thirty want to make it
+        data.Open(cancellationToken); // made once, before thirty want to make it
         List<string> words = ["grade-one", .. labs.Select(lab => lab.Id), "--labs", services.Labs(parsed), "--data", data.Path];
-        if (parsed.GetValue(GlobalOptions.AllowRun)) words.Add("--allow-run");
-        if (parsed.GetValue(GlobalOptions.BootstrapServer) is { } server) words.AddRange(["--bootstrap-server", server]);
-        if (parsed.GetValue(GlobalOptions.CommandConfig) is { } config) words.AddRange(["--command-config", Path.GetFullPath(config)]);
+        if (parsed.GetValue(GlobalOptions.AllowRun))
+        {
+            words.Add("--allow-run");
+        }
+
+        if (parsed.GetValue(GlobalOptions.BootstrapServer) is { } server)
+        {
+            words.AddRange(["--bootstrap-server", server]);
+        }
+
+        if (parsed.GetValue(GlobalOptions.CommandConfig) is { } config)
+        {
+            words.AddRange(["--command-config", Path.GetFullPath(config)]);
+        }
+
         return words;
     }
 
-    private static async Task<StudentRows> GradeAsync((string Name, string Path) student, IReadOnlyList<Lab> labs, IReadOnlyList<string> shared, GradeLimits limits, CancellationToken stop)
+    private static async Task<StudentRows> GradeAsync(
+        (string Name, string Path) student,
+        IReadOnlyList<Lab> labs,
+        IReadOnlyList<string> shared,
+        GradeLimits limits,
+        CancellationToken cancellationToken
+    )
     {
         IReadOnlyList<GradeRow> rows = [];
         string? trouble;
@@ -68,29 +134,63 @@ internal static class GradeCommand
         {
             using var copy = HomeCopy.Of(student.Path);
             List<string> words = [.. shared, "--home", copy.Home.Path];
-            if (shared.Contains("--bootstrap-server")) words.AddRange(["--student", student.Name]);
-            (rows, trouble) = await GradeChild.RunAsync(words, limits, stop);
+            if (shared.Contains("--bootstrap-server"))
+            {
+                words.AddRange(["--student", student.Name]);
+            }
+
+            (rows, trouble) = await GradeChild.RunAsync(words, limits, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or UserProblem)
         {
             trouble = e.Message;
         }
-        var missing = labs.SelectMany(lab => lab.Steps.Where(step => !rows.Any(row => row.Lab == lab.Id && row.Step == step.Id)).Select(step =>
-            new GradeRow(lab.Id, step.Id, GradeStatus.Stopped, 0, step.StarterPasses ? 0 : step.Points, 0, 0, trouble ?? "no result")));
+        var missing = labs.SelectMany(lab =>
+            lab.Steps.Where(step => !rows.Any(row => row.Lab == lab.Id && row.Step == step.Id))
+                .Select(step => new GradeRow(
+                    lab.Id,
+                    step.Id,
+                    GradeStatus.Stopped,
+                    0,
+                    step.StarterPasses ? 0 : step.Points,
+                    0,
+                    0,
+                    trouble ?? "no result"
+                ))
+        );
         return new StudentRows(student.Name, [.. rows, .. missing], trouble);
     }
 
-    private static async Task WriteAsync(CommandServices services, StudentRows[] rows, string? csv, CancellationToken stop)
+    private static async Task WriteAsync(CommandServices services, StudentRows[] rows, string? csv, CancellationToken cancellationToken)
     {
         if (csv == "-")
         {
             await services.Out.WriteAsync(GradeTable.Csv(rows));
             return;
         }
-        foreach (var student in rows) await services.Out.WriteLineAsync(GradeTable.Summary(student));
-        await services.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{rows.Length} students, {rows.Count(student => student.Trouble is not null)} not graded to the end"));
-        if (csv is null) return;
-        try { await File.WriteAllTextAsync(csv, GradeTable.Csv(rows), stop); }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException) { throw UserProblem.Environment($"the table could not be written: {e.Message}", e); }
+        foreach (var student in rows)
+        {
+            await services.Out.WriteLineAsync(GradeTable.Summary(student));
+        }
+
+        await services.Out.WriteLineAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{rows.Length} students, {rows.Count(student => student.Trouble is not null)} not graded to the end"
+            )
+        );
+        if (csv is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await File.WriteAllTextAsync(csv, GradeTable.Csv(rows), cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw UserProblem.Environment($"the table could not be written: {e.Message}", e);
+        }
     }
 }

@@ -13,22 +13,41 @@ internal static class GradeOneCommand
         var labs = new Argument<string[]>("LAB") { Arity = ArgumentArity.OneOrMore };
         var command = new Command("grade-one", "Grade one copy of a home") { labs };
         command.Hidden = true;
-        command.SetAction(async (parsed, stop) =>
-        {
-            if (NativeClient.Problem() is { } missing) throw UserProblem.Environment(missing);
-            var home = services.Home(parsed).Ensure();
-            var named = parsed.GetValue(GlobalOptions.BootstrapServer);
-            var replay = named is null && !HomeCopy.HasBroker(home);
-            await using var own = named is null ? EmbeddedBroker.Start(new BrokerOptions { DataDir = replay ? null : home.Broker }) : null;
-            var settings = new ClusterSettings(named ?? own!.Address, parsed.GetValue(GlobalOptions.CommandConfig), GlobalOptions.StudentOf(parsed));
-            var grader = new StudentGrader(home, settings, services.Data(parsed), replay, services.Time) { AllowRun = parsed.GetValue(GlobalOptions.AllowRun) };
-            foreach (var name in parsed.GetValue(labs)!)
+        command.SetAction(
+            async (parsed, cancellationToken) =>
             {
-                foreach (var row in await grader.GradeAsync(LabChoice.Labs(services.Labs(parsed), name)[0], stop)) services.Out.WriteLine(row.ToJson());
-                services.Out.Flush();
+                if (NativeClient.Problem() is { } missing)
+                {
+                    throw UserProblem.Environment(missing);
+                }
+
+                var home = services.Home(parsed).Ensure();
+                var named = parsed.GetValue(GlobalOptions.BootstrapServer);
+                var replay = named is null && !HomeCopy.HasBroker(home);
+                await using var own = named is null
+                    ? EmbeddedBroker.Start(new BrokerOptions { DataDir = replay ? null : home.Broker })
+                    : null;
+                var settings = new ClusterSettings(
+                    named ?? own!.Address,
+                    parsed.GetValue(GlobalOptions.CommandConfig),
+                    GlobalOptions.StudentOf(parsed)
+                );
+                var grader = new StudentGrader(home, settings, services.Data(parsed), replay, services.Time)
+                {
+                    AllowRun = parsed.GetValue(GlobalOptions.AllowRun),
+                };
+                foreach (var name in parsed.GetValue(labs)!)
+                {
+                    foreach (var row in await grader.GradeAsync(LabChoice.Labs(services.Labs(parsed), name)[0], cancellationToken))
+                    {
+                        services.Out.WriteLine(row.ToJson());
+                    }
+
+                    services.Out.Flush();
+                }
+                return ExitCode.Pass;
             }
-            return ExitCode.Pass;
-        });
+        );
         return command;
     }
 }

@@ -13,18 +13,23 @@ internal sealed class GroupText(TextWriter output, GroupInfo group, IReadOnlyLis
             return;
         }
 
-        output.WriteLine(VisibleText.Of(
-            $"Group: {group.Id}  State: {group.State}  Strategy: {(group.Protocol.Length == 0 ? "-" : group.Protocol)}  Members: {group.Members.Count}  Lag: {lag.Sum(l => l.Lag)}"));
+        output.WriteLine(
+            VisibleText.Of(
+                $"Group: {group.Id}  State: {group.State}  Strategy: {(group.Protocol.Length == 0 ? "-" : group.Protocol)}  Members: {group.Members.Count}  Lag: {lag.Sum(l => l.Lag)}"
+            )
+        );
         (members ? Members() : Offsets()).WriteTo(output);
     }
 
     private PlainTable Members()
     {
         PlainTable table = new("Client", "Member", "Host", "Partitions", "Assignment");
-        foreach (GroupMember member in group.Members)
+        foreach (var member in group.Members)
         {
-            string assignment = string.Join(
-                "; ", member.Assigned.GroupBy(p => p.Topic).Select(t => $"{t.Key}({string.Join(',', t.Select(p => p.Partition).Order())})"));
+            var assignment = string.Join(
+                "; ",
+                member.Assigned.GroupBy(p => p.Topic).Select(t => $"{t.Key}({string.Join(',', t.Select(p => p.Partition).Order())})")
+            );
             table.Add(member.ClientId, member.MemberId, member.Host, member.Assigned.Count, assignment.Length == 0 ? null : assignment);
         }
 
@@ -34,28 +39,49 @@ internal sealed class GroupText(TextWriter output, GroupInfo group, IReadOnlyLis
     private PlainTable Offsets()
     {
         PlainTable table = new("Topic", "Partition", "Committed", "End", "Lag", "Client", "Host");
-        foreach (PartitionLag partition in lag)
+        foreach (var partition in lag)
         {
-            GroupMember? reader = group.Members.FirstOrDefault(m => m.Assigned.Contains(new(partition.Topic, partition.Partition)));
-            table.Add(partition.Topic, partition.Partition, partition.Committed, partition.End, partition.Lag, reader?.ClientId, reader?.Host);
+            var reader = group.Members.FirstOrDefault(m => m.Assigned.Contains(new(partition.Topic, partition.Partition)));
+            table.Add(
+                partition.Topic,
+                partition.Partition,
+                partition.Committed,
+                partition.End,
+                partition.Lag,
+                reader?.ClientId,
+                reader?.Host
+            );
         }
 
         return table;
     }
 
-    private void WriteJson() => output.WriteLine(JsonLines.Of(new
-    {
-        group = group.Id,
-        state = group.State,
-        strategy = group.Protocol,
-        lag = lag.Sum(l => l.Lag),
-        members = group.Members.Select(m => new
-        {
-            client = m.ClientId,
-            member = m.MemberId,
-            host = m.Host,
-            partitions = m.Assigned.Select(p => new { topic = p.Topic, partition = p.Partition }),
-        }),
-        partitions = lag.Select(l => new { topic = l.Topic, partition = l.Partition, committed = l.Committed, low = l.Low, end = l.End, lag = l.Lag }),
-    }));
+    private void WriteJson() =>
+        output.WriteLine(
+            JsonLines.Of(
+                new
+                {
+                    group = group.Id,
+                    state = group.State,
+                    strategy = group.Protocol,
+                    lag = lag.Sum(l => l.Lag),
+                    members = group.Members.Select(m => new
+                    {
+                        client = m.ClientId,
+                        member = m.MemberId,
+                        host = m.Host,
+                        partitions = m.Assigned.Select(p => new { topic = p.Topic, partition = p.Partition }),
+                    }),
+                    partitions = lag.Select(l => new
+                    {
+                        topic = l.Topic,
+                        partition = l.Partition,
+                        committed = l.Committed,
+                        low = l.Low,
+                        end = l.End,
+                        lag = l.Lag,
+                    }),
+                }
+            )
+        );
 }

@@ -1,45 +1,55 @@
 using System.CommandLine;
-using LabTui.Streams;
 
 namespace LabTui.Commands;
 
 /// <summary><c>groups list|describe|delete</c>: consumer groups, their members and how far they have read.</summary>
 internal static class GroupsCommand
 {
-    public static Command Build(CommandServices services) => new("groups", "Look at and delete consumer groups")
-    {
-        List(services), Describe(services), Delete(services),
-    };
+    public static Command Build(CommandServices services) =>
+        new("groups", "Look at and delete consumer groups") { List(services), Describe(services), Delete(services) };
 
     private static Command List(CommandServices services)
     {
-        Option<bool> json = JsonLines.Option();
+        var json = JsonLines.Option();
         Command command = new("list", "List groups") { json };
-        command.RunsOnCluster(services, (parsed, cluster, _) =>
-        {
-            PlainTable table = new("Group", "State", "Strategy", "Members");
-            bool asJson = parsed.GetValue(json);
-            foreach (GroupInfo group in cluster.Groups(ClusterCommand.Limit))
+        command.RunsOnCluster(
+            services,
+            (parsed, cluster, _) =>
             {
-                if (cluster.Settings.LabName(group.Id) is not { } name)
+                PlainTable table = new("Group", "State", "Strategy", "Members");
+                var asJson = parsed.GetValue(json);
+                foreach (var group in cluster.Groups(ClusterCommand.Limit))
                 {
-                    continue;
+                    if (cluster.Settings.LabName(group.Id) is not { } name)
+                    {
+                        continue;
+                    }
+
+                    table.Add(name, group.State, group.Protocol.Length == 0 ? null : group.Protocol, group.Members.Count);
+                    if (asJson)
+                    {
+                        services.Out.WriteLine(
+                            JsonLines.Of(
+                                new
+                                {
+                                    group = name,
+                                    state = group.State,
+                                    strategy = group.Protocol,
+                                    members = group.Members.Count,
+                                }
+                            )
+                        );
+                    }
                 }
 
-                table.Add(name, group.State, group.Protocol.Length == 0 ? null : group.Protocol, group.Members.Count);
-                if (asJson)
+                if (!asJson)
                 {
-                    services.Out.WriteLine(JsonLines.Of(new { group = name, state = group.State, strategy = group.Protocol, members = group.Members.Count }));
+                    table.WriteTo(services.Out);
                 }
-            }
 
-            if (!asJson)
-            {
-                table.WriteTo(services.Out);
+                return Task.FromResult(ExitCode.Pass);
             }
-
-            return Task.FromResult(ExitCode.Pass);
-        });
+        );
         return command;
     }
 
@@ -48,22 +58,28 @@ internal static class GroupsCommand
         Argument<string?> argument = new("GROUP") { Description = "The group", Arity = ArgumentArity.ZeroOrOne };
         Option<string?> option = new("--group") { Description = "The same with the Kafka tools' option" };
         Option<bool> members = new("--members") { Description = "Who is in it and what each one reads, instead of offsets and lag" };
-        Option<bool> json = JsonLines.Option();
+        var json = JsonLines.Option();
         Command command = new("describe", "Show a group's state, members, offsets and lag") { argument, option, members, json };
-        command.RunsOnCluster(services, (parsed, cluster, _) =>
-        {
-            string name = parsed.GetValue(argument) ?? parsed.GetValue(option) ?? throw UserProblem.Usage("Name a group: GROUP or --group GROUP.");
-            string id = cluster.Settings.Group(name);
-            if (cluster.Group(id, ClusterCommand.Limit) is not { } group)
+        command.RunsOnCluster(
+            services,
+            (parsed, cluster, _) =>
             {
-                services.Error.WriteLine(VisibleText.Of($"There is no group {id}. `groups list` shows which there are."));
-                return Task.FromResult(ExitCode.NotYet);
-            }
+                var name =
+                    parsed.GetValue(argument)
+                    ?? parsed.GetValue(option)
+                    ?? throw UserProblem.Usage("Name a group: GROUP or --group GROUP.");
+                var id = cluster.Settings.Group(name);
+                if (cluster.Group(id, ClusterCommand.Limit) is not { } group)
+                {
+                    services.Error.WriteLine(VisibleText.Of($"There is no group {id}. `groups list` shows which there are."));
+                    return Task.FromResult(ExitCode.NotYet);
+                }
 
-            GroupText text = new(services.Out, group, cluster.Lag(id, null, ClusterCommand.Limit));
-            text.Write(parsed.GetValue(members), parsed.GetValue(json));
-            return Task.FromResult(ExitCode.Pass);
-        });
+                GroupText text = new(services.Out, group, cluster.Lag(id, null, ClusterCommand.Limit));
+                text.Write(parsed.GetValue(members), parsed.GetValue(json));
+                return Task.FromResult(ExitCode.Pass);
+            }
+        );
         return command;
     }
 
@@ -72,22 +88,28 @@ internal static class GroupsCommand
         Argument<string[]> argument = new("GROUP") { Description = "The groups to delete", Arity = ArgumentArity.ZeroOrMore };
         Option<string[]> option = new("--group") { Description = "The same with the Kafka tools' option; may be repeated" };
         Command command = new("delete", "Delete groups without members, and their committed offsets") { argument, option };
-        command.RunsOnCluster(services, async (parsed, cluster, ct) =>
-        {
-            string[] ids = [.. (parsed.GetValue(argument) ?? []).Concat(parsed.GetValue(option) ?? []).Distinct().Select(cluster.Settings.Group)];
-            if (ids.Length == 0)
+        command.RunsOnCluster(
+            services,
+            async (parsed, cluster, cancellationToken) =>
             {
-                throw UserProblem.Usage("Name a group: GROUP or --group GROUP.");
-            }
+                string[] ids =
+                [
+                    .. (parsed.GetValue(argument) ?? []).Concat(parsed.GetValue(option) ?? []).Distinct().Select(cluster.Settings.Group),
+                ];
+                if (ids.Length == 0)
+                {
+                    throw UserProblem.Usage("Name a group: GROUP or --group GROUP.");
+                }
 
-            await cluster.DeleteGroupsAsync(ids, ct);
-            foreach (string id in ids)
-            {
-                services.Out.WriteLine($"Deleted group {id}.");
-            }
+                await cluster.DeleteGroupsAsync(ids, cancellationToken);
+                foreach (var id in ids)
+                {
+                    services.Out.WriteLine($"Deleted group {id}.");
+                }
 
-            return ExitCode.Pass;
-        });
+                return ExitCode.Pass;
+            }
+        );
         return command;
     }
 }

@@ -11,13 +11,32 @@ internal static class HomeBrokerCommand
     public static Command Build(CommandServices services)
     {
         var command = new Command("home-broker", "The home's broker, in the background") { Hidden = true };
-        command.SetAction((parsed, stop) => RunAsync(services.Home(parsed).Ensure(), null, TimeSpan.FromSeconds(60), line => Log(services, line), stop));
+        command.SetAction(
+            (parsed, cancellationToken) =>
+                RunAsync(services.Home(parsed).Ensure(), null, TimeSpan.FromSeconds(60), line => Log(services, line), cancellationToken)
+        );
         return command;
     }
 
     /// <param name="endWhenIdleFor">Null: it stays until it is stopped.</param>
-    public static Task<int> RunAsync(StudentHome home, int? port, TimeSpan? endWhenIdleFor, Action<string> log, CancellationToken stop) =>
-        HomeBroker.RunAsync(new HomeBrokerOptions { Home = home.Path, ExplicitPort = port, EndWhenIdleFor = endWhenIdleFor, Version = BuildVersion.Own, Log = log }, stop);
+    public static Task<int> RunAsync(
+        StudentHome home,
+        int? port,
+        TimeSpan? endWhenIdleFor,
+        Action<string> log,
+        CancellationToken cancellationToken
+    ) =>
+        HomeBroker.RunAsync(
+            new HomeBrokerOptions
+            {
+                Home = home.Path,
+                ExplicitPort = port,
+                EndWhenIdleFor = endWhenIdleFor,
+                Version = BuildVersion.Own,
+                Log = log,
+            },
+            cancellationToken
+        );
 
     private static void Log(CommandServices services, string line)
     {

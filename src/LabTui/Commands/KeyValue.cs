@@ -8,9 +8,9 @@ internal static class KeyValue
     /// <summary>In the order given; a key may come again.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Pairs(string option, IEnumerable<string>? pairs)
     {
-        foreach (string pair in pairs ?? [])
+        foreach (var pair in pairs ?? [])
         {
-            int equals = pair.IndexOf('=', StringComparison.Ordinal);
+            var equals = pair.IndexOf('=', StringComparison.Ordinal);
             yield return equals > 0
                 ? KeyValuePair.Create(pair[..equals], pair[(equals + 1)..])
                 : throw UserProblem.Usage($"{option} wants KEY=VALUE, not \"{pair}\".");

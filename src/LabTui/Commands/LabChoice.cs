@@ -11,7 +11,11 @@ internal static class LabChoice
         var catalog = LabCatalog.Read(folder);
         if (name is null)
         {
-            if (catalog.Entries.Count == 0) throw UserProblem.Usage($"there are no labs in {catalog.Folder}");
+            if (catalog.Entries.Count == 0)
+            {
+                throw UserProblem.Usage($"there are no labs in {catalog.Folder}");
+            }
+
             return [.. catalog.Entries.Select(Usable)];
         }
         var entry = catalog.Find(name) ?? throw Unknown(name, catalog);
@@ -19,7 +23,8 @@ internal static class LabChoice
     }
 
     public static Step Step(Lab lab, string id) =>
-        lab.FindStep(id) ?? throw UserProblem.Usage($"lab {lab.Id} has no step '{id}'; it has {string.Join(", ", lab.Steps.Select(step => step.Id))}");
+        lab.FindStep(id)
+        ?? throw UserProblem.Usage($"lab {lab.Id} has no step '{id}'; it has {string.Join(", ", lab.Steps.Select(step => step.Id))}");
 
     /// <summary>A lab that cannot be read has no id to be found by: its mistakes are told as well.</summary>
     private static UserProblem Unknown(string name, LabCatalog catalog)
@@ -32,7 +37,11 @@ internal static class LabChoice
     private static Lab Usable(CatalogEntry entry)
     {
         var errors = entry.Problems.Where(problem => problem.Severity == Severity.Error).ToList();
-        if (entry.Lab is { } lab && errors.Count == 0) return lab;
+        if (entry.Lab is { } lab && errors.Count == 0)
+        {
+            return lab;
+        }
+
         throw UserProblem.Usage($"the lab in {entry.FolderName} cannot be used:\n" + string.Join('\n', errors.Take(10)));
     }
 }

@@ -22,7 +22,10 @@ internal static class LabsCommand
         var broken = 0;
         foreach (var entry in LabCatalog.Read(services.Labs(parsed)).Entries)
         {
-            if (entry.Lab is { } lab) Write(services, home, lab, json);
+            if (entry.Lab is { } lab)
+            {
+                Write(services, home, lab, json);
+            }
             else
             {
                 broken++;
@@ -38,29 +41,40 @@ internal static class LabsCommand
         var done = lab.Steps.Count(step => progress.Step(step.Id).IsDone);
         if (json)
         {
-            services.Out.WriteLine(JsonLines.Of(new
-            {
-                id = lab.Id,
-                number = lab.Number,
-                title = lab.Title,
-                folder = lab.FolderName,
-                done,
-                steps = lab.Steps.Select(step => new
-                {
-                    id = step.Id,
-                    title = step.Title,
-                    status = progress.Step(step.Id).Status.ToString(),
-                    attempts = progress.Step(step.Id).Attempts,
-                    hints_used = progress.Step(step.Id).HintsUsed,
-                }),
-            }));
+            services.Out.WriteLine(
+                JsonLines.Of(
+                    new
+                    {
+                        id = lab.Id,
+                        number = lab.Number,
+                        title = lab.Title,
+                        folder = lab.FolderName,
+                        done,
+                        steps = lab.Steps.Select(step => new
+                        {
+                            id = step.Id,
+                            title = step.Title,
+                            status = progress.Step(step.Id).Status.ToString(),
+                            attempts = progress.Step(step.Id).Attempts,
+                            hints_used = progress.Step(step.Id).HintsUsed,
+                        }),
+                    }
+                )
+            );
             return;
         }
         services.Out.WriteLine($"Lab {lab.Number}  {lab.Title} ({lab.Id})  {done}/{lab.Steps.Count}");
         foreach (var step in lab.Steps)
         {
-            var mark = progress.Step(step.Id).Status switch { StepStatus.Passed => "ok", StepStatus.Skipped => "sk", _ => "--" };
-            services.Out.WriteLine($"  {mark} {step.Number,2} {step.Id,-16} {step.Title}{(progress.CurrentStep == step.Id ? "  (here)" : "")}");
+            var mark = progress.Step(step.Id).Status switch
+            {
+                StepStatus.Passed => "ok",
+                StepStatus.Skipped => "sk",
+                _ => "--",
+            };
+            services.Out.WriteLine(
+                $"  {mark} {step.Number, 2} {step.Id, -16} {step.Title}{(progress.CurrentStep == step.Id ? "  (here)" : "")}"
+            );
         }
     }
 }

@@ -7,33 +7,65 @@ namespace LabTui.Commands;
 /// <summary>The lag of groups as lines of text: one for each group, again whenever something of it has changed.</summary>
 internal static class LagLines
 {
-    private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_between = TimeSpan.FromSeconds(1);
 
     /// <param name="only">The one group to look at, by its name on the broker; null: all that are the student's.</param>
-    public static async Task<int> RunAsync(ClusterSettings settings, string? only, CommandServices services, bool once, CancellationToken stop)
+    public static async Task<int> RunAsync(
+        ClusterSettings settings,
+        string? only,
+        CommandServices services,
+        bool once,
+        CancellationToken cancellationToken
+    )
     {
         using var cluster = new ClusterClient(settings);
         var told = new Dictionary<string, string>();
-        while (!stop.IsCancellationRequested)
+        while (!cancellationToken.IsCancellationRequested)
         {
-            foreach (var group in only is null ? cluster.Groups(ClusterCommand.Limit).Select(it => it.Id).Where(id => settings.LabName(id) is not null) : [only])
+            foreach (
+                var group in only is null
+                    ? cluster.Groups(ClusterCommand.Limit).Select(it => it.Id).Where(id => settings.LabName(id) is not null)
+                    : [only]
+            )
             {
-                var line = Line(new LagBoard([], group) { Seen = new(cluster.Group(group, ClusterCommand.Limit), cluster.Lag(group, null, ClusterCommand.Limit)) });
-                if (told.GetValueOrDefault(group) == line) continue;
+                var line = Line(
+                    new LagBoard([], group)
+                    {
+                        Seen = new(cluster.Group(group, ClusterCommand.Limit), cluster.Lag(group, null, ClusterCommand.Limit)),
+                    }
+                );
+                if (told.GetValueOrDefault(group) == line)
+                {
+                    continue;
+                }
+
                 await services.Out.WriteLineAsync(told[group] = line);
             }
-            if (once) return ExitCode.Pass;
-            await Task.Delay(Between, services.Time, stop);
+            if (once)
+            {
+                return ExitCode.Pass;
+            }
+
+            await Task.Delay(s_between, services.Time, cancellationToken);
         }
         return ExitCode.Interrupted;
     }
 
     private static string Line(LagBoard board)
     {
-        var partitions = board.Seen!.Partitions.Select(it => string.Create(
-            CultureInfo.InvariantCulture, $"{it.Topic}-{it.Partition} at {(it.Committed is { } at ? at : "-")} of {it.End}, lag {it.Lag}, member {board.Reader(it)}"));
+        var partitions = board.Seen!.Partitions.Select(it =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{it.Topic}-{it.Partition} at {(it.Committed is { } at ? at : "-")} of {it.End}, lag {it.Lag}, member {board.Reader(it)}"
+            )
+        );
         var group = board.Seen.Group;
-        return VisibleText.Of(string.Create(
-            CultureInfo.InvariantCulture, $"{board.Chosen}: {group?.State ?? "no such group"}, members {group?.Members.Count ?? 0}, lag {board.Seen.Total}; {string.Join("; ", partitions)}").TrimEnd(' ', ';'));
+        return VisibleText.Of(
+            string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{board.Chosen}: {group?.State ?? "no such group"}, members {group?.Members.Count ?? 0}, lag {board.Seen.Total}; {string.Join("; ", partitions)}"
+                )
+                .TrimEnd(' ', ';')
+        );
     }
 }

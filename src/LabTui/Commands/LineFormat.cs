@@ -13,7 +13,7 @@ internal sealed class LineFormat
     public static LineFormat Parse(IEnumerable<string>? properties, string? key)
     {
         LineFormat format = new() { _key = key is null ? null : Encoding.UTF8.GetBytes(key) };
-        foreach ((string name, string value) in KeyValue.Pairs("--property", properties))
+        foreach ((var name, var value) in KeyValue.Pairs("--property", properties))
         {
             switch (name)
             {
@@ -27,7 +27,9 @@ internal sealed class LineFormat
                     format._nullMarker = Encoding.UTF8.GetBytes(value);
                     break;
                 default:
-                    throw UserProblem.Usage($"--property {name}={value} is not known here. Known: parse.key=true, key.separator=SEP, null.marker=TEXT.");
+                    throw UserProblem.Usage(
+                        $"--property {name}={value} is not known here. Known: parse.key=true, key.separator=SEP, null.marker=TEXT."
+                    );
             }
         }
 
@@ -41,7 +43,7 @@ internal sealed class LineFormat
             return (_key, Bytes(line));
         }
 
-        int at = line.IndexOf(_separator);
+        var at = line.IndexOf(_separator);
         return at >= 0
             ? (Bytes(line[..at]), Bytes(line[(at + _separator.Length)..]))
             : throw UserProblem.Usage($"Line {number} has no key: \"{Encoding.UTF8.GetString(_separator)}\" does not occur in it.");

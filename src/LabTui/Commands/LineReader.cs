@@ -4,7 +4,8 @@ namespace LabTui.Commands;
 internal sealed class LineReader(Stream input, int maxLength)
 {
     private byte[] _buffer = new byte[64 * 1024];
-    private int _start, _end;
+    private int _start,
+        _end;
     private bool _ended;
 
     /// <summary>The number of the line that was read last, from 1.</summary>
@@ -12,12 +13,12 @@ internal sealed class LineReader(Stream input, int maxLength)
 
     /// <summary>The next line, valid until the next call; null at the end.</summary>
     /// <exception cref="UserProblem">A line is longer than a record may be.</exception>
-    public async ValueTask<ReadOnlyMemory<byte>?> NextAsync(CancellationToken ct)
+    public async ValueTask<ReadOnlyMemory<byte>?> NextAsync(CancellationToken cancellationToken)
     {
-        int searched = 0;
+        var searched = 0;
         while (true)
         {
-            int newline = _buffer.AsSpan(_start + searched, _end - _start - searched).IndexOf((byte)'\n');
+            var newline = _buffer.AsSpan(_start + searched, _end - _start - searched).IndexOf((byte)'\n');
             if (newline >= 0)
             {
                 return Take(searched + newline, 1);
@@ -35,7 +36,7 @@ internal sealed class LineReader(Stream input, int maxLength)
                 throw UserProblem.Usage($"Line {Number + 1} is longer than {maxLength} bytes, the most that a record may have.");
             }
 
-            await FillAsync(ct);
+            await FillAsync(cancellationToken);
         }
     }
 
@@ -47,14 +48,14 @@ internal sealed class LineReader(Stream input, int maxLength)
         return line.Span is [.., (byte)'\r'] ? line[..^1] : line;
     }
 
-    private async ValueTask FillAsync(CancellationToken ct)
+    private async ValueTask FillAsync(CancellationToken cancellationToken)
     {
-        int kept = _end - _start;
-        byte[] target = kept > _buffer.Length / 2 ? new byte[_buffer.Length * 2] : _buffer;
+        var kept = _end - _start;
+        var target = kept > _buffer.Length / 2 ? new byte[_buffer.Length * 2] : _buffer;
         Array.Copy(_buffer, _start, target, 0, kept);
         (_buffer, _start, _end) = (target, 0, kept);
         // A read from a terminal cannot be called off; Ctrl-C leaves it behind.
-        int read = await input.ReadAsync(_buffer.AsMemory(_end), ct).AsTask().WaitAsync(ct);
+        var read = await input.ReadAsync(_buffer.AsMemory(_end), cancellationToken).AsTask().WaitAsync(cancellationToken);
         _end += read;
         _ended = read == 0;
     }

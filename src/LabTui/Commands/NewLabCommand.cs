@@ -10,13 +10,15 @@ internal static class NewLabCommand
     {
         var name = new Argument<string>("NAME") { Description = "What the lab is about, such as \"Ordering and keys\"" };
         var command = new Command("new-lab", "Begin a lab of your own") { name };
-        command.SetAction((parsed, _) =>
-        {
-            var folder = Create(services.Labs(parsed), parsed.GetValue(name)!);
-            services.Out.WriteLine(folder);
-            services.Error.WriteLine($"write {Path.Combine(folder, LabReader.FileName)}, then: {CommandPrefix.Words} lint {folder}");
-            return Task.FromResult(ExitCode.Pass);
-        });
+        command.SetAction(
+            (parsed, _) =>
+            {
+                var folder = Create(services.Labs(parsed), parsed.GetValue(name)!);
+                services.Out.WriteLine(folder);
+                services.Error.WriteLine($"write {Path.Combine(folder, LabReader.FileName)}, then: {CommandPrefix.Words} lint {folder}");
+                return Task.FromResult(ExitCode.Pass);
+            }
+        );
         return command;
     }
 

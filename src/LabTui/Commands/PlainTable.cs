@@ -6,15 +6,20 @@ internal sealed class PlainTable(params string[] headers)
     private readonly List<string[]> _rows = [];
 
     public void Add(params object?[] cells) =>
-        _rows.Add([.. cells.Select(c => c is null ? "-" : VisibleText.Of(Convert.ToString(c, System.Globalization.CultureInfo.InvariantCulture)!))]);
+        _rows.Add([
+            .. cells.Select(c => c is null ? "-" : VisibleText.Of(Convert.ToString(c, System.Globalization.CultureInfo.InvariantCulture)!)),
+        ]);
 
     public void WriteTo(TextWriter output)
     {
         int[] widths = [.. headers.Select((h, i) => _rows.Select(r => r[i].Length).Append(h.Length).Max())];
-        bool[] right = [.. headers.Select((_, i) => _rows.Count > 0 && _rows.TrueForAll(r => r[i] == "-" || long.TryParse(r[i], out long _)))];
-        foreach (string[] row in _rows.Prepend(headers))
+        bool[] right =
+        [
+            .. headers.Select((_, i) => _rows.Count > 0 && _rows.TrueForAll(r => r[i] == "-" || long.TryParse(r[i], out var _))),
+        ];
+        foreach (var row in _rows.Prepend(headers))
         {
-            IEnumerable<string> cells = row.Select((cell, i) => right[i] ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]));
+            var cells = row.Select((cell, i) => right[i] ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]));
             output.WriteLine(string.Join("  ", cells).TrimEnd());
         }
     }

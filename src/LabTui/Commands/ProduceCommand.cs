@@ -20,58 +20,118 @@ internal static class ProduceCommand
         Option<string[]> header = new("--header") { Description = "A header KEY=VALUE for all records; may be repeated" };
         Option<string> acks = new("--acks") { Description = "Who must have the record: all, 1 or 0", DefaultValueFactory = _ => "all" };
         acks.AcceptOnlyFromAmong("all", "-1", "1", "0");
-        Option<string> compression = new("--compression") { Description = "none, gzip, snappy, lz4 or zstd", DefaultValueFactory = _ => "none" };
+        Option<string> compression = new("--compression")
+        {
+            Description = "none, gzip, snappy, lz4 or zstd",
+            DefaultValueFactory = _ => "none",
+        };
         compression.AcceptOnlyFromAmong("none", "gzip", "snappy", "lz4", "zstd");
         Option<long?> count = new("--count") { Description = "Stop after this many records" };
         Option<double?> rate = new("--rate") { Description = "At most this many records a second" };
-        Option<string?> rows = new("--rows") { Description = "Rows FROM:TO of the payments instead of lines (the first is 0, row TO is not sent)", HelpName = "FROM:TO" };
-        Option<string?> form = new("--form") { Description = "With --rows, what a value holds: customerinfo or features (default: as the topic is called)" };
-        Option<bool> json = JsonLines.Option();
+        Option<string?> rows = new("--rows")
+        {
+            Description = "Rows FROM:TO of the payments instead of lines (the first is 0, row TO is not sent)",
+            HelpName = "FROM:TO",
+        };
+        Option<string?> form = new("--form")
+        {
+            Description = "With --rows, what a value holds: customerinfo or features (default: as the topic is called)",
+        };
+        var json = JsonLines.Option();
         Command command = new("produce", "Send lines as records")
         {
-            names.Argument, names.Option, file, rows, form, property, key, partition, header, acks, compression, count, rate, json,
+            names.Argument,
+            names.Option,
+            file,
+            rows,
+            form,
+            property,
+            key,
+            partition,
+            header,
+            acks,
+            compression,
+            count,
+            rate,
+            json,
         };
-        command.RunsOnCluster(services, async (parsed, cluster, ct) =>
-        {
-            string topic = cluster.Settings.Topic(names.One(parsed));
-            LineFormat format = LineFormat.Parse(parsed.GetValue(property), parsed.GetValue(key));
-            KeyValuePair<string, byte[]?>[] headers =
-                [.. KeyValue.Pairs("--header", parsed.GetValue(header)).Select(h => KeyValuePair.Create(h.Key, (byte[]?)Encoding.UTF8.GetBytes(h.Value)))];
-            if (cluster.Topic(topic, ClusterCommand.Limit) is null)
+        command.RunsOnCluster(
+            services,
+            async (parsed, cluster, cancellationToken) =>
             {
-                throw UserProblem.Usage($"There is no topic {topic}. Create it: topics create --topic {topic} --partitions 1");
-            }
+                var topic = cluster.Settings.Topic(names.One(parsed));
+                var format = LineFormat.Parse(parsed.GetValue(property), parsed.GetValue(key));
+                KeyValuePair<string, byte[]?>[] headers =
+                [
+                    .. KeyValue
+                        .Pairs("--header", parsed.GetValue(header))
+                        .Select(h => KeyValuePair.Create(h.Key, (byte[]?)Encoding.UTF8.GetBytes(h.Value))),
+                ];
+                if (cluster.Topic(topic, ClusterCommand.Limit) is null)
+                {
+                    throw UserProblem.Usage($"There is no topic {topic}. Create it: topics create --topic {topic} --partitions 1");
+                }
 
-            if (parsed.GetValue(rows) is { } range)
-            {
-                using RecordWriter payments = new(cluster.Settings, new(parsed.GetValue(acks)!, Compression: parsed.GetValue(compression)!, RecordsPerSecond: parsed.GetValue(rate)), services.Time);
+                if (parsed.GetValue(rows) is { } range)
+                {
+                    using RecordWriter payments = new(
+                        cluster.Settings,
+                        new(parsed.GetValue(acks)!, Compression: parsed.GetValue(compression)!, RecordsPerSecond: parsed.GetValue(rate)),
+                        services.Time
+                    );
+                    try
+                    {
+                        TransactionRows.Send(
+                            payments,
+                            services.Data(parsed),
+                            RowRange.Parse(range),
+                            parsed.GetValue(form) ?? names.One(parsed),
+                            topic,
+                            cancellationToken
+                        );
+                    }
+                    finally
+                    {
+                        payments.Flush(TimeSpan.FromSeconds(31), CancellationToken.None);
+                    }
+
+                    return Report(services, payments, topic, parsed.GetValue(json));
+                }
+
+                await using var input = Open(services, parsed.GetValue(file));
+                RecordWriterOptions options = new(
+                    parsed.GetValue(acks)!,
+                    Compression: parsed.GetValue(compression)!,
+                    RecordsPerSecond: parsed.GetValue(rate)
+                );
+                using RecordWriter writer = new(cluster.Settings, options, services.Time);
                 try
                 {
-                    TransactionRows.Send(payments, services.Data(parsed), RowRange.Parse(range), parsed.GetValue(form) ?? names.One(parsed), topic, ct);
+                    await SendAll(
+                        writer,
+                        topic,
+                        new(input, MaxRecord),
+                        format,
+                        headers,
+                        parsed.GetValue(partition),
+                        parsed.GetValue(count) ?? long.MaxValue,
+                        cancellationToken
+                    );
                 }
                 finally
                 {
-                    payments.Flush(TimeSpan.FromSeconds(31), CancellationToken.None);
+                    // What was read before a bad line, or before Ctrl-C, is sent all the same.
+                    writer.Flush(
+                        cancellationToken.IsCancellationRequested || ClusterIsLost(writer)
+                            ? TimeSpan.FromSeconds(2)
+                            : options.DeliveryLimit + TimeSpan.FromSeconds(1),
+                        CancellationToken.None
+                    );
                 }
 
-                return Report(services, payments, topic, parsed.GetValue(json));
+                return Report(services, writer, topic, parsed.GetValue(json));
             }
-
-            await using Stream input = Open(services, parsed.GetValue(file));
-            RecordWriterOptions options = new(parsed.GetValue(acks)!, Compression: parsed.GetValue(compression)!, RecordsPerSecond: parsed.GetValue(rate));
-            using RecordWriter writer = new(cluster.Settings, options, services.Time);
-            try
-            {
-                await SendAll(writer, topic, new(input, MaxRecord), format, headers, parsed.GetValue(partition), parsed.GetValue(count) ?? long.MaxValue, ct);
-            }
-            finally
-            {
-                // What was read before a bad line, or before Ctrl-C, is sent all the same.
-                writer.Flush(ct.IsCancellationRequested || ClusterIsLost(writer) ? TimeSpan.FromSeconds(2) : options.DeliveryLimit + TimeSpan.FromSeconds(1), CancellationToken.None);
-            }
-
-            return Report(services, writer, topic, parsed.GetValue(json));
-        });
+        );
         return command;
     }
 
@@ -79,25 +139,43 @@ internal static class ProduceCommand
     public static bool ClusterIsLost(RecordWriter writer) => writer.Failed > 0 && writer.Problems.Any(problem => problem.IsEnvironment);
 
     private static async Task SendAll(
-        RecordWriter writer, string topic, LineReader lines, LineFormat format, KeyValuePair<string, byte[]?>[] headers, int? partition, long max, CancellationToken ct)
+        RecordWriter writer,
+        string topic,
+        LineReader lines,
+        LineFormat format,
+        KeyValuePair<string, byte[]?>[] headers,
+        int? partition,
+        long max,
+        CancellationToken cancellationToken
+    )
     {
-        while (!ClusterIsLost(writer) && writer.Sent < max && await lines.NextAsync(ct) is { } line)
+        while (!ClusterIsLost(writer) && writer.Sent < max && await lines.NextAsync(cancellationToken) is { } line)
         {
-            (byte[]? key, byte[]? value) = format.Split(line.Span, lines.Number);
-            writer.Send(topic, key, value, headers, partition, ct);
+            (var key, var value) = format.Split(line.Span, lines.Number);
+            writer.Send(topic, key, value, headers, partition, cancellationToken);
         }
     }
 
     private static int Report(CommandServices services, RecordWriter writer, string topic, bool json)
     {
-        foreach (ProduceProblem problem in writer.Problems.DistinctBy(p => p.Message))
+        foreach (var problem in writer.Problems.DistinctBy(p => p.Message))
         {
             services.Error.WriteLine(VisibleText.Lines(problem.Message));
         }
 
-        (json ? services.Out : services.Error).WriteLine(json
-            ? JsonLines.Of(new { topic, sent = writer.Sent, delivered = writer.Delivered, failed = writer.Failed })
-            : $"{writer.Delivered} of {writer.Sent} records delivered to {topic}.");
+        (json ? services.Out : services.Error).WriteLine(
+            json
+                ? JsonLines.Of(
+                    new
+                    {
+                        topic,
+                        sent = writer.Sent,
+                        delivered = writer.Delivered,
+                        failed = writer.Failed,
+                    }
+                )
+                : $"{writer.Delivered} of {writer.Sent} records delivered to {topic}."
+        );
         return writer.Delivered == writer.Sent ? ExitCode.Pass
             : writer.Problems.Any(p => !p.IsEnvironment) ? ExitCode.Usage
             : ExitCode.Environment;

@@ -27,7 +27,12 @@ internal sealed class RecordFormat
     private readonly ArrayBufferWriter<byte> _line = new();
     private readonly bool _json;
     private readonly bool _visible;
-    private bool _topic, _timestamp, _partition, _offset, _headers, _key;
+    private bool _topic,
+        _timestamp,
+        _partition,
+        _offset,
+        _headers,
+        _key;
     private bool _value = true;
     private bool _begun; // something of the present line is written
     private byte[] _separator = "\t"u8.ToArray();
@@ -37,9 +42,9 @@ internal sealed class RecordFormat
     public RecordFormat(bool json, bool visible, IEnumerable<string>? properties)
     {
         (_json, _visible) = (json, visible);
-        foreach ((string name, string value) in KeyValue.Pairs("--property", properties))
+        foreach ((var name, var value) in KeyValue.Pairs("--property", properties))
         {
-            if (!s_properties.TryGetValue(name, out Action<RecordFormat, string>? set))
+            if (!s_properties.TryGetValue(name, out var set))
             {
                 throw UserProblem.Usage($"--property {name} is not known here. Known: {string.Join(", ", s_properties.Keys)}.");
             }
@@ -122,7 +127,7 @@ internal sealed class RecordFormat
             _line.Write("NO_HEADERS"u8);
         }
 
-        for (int i = 0; i < headers.Count; i++)
+        for (var i = 0; i < headers.Count; i++)
         {
             _line.Write(i > 0 ? ","u8 : ""u8);
             Data(Encoding.UTF8.GetBytes(headers[i].Key), false);
@@ -151,7 +156,10 @@ internal sealed class RecordFormat
 
     private void WriteJson(RecordBatch batch, int index)
     {
-        using Utf8JsonWriter json = new(_line, new() { Encoder = _visible ? JavaScriptEncoder.Default : JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        using Utf8JsonWriter json = new(
+            _line,
+            new() { Encoder = _visible ? JavaScriptEncoder.Default : JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+        );
         json.WriteStartObject();
         json.WriteString("topic", batch.Topic(index));
         json.WriteNumber("partition", batch.Partition(index));
@@ -160,7 +168,7 @@ internal sealed class RecordFormat
         JsonData(json, "key", batch.Key(index), batch.IsNullKey(index));
         JsonData(json, "value", batch.Value(index), batch.IsNullValue(index));
         json.WriteStartArray("headers");
-        foreach ((string name, byte[]? value) in batch.Headers(index))
+        foreach ((var name, var value) in batch.Headers(index))
         {
             json.WriteStartObject();
             json.WriteString("key", name);

@@ -17,27 +17,48 @@ internal static class RunCommand
     {
         var lab = new Argument<string>("LAB") { Description = "Id, folder or number" };
         var step = new Argument<string>("STEP") { Description = "Id of the step" };
-        var fence = new Argument<string?>("FENCE") { Description = "Name of the commands (default: all of the step; its exercise where there is one)", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("run", "Run a step's commands or its exercise") { lab, step, fence };
-        command.SetAction(async (parsed, stop) =>
+        var fence = new Argument<string?>("FENCE")
         {
-            var desk = PlainDesk.Open(services, parsed, parsed.GetValue(lab)!, (it, _) => LabChoice.Step(it, parsed.GetValue(step)!));
-            var code = parsed.GetValue(fence) is null && desk.Step.Exercise is { Call: not null } exercise
-                ? RunExercise(desk, exercise, stop)
-                : await RunAsync(desk, Fences(desk, parsed.GetValue(fence)), stop);
-            if (code is ExitCode.Pass or ExitCode.NotYet && !desk.Stands) await desk.ReportAsync(wait: desk.Step.Quizzes.All(quiz => desk.Answers.Of(quiz)?.Correct == true), stop);
-            return code;
-        });
+            Description = "Name of the commands (default: all of the step; its exercise where there is one)",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var command = new Command("run", "Run a step's commands or its exercise") { lab, step, fence };
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var desk = PlainDesk.Open(services, parsed, parsed.GetValue(lab)!, (it, _) => LabChoice.Step(it, parsed.GetValue(step)!));
+                var code =
+                    parsed.GetValue(fence) is null && desk.Step.Exercise is { Call: not null } exercise
+                        ? RunExercise(desk, exercise, cancellationToken)
+                        : await RunAsync(desk, Fences(desk, parsed.GetValue(fence)), cancellationToken);
+                if (code is ExitCode.Pass or ExitCode.NotYet && !desk.Stands)
+                {
+                    await desk.ReportAsync(wait: desk.Step.Quizzes.All(quiz => desk.Answers.Of(quiz)?.Correct == true), cancellationToken);
+                }
+
+                return code;
+            }
+        );
         return command;
     }
 
     private static IReadOnlyList<RunFence> Fences(PlainDesk desk, string? name)
     {
-        if (name is null) return desk.Step.Runs.Count > 0 ? desk.Step.Runs : throw UserProblem.Usage($"there is nothing to run in step {desk.Step.Id}");
-        return [desk.Step.FindRun(name) ?? throw UserProblem.Usage($"step {desk.Step.Id} has no commands named '{name}'; it has {string.Join(", ", desk.Step.Runs.Select(run => run.Name))}")];
+        if (name is null)
+        {
+            return desk.Step.Runs.Count > 0 ? desk.Step.Runs : throw UserProblem.Usage($"there is nothing to run in step {desk.Step.Id}");
+        }
+
+        return
+        [
+            desk.Step.FindRun(name)
+                ?? throw UserProblem.Usage(
+                    $"step {desk.Step.Id} has no commands named '{name}'; it has {string.Join(", ", desk.Step.Runs.Select(run => run.Name))}"
+                ),
+        ];
     }
 
-    private static async Task<int> RunAsync(PlainDesk desk, IReadOnlyList<RunFence> fences, CancellationToken stop)
+    private static async Task<int> RunAsync(PlainDesk desk, IReadOnlyList<RunFence> fences, CancellationToken cancellationToken)
     {
         var code = ExitCode.Pass;
         foreach (var fence in fences)
@@ -49,25 +70,43 @@ internal static class RunCommand
             }
             foreach (var line in fence.Commands)
             {
-                if (await desk.RunLineAsync(line) is var failed and not ExitCode.Pass) return Failed(desk, fence, failed);
+                if (await desk.RunLineAsync(line) is var failed and not ExitCode.Pass)
+                {
+                    return Failed(desk, fence, failed);
+                }
             }
-            foreach (var seen in desk.Answers.WaitingFor(fence)) code = Math.Max(code, AnswerCommand.Judge(desk, seen, desk.Answers.Of(seen)!.Given, stop));
+            foreach (var seen in desk.Answers.WaitingFor(fence))
+            {
+                code = Math.Max(code, AnswerCommand.Judge(desk, seen, desk.Answers.Of(seen)!.Given, cancellationToken));
+            }
         }
         return code;
     }
 
     private static int Failed(PlainDesk desk, RunFence fence, int code)
     {
-        desk.Error.WriteLine($"labtui: ended with exit code {code}{(desk.Answers.WaitingFor(fence).Count > 0 ? "; your prediction stands, run it again" : "")}");
+        desk.Error.WriteLine(
+            $"labtui: ended with exit code {code}{(desk.Answers.WaitingFor(fence).Count > 0 ? "; your prediction stands, run it again" : "")}"
+        );
         return code;
     }
 
-    private static int RunExercise(PlainDesk desk, Exercise exercise, CancellationToken stop)
+    private static int RunExercise(PlainDesk desk, Exercise exercise, CancellationToken cancellationToken)
     {
         desk.Workshop.Files.Ensure(exercise);
         var text = desk.Workshop.Files.Read(exercise);
-        var (compiled, report) = desk.Workshop.Run(exercise, text, desk.Settings, printed => desk.Out.Write(VisibleText.Lines(printed)), stop);
-        foreach (var (line, _) in VerdictText.End(compiled, report, text, Symbols.Ascii)) desk.Out.WriteLine(VisibleText.Of(line));
+        var (compiled, report) = desk.Workshop.Run(
+            exercise,
+            text,
+            desk.Settings,
+            printed => desk.Out.Write(VisibleText.Lines(printed)),
+            cancellationToken
+        );
+        foreach (var (line, _) in VerdictText.End(compiled, report, text, Symbols.Ascii))
+        {
+            desk.Out.WriteLine(VisibleText.Of(line));
+        }
+
         return report?.End == RunEnd.Completed ? ExitCode.Pass : ExitCode.NotYet;
     }
 }

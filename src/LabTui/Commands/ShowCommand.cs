@@ -12,28 +12,56 @@ internal static class ShowCommand
     public static Command Build(CommandServices services)
     {
         var lab = new Argument<string>("LAB") { Description = "Id, folder or number" };
-        var step = new Argument<string?>("STEP") { Description = "Id of the step (default: where you are)", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("show", "A step as plain text, for work without the full screen") { lab, step };
-        command.SetAction(async (parsed, stop) =>
+        var step = new Argument<string?>("STEP")
         {
-            var desk = PlainDesk.Open(services, parsed, parsed.GetValue(lab)!, (it, progress) => parsed.GetValue(step) is { } id ? LabChoice.Step(it, id) : Current(it, progress));
-            if (desk.Step.Exercise is { } exercise) desk.Workshop.Files.Ensure(exercise);
-            PlainText.Step(desk);
-            if (desk.Stands) PlainText.WhatToType(desk);
-            else await desk.ReportAsync(wait: false, stop);
-            return ExitCode.Pass;
-        });
+            Description = "Id of the step (default: where you are)",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var command = new Command("show", "A step as plain text, for work without the full screen") { lab, step };
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var desk = PlainDesk.Open(
+                    services,
+                    parsed,
+                    parsed.GetValue(lab)!,
+                    (it, progress) => parsed.GetValue(step) is { } id ? LabChoice.Step(it, id) : Current(it, progress)
+                );
+                if (desk.Step.Exercise is { } exercise)
+                {
+                    desk.Workshop.Files.Ensure(exercise);
+                }
+
+                PlainText.Step(desk);
+                if (desk.Stands)
+                {
+                    PlainText.WhatToType(desk);
+                }
+                else
+                {
+                    await desk.ReportAsync(wait: false, cancellationToken);
+                }
+
+                return ExitCode.Pass;
+            }
+        );
         return command;
     }
 
     /// <summary>After the table of `labtui --plain`: how to go on.</summary>
     public static void WriteNext(CommandServices services, StudentHome home, string labs)
     {
-        var all = LabCatalog.Read(labs).Labs.Select(lab => (Lab: lab, new LabJournal(home, lab, services.Time, services.Error.WriteLine).Progress)).ToList();
+        var all = LabCatalog
+            .Read(labs)
+            .Labs.Select(lab => (Lab: lab, new LabJournal(home, lab, services.Time, services.Error.WriteLine).Progress))
+            .ToList();
         var open = all.Where(it => it.Lab.Steps.Any(step => !it.Progress.Step(step.Id).IsDone)).ToList();
-        services.Out.WriteLine(open.Count == 0
-            ? "All labs are done."
-            : open.MaxBy(it => it.Progress.LastVisit ?? DateTimeOffset.MinValue) is var (lab, progress) ? $"Next, type: {CommandPrefix.Words} show {lab.Id} {Open(lab, progress).Id}" : "");
+        services.Out.WriteLine(
+            open.Count == 0 ? "All labs are done."
+            : open.MaxBy(it => it.Progress.LastVisit ?? DateTimeOffset.MinValue) is var (lab, progress)
+                ? $"Next, type: {CommandPrefix.Words} show {lab.Id} {Open(lab, progress).Id}"
+            : ""
+        );
     }
 
     private static Step Current(Lab lab, LabProgress progress) => lab.FindStep(progress.CurrentStep ?? "") ?? lab.Steps[0];

@@ -11,19 +11,36 @@ internal static class SkipCommand
         var lab = new Argument<string>("LAB") { Description = "Id, folder or number" };
         var step = new Argument<string>("STEP") { Description = "Id of the step" };
         var command = new Command("skip", "Have a step done for you; it is recorded as skipped and gives no points") { lab, step };
-        command.SetAction(async (parsed, stop) =>
-        {
-            var chosen = LabChoice.Labs(services.Labs(parsed), parsed.GetValue(lab))[0];
-            var at = LabChoice.Step(chosen, parsed.GetValue(step)!);
-            var home = services.Home(parsed).Ensure();
-            var (settings, data) = (services.Cluster(parsed), services.Data(parsed));
-            var journal = new LabJournal(home, chosen, services.Time, services.Error.WriteLine);
-            var backup = await new StepSkip(home, settings, data, services.Time).PerformAsync(chosen, at, journal, stop);
-            services.Out.WriteLine($"{chosen.Id}: step {at.Number} ({at.Id}) skipped{(backup is null ? "" : $"; your code is in {backup}")}");
-            if (LabReview.IsDue(chosen, journal.Progress))
-                services.Out.WriteLine(LabReview.Text(chosen, await LabReview.RegressionsAsync(chosen, new HomeVerifier(home, settings, data, services.Time), journal, stop)));
-            return ExitCode.Pass;
-        });
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var chosen = LabChoice.Labs(services.Labs(parsed), parsed.GetValue(lab))[0];
+                var at = LabChoice.Step(chosen, parsed.GetValue(step)!);
+                var home = services.Home(parsed).Ensure();
+                var (settings, data) = (services.Cluster(parsed), services.Data(parsed));
+                var journal = new LabJournal(home, chosen, services.Time, services.Error.WriteLine);
+                var backup = await new StepSkip(home, settings, data, services.Time).PerformAsync(chosen, at, journal, cancellationToken);
+                services.Out.WriteLine(
+                    $"{chosen.Id}: step {at.Number} ({at.Id}) skipped{(backup is null ? "" : $"; your code is in {backup}")}"
+                );
+                if (LabReview.IsDue(chosen, journal.Progress))
+                {
+                    services.Out.WriteLine(
+                        LabReview.Text(
+                            chosen,
+                            await LabReview.RegressionsAsync(
+                                chosen,
+                                new HomeVerifier(home, settings, data, services.Time),
+                                journal,
+                                cancellationToken
+                            )
+                        )
+                    );
+                }
+
+                return ExitCode.Pass;
+            }
+        );
         return command;
     }
 }

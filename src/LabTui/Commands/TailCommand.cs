@@ -13,42 +13,83 @@ internal static class TailCommand
     public static Command Build(CommandServices services)
     {
         TopicNames names = new("The topics to read");
-        Option<bool> beginning = new("--from-beginning") { Description = "Start with the oldest record (with --group: where the group has no offset yet)" };
+        Option<bool> beginning = new("--from-beginning")
+        {
+            Description = "Start with the oldest record (with --group: where the group has no offset yet)",
+        };
         Option<long?> last = new("--last") { Description = "Start with the last N records of each partition" };
         Option<long?> max = new("--max-messages") { Description = "Stop after this many records" };
         Option<bool> exitAtEnd = new("--exit-at-end") { Description = "Stop where the topics end now, instead of waiting for more" };
         Option<string?> group = new("--group") { Description = "Read as a member of this group and commit what was written" };
         Option<string> format = new("--format") { Description = "text or json", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
-        Option<bool> json = JsonLines.Option();
-        Option<string[]> property = new("--property") { Description = "print.key=true, print.partition=true, print.offset=true, print.timestamp=true, print.headers=true, key.separator=SEP" };
-        Option<string?> show = new("--show") { Description = "What of a record to print, in short: topic,partition,offset,timestamp,headers,key,value", HelpName = "PARTS" };
-        Command command = new("tail", "Show records as they come") { names.Argument, names.Option, beginning, last, max, exitAtEnd, group, format, json, property, show };
-        command.RunsOnCluster(services, (parsed, cluster, ct) =>
+        var json = JsonLines.Option();
+        Option<string[]> property = new("--property")
         {
-            string[] topics = [.. names.Some(parsed).Select(cluster.Settings.Topic)];
-            RequireTopics(cluster, topics);
-            RecordFormat lines = new(parsed.GetValue(json) || parsed.GetValue(format) == "json", services.OutputIsTerminal, [.. Shown(parsed.GetValue(show)), .. parsed.GetValue(property) ?? []]);
-            Output output = new(services, lines, parsed.GetValue(max) ?? long.MaxValue);
-            if (parsed.GetValue(group) is { } name)
+            Description =
+                "print.key=true, print.partition=true, print.offset=true, print.timestamp=true, print.headers=true, key.separator=SEP",
+        };
+        Option<string?> show = new("--show")
+        {
+            Description = "What of a record to print, in short: topic,partition,offset,timestamp,headers,key,value",
+            HelpName = "PARTS",
+        };
+        Command command = new("tail", "Show records as they come")
+        {
+            names.Argument,
+            names.Option,
+            beginning,
+            last,
+            max,
+            exitAtEnd,
+            group,
+            format,
+            json,
+            property,
+            show,
+        };
+        command.RunsOnCluster(
+            services,
+            (parsed, cluster, cancellationToken) =>
             {
-                if (parsed.GetValue(last) is not null)
+                string[] topics = [.. names.Some(parsed).Select(cluster.Settings.Topic)];
+                RequireTopics(cluster, topics);
+                RecordFormat lines = new(
+                    parsed.GetValue(json) || parsed.GetValue(format) == "json",
+                    services.OutputIsTerminal,
+                    [.. Shown(parsed.GetValue(show)), .. parsed.GetValue(property) ?? []]
+                );
+                Output output = new(services, lines, parsed.GetValue(max) ?? long.MaxValue);
+                if (parsed.GetValue(group) is { } name)
                 {
-                    throw UserProblem.Usage("--last does not go with --group: a group starts where it has committed.");
+                    if (parsed.GetValue(last) is not null)
+                    {
+                        throw UserProblem.Usage("--last does not go with --group: a group starts where it has committed.");
+                    }
+
+                    var reset = parsed.GetValue(beginning) ? OffsetReset.Earliest : OffsetReset.Latest;
+                    AsGroup(
+                        services,
+                        cluster.Settings,
+                        new(cluster.Settings.Group(name), topics, reset),
+                        output,
+                        parsed.GetValue(exitAtEnd),
+                        cancellationToken
+                    );
+                }
+                else
+                {
+                    var from =
+                        parsed.GetValue(last) is { } n ? ReadFrom.Last(n)
+                        : parsed.GetValue(beginning) ? ReadFrom.Beginning
+                        : ReadFrom.End;
+                    Alone(cluster.Settings, topics, from, output, parsed.GetValue(exitAtEnd), cancellationToken);
                 }
 
-                OffsetReset reset = parsed.GetValue(beginning) ? OffsetReset.Earliest : OffsetReset.Latest;
-                AsGroup(services, cluster.Settings, new(cluster.Settings.Group(name), topics, reset), output, parsed.GetValue(exitAtEnd), ct);
+                // Ctrl-C is how a tail without end is meant to end.
+                return Task.FromResult(cancellationToken.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Pass);
             }
-            else
-            {
-                ReadFrom from = parsed.GetValue(last) is { } n ? ReadFrom.Last(n) : parsed.GetValue(beginning) ? ReadFrom.Beginning : ReadFrom.End;
-                Alone(cluster.Settings, topics, from, output, parsed.GetValue(exitAtEnd), ct);
-            }
-
-            // Ctrl-C is how a tail without end is meant to end.
-            return Task.FromResult(ct.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Pass);
-        });
+        );
         return command;
     }
 
@@ -60,29 +101,48 @@ internal static class TailCommand
             return [];
         }
 
-        string[] named = parts.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return [.. named.Contains("value") ? (string[])[] : ["print.value=false"], .. named.Select(part => $"print.{part}=true"), "key.separator=  "];
+        var named = parts.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return
+        [
+            .. named.Contains("value") ? (string[])[] : ["print.value=false"],
+            .. named.Select(part => $"print.{part}=true"),
+            "key.separator=  ",
+        ];
     }
 
-    private static void Alone(ClusterSettings settings, string[] topics, ReadFrom from, Output output, bool exitAtEnd, CancellationToken ct)
+    private static void Alone(
+        ClusterSettings settings,
+        string[] topics,
+        ReadFrom from,
+        Output output,
+        bool exitAtEnd,
+        CancellationToken cancellationToken
+    )
     {
         using RecordReader reader = new(settings);
         reader.Start(topics, from, ClusterCommand.Limit);
         RecordBatch batch = new();
-        while (output.Room > 0 && !ct.IsCancellationRequested && !(exitAtEnd && reader.AtEnd))
+        while (output.Room > 0 && !cancellationToken.IsCancellationRequested && !(exitAtEnd && reader.AtEnd))
         {
-            reader.Poll(batch, output.Take(BatchSize), s_poll, ct);
+            reader.Poll(batch, output.Take(BatchSize), s_poll, cancellationToken);
             output.Write(batch);
         }
     }
 
-    private static void AsGroup(CommandServices services, ClusterSettings settings, GroupReaderOptions options, Output output, bool exitAtEnd, CancellationToken ct)
+    private static void AsGroup(
+        CommandServices services,
+        ClusterSettings settings,
+        GroupReaderOptions options,
+        Output output,
+        bool exitAtEnd,
+        CancellationToken cancellationToken
+    )
     {
         using GroupReader reader = new(settings, options, e => Tell(services.Error, e));
         RecordBatch batch = new();
-        while (output.Room > 0 && !ct.IsCancellationRequested && !(exitAtEnd && reader.AtEnd))
+        while (output.Room > 0 && !cancellationToken.IsCancellationRequested && !(exitAtEnd && reader.AtEnd))
         {
-            if (reader.Poll(batch, output.Take(BatchSize), s_poll, ct) > 0)
+            if (reader.Poll(batch, output.Take(BatchSize), s_poll, cancellationToken) > 0)
             {
                 output.Write(batch);
                 Commit(services, reader);
@@ -105,9 +165,11 @@ internal static class TailCommand
 
     private static void Tell(TextWriter error, GroupEvent what)
     {
-        string? text = what switch
+        var text = what switch
         {
-            GroupEvent.Assigned a => a.Partitions.Count == 0 ? "Assigned: no partition (there are more members than partitions)" : $"Assigned: {string.Join(", ", a.Partitions)}",
+            GroupEvent.Assigned a => a.Partitions.Count == 0
+                ? "Assigned: no partition (there are more members than partitions)"
+                : $"Assigned: {string.Join(", ", a.Partitions)}",
             GroupEvent.Revoked r => $"Revoked: {string.Join(", ", r.Partitions)}",
             GroupEvent.Lost l => $"Lost: {string.Join(", ", l.Partitions)}",
             GroupEvent.Trouble t => $"{t.Code}: {t.Text}",
@@ -134,9 +196,9 @@ internal static class TailCommand
 
         public void Write(RecordBatch batch)
         {
-            for (int i = 0; i < batch.Count; i++)
+            for (var i = 0; i < batch.Count; i++)
             {
-                ReadOnlySpan<byte> line = format.Line(batch, i);
+                var line = format.Line(batch, i);
                 if (services.OutBytes is { } bytes)
                 {
                     bytes.Write(line);

@@ -16,9 +16,15 @@ internal sealed class TopicNames
     public Option<string[]> Option { get; }
 
     public string[] All(ParseResult parsed) =>
-        [.. (parsed.GetValue(Argument) ?? []).Concat(parsed.GetValue(Option) ?? []).SelectMany(t => t.Split(',', StringSplitOptions.RemoveEmptyEntries)).Distinct()];
+        [
+            .. (parsed.GetValue(Argument) ?? [])
+                .Concat(parsed.GetValue(Option) ?? [])
+                .SelectMany(t => t.Split(',', StringSplitOptions.RemoveEmptyEntries))
+                .Distinct(),
+        ];
 
-    public string[] Some(ParseResult parsed) => All(parsed) is { Length: > 0 } names ? names : throw UserProblem.Usage("Name a topic: TOPIC or --topic TOPIC.");
+    public string[] Some(ParseResult parsed) =>
+        All(parsed) is { Length: > 0 } names ? names : throw UserProblem.Usage("Name a topic: TOPIC or --topic TOPIC.");
 
     public string One(ParseResult parsed) => Some(parsed) is [var only] ? only : throw UserProblem.Usage("Name one topic, not several.");
 }

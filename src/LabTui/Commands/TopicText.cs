@@ -9,32 +9,50 @@ internal static class TopicText
     {
         if (json)
         {
-            output.WriteLine(JsonLines.Of(new
-            {
-                name = view.Topic.Name,
-                records = view.Records,
-                configs = configs.ToDictionary(c => c.Name, c => c.Value),
-                partitions = view.Topic.Partitions.Zip(view.Watermarks, (p, w) => new
-                {
-                    partition = p.Id,
-                    leader = p.Leader,
-                    replicas = p.Replicas,
-                    in_sync = p.InSync,
-                    low = w.Low,
-                    high = w.High,
-                }),
-            }));
+            output.WriteLine(
+                JsonLines.Of(
+                    new
+                    {
+                        name = view.Topic.Name,
+                        records = view.Records,
+                        configs = configs.ToDictionary(c => c.Name, c => c.Value),
+                        partitions = view.Topic.Partitions.Zip(
+                            view.Watermarks,
+                            (p, w) =>
+                                new
+                                {
+                                    partition = p.Id,
+                                    leader = p.Leader,
+                                    replicas = p.Replicas,
+                                    in_sync = p.InSync,
+                                    low = w.Low,
+                                    high = w.High,
+                                }
+                        ),
+                    }
+                )
+            );
             return;
         }
 
-        output.WriteLine(VisibleText.Of(
-            $"Topic: {view.Topic.Name}  PartitionCount: {view.Topic.Partitions.Count}  ReplicationFactor: {Replicas(view)}  Records: {view.Records}  "
-            + $"Configs: {(configs.Count == 0 ? "-" : string.Join(",", configs.Select(c => $"{c.Name}={c.Value}")))}"));
+        output.WriteLine(
+            VisibleText.Of(
+                $"Topic: {view.Topic.Name}  PartitionCount: {view.Topic.Partitions.Count}  ReplicationFactor: {Replicas(view)}  Records: {view.Records}  "
+                    + $"Configs: {(configs.Count == 0 ? "-" : string.Join(",", configs.Select(c => $"{c.Name}={c.Value}")))}"
+            )
+        );
         PlainTable table = new("Partition", "Leader", "Replicas", "Isr", "Low", "High", "Records");
-        foreach ((PartitionInfo partition, Watermarks marks) in view.Topic.Partitions.Zip(view.Watermarks))
+        foreach ((var partition, var marks) in view.Topic.Partitions.Zip(view.Watermarks))
         {
             table.Add(
-                partition.Id, partition.Leader, string.Join(',', partition.Replicas), string.Join(',', partition.InSync), marks.Low, marks.High, marks.Count);
+                partition.Id,
+                partition.Leader,
+                string.Join(',', partition.Replicas),
+                string.Join(',', partition.InSync),
+                marks.Low,
+                marks.High,
+                marks.Count
+            );
         }
 
         table.WriteTo(output);

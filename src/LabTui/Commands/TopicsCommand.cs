@@ -6,100 +6,152 @@ namespace LabTui.Commands;
 /// <summary><c>topics create|list|describe|alter|delete</c>, with the option names of the Kafka tools.</summary>
 internal static class TopicsCommand
 {
-    public static Command Build(CommandServices services) => new("topics", "Create, look at, change and delete topics")
-    {
-        Create(services), List(services), Describe(services), Alter(services), Delete(services),
-    };
+    public static Command Build(CommandServices services) =>
+        new("topics", "Create, look at, change and delete topics")
+        {
+            Create(services),
+            List(services),
+            Describe(services),
+            Alter(services),
+            Delete(services),
+        };
 
     private static Command Create(CommandServices services)
     {
         TopicNames names = new("The topic to create");
-        Option<int> partitions = new("--partitions") { Description = "Number of partitions (default: the cluster's)", DefaultValueFactory = _ => -1 };
-        Option<short> replicas = new("--replication-factor") { Description = "Copies of each partition (default: the cluster's)", DefaultValueFactory = _ => -1 };
+        Option<int> partitions = new("--partitions")
+        {
+            Description = "Number of partitions (default: the cluster's)",
+            DefaultValueFactory = _ => -1,
+        };
+        Option<short> replicas = new("--replication-factor")
+        {
+            Description = "Copies of each partition (default: the cluster's)",
+            DefaultValueFactory = _ => -1,
+        };
         Option<string[]> configs = new("--config") { Description = "A topic setting as KEY=VALUE; may be repeated" };
         Option<bool> validate = new("--validate-only") { Description = "Ask whether it could be created, and create nothing" };
         Option<bool> ifNotExists = new("--if-not-exists") { Description = "Be content with a topic that exists already" };
-        Command command = new("create", "Create a topic") { names.Argument, names.Option, partitions, replicas, configs, validate, ifNotExists };
-        command.RunsOnCluster(services, async (parsed, cluster, ct) =>
+        Command command = new("create", "Create a topic")
         {
-            string topic = cluster.Settings.Topic(names.One(parsed));
-            bool only = parsed.GetValue(validate);
-            try
+            names.Argument,
+            names.Option,
+            partitions,
+            replicas,
+            configs,
+            validate,
+            ifNotExists,
+        };
+        command.RunsOnCluster(
+            services,
+            async (parsed, cluster, cancellationToken) =>
             {
-                await cluster.CreateTopicAsync(
-                    topic, parsed.GetValue(partitions), parsed.GetValue(replicas), KeyValue.Parse("--config", parsed.GetValue(configs)), only, ct);
-            }
-            catch (TopicProblem e) when (e.Kind == TopicProblemKind.AlreadyExists && parsed.GetValue(ifNotExists))
-            {
-                services.Error.WriteLine($"Topic {topic} exists already.");
+                var topic = cluster.Settings.Topic(names.One(parsed));
+                var only = parsed.GetValue(validate);
+                try
+                {
+                    await cluster.CreateTopicAsync(
+                        topic,
+                        parsed.GetValue(partitions),
+                        parsed.GetValue(replicas),
+                        KeyValue.Parse("--config", parsed.GetValue(configs)),
+                        only,
+                        cancellationToken
+                    );
+                }
+                catch (TopicProblem e) when (e.Kind == TopicProblemKind.AlreadyExists && parsed.GetValue(ifNotExists))
+                {
+                    services.Error.WriteLine($"Topic {topic} exists already.");
+                    return ExitCode.Pass;
+                }
+
+                services.Out.WriteLine(
+                    only ? $"Topic {topic} can be created." : $"Created topic {topic}: {Size(cluster.Topic(topic, ClusterCommand.Limit))}."
+                );
                 return ExitCode.Pass;
             }
-
-            services.Out.WriteLine(only ? $"Topic {topic} can be created." : $"Created topic {topic}: {Size(cluster.Topic(topic, ClusterCommand.Limit))}.");
-            return ExitCode.Pass;
-        });
+        );
         return command;
     }
 
     private static Command List(CommandServices services)
     {
         Option<bool> all = new("--all") { Description = "Kafka's own topics too" };
-        Option<bool> json = JsonLines.Option();
+        var json = JsonLines.Option();
         Command command = new("list", "List topics") { all, json };
-        command.RunsOnCluster(services, (parsed, cluster, _) =>
-        {
-            IEnumerable<(string Name, TopicInfo Topic)> own = cluster.Topics(ClusterCommand.Limit)
-                .Where(t => !t.Internal || parsed.GetValue(all))
-                .Select(t => (cluster.Settings.LabName(t.Name)!, t))
-                .Where(t => t.Item1 is not null);
-            foreach ((string name, TopicInfo topic) in own)
+        command.RunsOnCluster(
+            services,
+            (parsed, cluster, _) =>
             {
-                services.Out.WriteLine(parsed.GetValue(json) ? JsonLines.Of(new { name, partitions = topic.Partitions.Count }) : VisibleText.Of(name));
-            }
+                IEnumerable<(string Name, TopicInfo Topic)> own = cluster
+                    .Topics(ClusterCommand.Limit)
+                    .Where(t => !t.Internal || parsed.GetValue(all))
+                    .Select(t => (cluster.Settings.LabName(t.Name)!, t))
+                    .Where(t => t.Item1 is not null);
+                foreach ((var name, var topic) in own)
+                {
+                    services.Out.WriteLine(
+                        parsed.GetValue(json) ? JsonLines.Of(new { name, partitions = topic.Partitions.Count }) : VisibleText.Of(name)
+                    );
+                }
 
-            return Task.FromResult(ExitCode.Pass);
-        });
+                return Task.FromResult(ExitCode.Pass);
+            }
+        );
         return command;
     }
 
     private static Command Describe(CommandServices services)
     {
         TopicNames names = new("The topics to describe (default: all)");
-        Option<bool> json = JsonLines.Option();
+        var json = JsonLines.Option();
         Command command = new("describe", "Show partitions, what they hold, and settings") { names.Argument, names.Option, json };
-        command.RunsOnCluster(services, async (parsed, cluster, ct) =>
-        {
-            string[]? wanted = names.All(parsed) is { Length: > 0 } given ? [.. given.Select(cluster.Settings.Topic)] : null;
-            TopicView[] views = [.. cluster.TopicViews(wanted, ClusterCommand.Limit).Where(v => cluster.Settings.LabName(v.Topic.Name) is not null)];
-            foreach (TopicView view in views)
+        command.RunsOnCluster(
+            services,
+            async (parsed, cluster, cancellationToken) =>
             {
-                IReadOnlyList<TopicConfig> configs = await cluster.TopicConfigsAsync(view.Topic.Name, ct);
-                TopicText.Write(services.Out, view, [.. configs.Where(c => !c.IsDefault && !c.IsReadOnly)], parsed.GetValue(json));
-            }
+                string[]? wanted = names.All(parsed) is { Length: > 0 } given ? [.. given.Select(cluster.Settings.Topic)] : null;
+                TopicView[] views =
+                [
+                    .. cluster.TopicViews(wanted, ClusterCommand.Limit).Where(v => cluster.Settings.LabName(v.Topic.Name) is not null),
+                ];
+                foreach (var view in views)
+                {
+                    var configs = await cluster.TopicConfigsAsync(view.Topic.Name, cancellationToken);
+                    TopicText.Write(services.Out, view, [.. configs.Where(c => !c.IsDefault && !c.IsReadOnly)], parsed.GetValue(json));
+                }
 
-            string[] missing = [.. (wanted ?? []).Except(views.Select(v => v.Topic.Name))];
-            foreach (string name in missing)
-            {
-                services.Error.WriteLine(VisibleText.Of($"There is no topic {name}. `topics list` shows which there are."));
-            }
+                string[] missing = [.. (wanted ?? []).Except(views.Select(v => v.Topic.Name))];
+                foreach (var name in missing)
+                {
+                    services.Error.WriteLine(VisibleText.Of($"There is no topic {name}. `topics list` shows which there are."));
+                }
 
-            return missing.Length == 0 ? ExitCode.Pass : ExitCode.NotYet;
-        });
+                return missing.Length == 0 ? ExitCode.Pass : ExitCode.NotYet;
+            }
+        );
         return command;
     }
 
     private static Command Alter(CommandServices services)
     {
         TopicNames names = new("The topic to change");
-        Option<int> partitions = new("--partitions") { Description = "Number of partitions it shall have; only more than now", Required = true };
-        Command command = new("alter", "Add partitions to a topic") { names.Argument, names.Option, partitions };
-        command.RunsOnCluster(services, async (parsed, cluster, ct) =>
+        Option<int> partitions = new("--partitions")
         {
-            string topic = cluster.Settings.Topic(names.One(parsed));
-            await cluster.AddPartitionsAsync(topic, parsed.GetValue(partitions), ct);
-            services.Out.WriteLine($"Topic {topic} now has {Size(cluster.Topic(topic, ClusterCommand.Limit))}.");
-            return ExitCode.Pass;
-        });
+            Description = "Number of partitions it shall have; only more than now",
+            Required = true,
+        };
+        Command command = new("alter", "Add partitions to a topic") { names.Argument, names.Option, partitions };
+        command.RunsOnCluster(
+            services,
+            async (parsed, cluster, cancellationToken) =>
+            {
+                var topic = cluster.Settings.Topic(names.One(parsed));
+                await cluster.AddPartitionsAsync(topic, parsed.GetValue(partitions), cancellationToken);
+                services.Out.WriteLine($"Topic {topic} now has {Size(cluster.Topic(topic, ClusterCommand.Limit))}.");
+                return ExitCode.Pass;
+            }
+        );
         return command;
     }
 
@@ -108,29 +160,33 @@ internal static class TopicsCommand
         TopicNames names = new("The topics to delete");
         Option<bool> ifExists = new("--if-exists") { Description = "Be content with topics that do not exist" };
         Command command = new("delete", "Delete topics with all their records") { names.Argument, names.Option, ifExists };
-        command.RunsOnCluster(services, async (parsed, cluster, ct) =>
-        {
-            string[] topics = [.. names.Some(parsed).Select(cluster.Settings.Topic)];
-            if (parsed.GetValue(ifExists))
+        command.RunsOnCluster(
+            services,
+            async (parsed, cluster, cancellationToken) =>
             {
-                HashSet<string> existing = [.. cluster.Topics(ClusterCommand.Limit).Select(t => t.Name)];
-                topics = [.. topics.Where(existing.Contains)];
-            }
+                string[] topics = [.. names.Some(parsed).Select(cluster.Settings.Topic)];
+                if (parsed.GetValue(ifExists))
+                {
+                    HashSet<string> existing = [.. cluster.Topics(ClusterCommand.Limit).Select(t => t.Name)];
+                    topics = [.. topics.Where(existing.Contains)];
+                }
 
-            if (topics.Length > 0)
-            {
-                await cluster.DeleteTopicsAsync(topics, ct);
-            }
+                if (topics.Length > 0)
+                {
+                    await cluster.DeleteTopicsAsync(topics, cancellationToken);
+                }
 
-            foreach (string topic in topics)
-            {
-                services.Out.WriteLine($"Deleted topic {topic}.");
-            }
+                foreach (var topic in topics)
+                {
+                    services.Out.WriteLine($"Deleted topic {topic}.");
+                }
 
-            return ExitCode.Pass;
-        });
+                return ExitCode.Pass;
+            }
+        );
         return command;
     }
 
-    private static string Size(TopicInfo? topic) => topic?.Partitions.Count == 1 ? "1 partition" : $"{topic?.Partitions.Count ?? 0} partitions";
+    private static string Size(TopicInfo? topic) =>
+        topic?.Partitions.Count == 1 ? "1 partition" : $"{topic?.Partitions.Count ?? 0} partitions";
 }

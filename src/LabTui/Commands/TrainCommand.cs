@@ -8,53 +8,92 @@ namespace LabTui.Commands;
 /// <summary>`labtui train`: a model of fraud from the first payments, tried on the others.</summary>
 internal static class TrainCommand
 {
-    private static readonly string[] Kinds = ["gradient-boosted-trees", "random-forest", "decision-tree", "logistic-regression", "naive-bayes", "nearest-neighbours", "baseline"];
+    private static readonly string[] s_kinds =
+    [
+        "gradient-boosted-trees",
+        "random-forest",
+        "decision-tree",
+        "logistic-regression",
+        "naive-bayes",
+        "nearest-neighbours",
+        "baseline",
+    ];
 
     public static Command Build(CommandServices services)
     {
-        var rows = new Option<int>("--first-rows") { Description = "Rows to learn from; the others are for trying", DefaultValueFactory = _ => FraudGenerator.FirstLiveRow, HelpName = "N" };
-        var kind = new Option<string>("--model") { Description = "The method", DefaultValueFactory = _ => Kinds[0] };
-        kind.AcceptOnlyFromAmong(Kinds);
-        var command = new Command("train", "Train the fraud model on past payments") { rows, kind };
-        command.SetAction((parsed, stop) =>
+        var rows = new Option<int>("--first-rows")
         {
-            if (parsed.GetValue(rows) < 1) throw UserProblem.Usage("--first-rows takes 1 or more");
-            var home = services.Home(parsed).Ensure();
-            var data = services.Data(parsed);
-            var there = data.Open(stop).CountRows();
-            if (there < parsed.GetValue(rows)) throw UserProblem.Usage($"{data.Path} has only {there} rows, too few for --first-rows {parsed.GetValue(rows)}; name fewer, or another file with --data");
-            var progress = new TenthsProgress(part => services.Error.WriteLine($"training {part} %"));
-            var start = services.Time.GetTimestamp();
-            var (model, evaluation) = FraudTraining.Train(data.Path, Classifier(parsed.GetValue(kind)!), parsed.GetValue(rows), progress: progress, cancellationToken: stop);
-            model.Save(home.At(TrainedModel.DefaultFile));
-            Report(services, model, evaluation, services.Time.GetElapsedTime(start));
-            return Task.FromResult(ExitCode.Pass);
-        });
+            Description = "Rows to learn from; the others are for trying",
+            DefaultValueFactory = _ => FraudGenerator.FirstLiveRow,
+            HelpName = "N",
+        };
+        var kind = new Option<string>("--model") { Description = "The method", DefaultValueFactory = _ => s_kinds[0] };
+        kind.AcceptOnlyFromAmong(s_kinds);
+        var command = new Command("train", "Train the fraud model on past payments") { rows, kind };
+        command.SetAction(
+            (parsed, cancellationToken) =>
+            {
+                if (parsed.GetValue(rows) < 1)
+                {
+                    throw UserProblem.Usage("--first-rows takes 1 or more");
+                }
+
+                var home = services.Home(parsed).Ensure();
+                var data = services.Data(parsed);
+                var there = data.Open(cancellationToken).CountRows();
+                if (there < parsed.GetValue(rows))
+                {
+                    throw UserProblem.Usage(
+                        $"{data.Path} has only {there} rows, too few for --first-rows {parsed.GetValue(rows)}; name fewer, or another file with --data"
+                    );
+                }
+
+                var progress = new TenthsProgress(part => services.Error.WriteLine($"training {part} %"));
+                var start = services.Time.GetTimestamp();
+                var (model, evaluation) = FraudTraining.Train(
+                    data.Path,
+                    Classifier(parsed.GetValue(kind)!),
+                    parsed.GetValue(rows),
+                    progress: progress,
+                    cancellationToken: cancellationToken
+                );
+                model.Save(home.At(TrainedModel.DefaultFile));
+                Report(services, model, evaluation, services.Time.GetElapsedTime(start));
+                return Task.FromResult(ExitCode.Pass);
+            }
+        );
         return command;
     }
 
-    private static Classifier Classifier(string kind) => kind switch
-    {
-        "random-forest" => new RandomForest(),
-        "decision-tree" => new DecisionTree(),
-        "logistic-regression" => new LogisticRegression(),
-        "naive-bayes" => new NaiveBayes(),
-        "nearest-neighbours" => new NearestNeighbours(),
-        "baseline" => new Baseline(),
-        _ => new GradientBoostedTrees(),
-    };
+    private static Classifier Classifier(string kind) =>
+        kind switch
+        {
+            "random-forest" => new RandomForest(),
+            "decision-tree" => new DecisionTree(),
+            "logistic-regression" => new LogisticRegression(),
+            "naive-bayes" => new NaiveBayes(),
+            "nearest-neighbours" => new NearestNeighbours(),
+            "baseline" => new Baseline(),
+            _ => new GradientBoostedTrees(),
+        };
 
     private static void Report(CommandServices services, FraudModel model, FraudEvaluation? evaluation, TimeSpan took)
     {
-        services.Out.WriteLine(Text($"{model.Classifier.Kind} on {string.Join(", ", model.Classifier.Features)}, {took.TotalSeconds:0.0} s"));
+        services.Out.WriteLine(
+            Text($"{model.Classifier.Kind} on {string.Join(", ", model.Classifier.Features)}, {took.TotalSeconds:0.0} s")
+        );
         services.Out.WriteLine($"saved in {TrainedModel.DefaultFile}");
-        if (evaluation is null) return;
+        if (evaluation is null)
+        {
+            return;
+        }
+
         var table = evaluation.Table;
         services.Out.WriteLine(Text($"on the {evaluation.Rows:N0} rows it has not seen, at threshold 0.50:"));
         services.Out.WriteLine("                    actual");
         services.Out.WriteLine("                    legitimate      fraud");
-        services.Out.WriteLine(Text($"  says legitimate   {table[0, 0],10:N0} {table[1, 0],10:N0}"));
-        services.Out.WriteLine(Text($"  says fraud        {table[0, 1],10:N0} {table[1, 1],10:N0}"));
+        services.Out.WriteLine(Text($"  says legitimate   {table[0, 0], 10:N0} {table[1, 0], 10:N0}"));
+        services.Out.WriteLine(Text($"  says fraud        {table[0, 1], 10:N0} {table[1, 1], 10:N0}"));
         services.Out.WriteLine(Text($"  precision {evaluation.Precision:0.000}   recall {evaluation.Recall:0.000}"));
         services.Out.WriteLine(Text($"  average precision {evaluation.AveragePrecision:0.000} (guessing: {evaluation.Chance:0.000})"));
     }
@@ -64,12 +103,15 @@ internal static class TrainCommand
     /// <summary>Tells each tenth once.</summary>
     private sealed class TenthsProgress(Action<int> tell) : IProgress<double>
     {
-        private int told;
+        private int _told;
 
         public void Report(double value)
         {
             var tenth = (int)(value * 10);
-            if (Interlocked.Exchange(ref told, tenth) < tenth) tell(tenth * 10);
+            if (Interlocked.Exchange(ref _told, tenth) < tenth)
+            {
+                tell(tenth * 10);
+            }
         }
     }
 }

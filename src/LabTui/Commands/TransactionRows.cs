@@ -10,7 +10,14 @@ namespace LabTui.Commands;
 /// </summary>
 internal static class TransactionRows
 {
-    public static void Send(RecordWriter writer, TransactionSource data, RowRange rows, string form, string topic, CancellationToken stop)
+    public static void Send(
+        RecordWriter writer,
+        TransactionSource data,
+        RowRange rows,
+        string form,
+        string topic,
+        CancellationToken cancellationToken
+    )
     {
         var customers = form switch
         {
@@ -18,13 +25,28 @@ internal static class TransactionRows
             "features" => false,
             _ => throw UserProblem.Usage($"payments have no form called '{form}'; write --form customerinfo or --form features"),
         };
-        var there = data.Open(stop).CountRows();
+        var there = data.Open(cancellationToken).CountRows();
         var asked = rows.To == int.MaxValue ? rows.From + 1 : rows.To;
-        if (asked > there) throw UserProblem.Usage($"{data.Path} has only {there} rows, too few for --rows {rows}; choose others, or another file with --data");
-        foreach (var payment in data.Read(rows.From, rows.To, stop))
+        if (asked > there)
         {
-            if (ProduceCommand.ClusterIsLost(writer)) return;
-            writer.Send(topic, Encoding.UTF8.GetBytes(payment.Time), Encoding.UTF8.GetBytes(customers ? payment.CustomerInfo : payment.Features), ct: stop);
+            throw UserProblem.Usage(
+                $"{data.Path} has only {there} rows, too few for --rows {rows}; choose others, or another file with --data"
+            );
+        }
+
+        foreach (var payment in data.Read(rows.From, rows.To, cancellationToken))
+        {
+            if (ProduceCommand.ClusterIsLost(writer))
+            {
+                return;
+            }
+
+            writer.Send(
+                topic,
+                Encoding.UTF8.GetBytes(payment.Time),
+                Encoding.UTF8.GetBytes(customers ? payment.CustomerInfo : payment.Features),
+                cancellationToken: cancellationToken
+            );
         }
     }
 }

@@ -13,32 +13,74 @@ internal static class VerifyCommand
 
     public static Command Build(CommandServices services)
     {
-        var lab = new Argument<string?>("LAB") { Description = "Id, folder or number (default: all labs)", Arity = ArgumentArity.ZeroOrOne };
+        var lab = new Argument<string?>("LAB")
+        {
+            Description = "Id, folder or number (default: all labs)",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var step = new Option<string?>("--step") { Description = "Only this step", HelpName = "ID" };
         var starters = new Option<bool>("--starters") { Description = "Prove that every step fails before it is worked on" };
         var solutions = new Option<bool>("--solutions") { Description = "Prove that every step can be passed, on fresh state" };
-        var repeat = new Option<int>("--repeat") { Description = "How often, with --solutions", DefaultValueFactory = _ => 1, HelpName = "N" };
+        var repeat = new Option<int>("--repeat")
+        {
+            Description = "How often, with --solutions",
+            DefaultValueFactory = _ => 1,
+            HelpName = "N",
+        };
         var json = new Option<string?>("--json") { Description = "Results as JSON into a file, - for standard output", HelpName = "FILE" };
         var junit = new Option<string?>("--junit") { Description = "Results as JUnit XML into a file", HelpName = "FILE" };
-        var command = new Command("verify", "Check your work, or the labs themselves") { lab, step, starters, solutions, repeat, json, junit };
-        command.SetAction(async (parsed, stop) =>
+        var command = new Command("verify", "Check your work, or the labs themselves")
         {
-            if (NativeClient.Problem() is { } missing) throw UserProblem.Environment(missing);
-            var labs = LabChoice.Labs(services.Labs(parsed), parsed.GetValue(lab));
-            if (parsed.GetValue(step) is { } id && !labs.Any(l => l.FindStep(id) is not null)) throw UserProblem.Usage($"no lab here has a step '{id}'");
-            if (parsed.GetValue(starters) && parsed.GetValue(solutions)) throw UserProblem.Usage("choose one of --starters and --solutions");
-            if (parsed.GetValue(repeat) is < 1 or > MostRepeats) throw UserProblem.Usage($"--repeat takes 1 to {MostRepeats}");
-            var proof = parsed.GetValue(starters) || parsed.GetValue(solutions);
-            var reports = proof
-                ? await ProveAsync(services, parsed, labs, parsed.GetValue(starters), parsed.GetValue(repeat), stop)
-                : await VerifyAsync(services, parsed, labs, parsed.GetValue(step), stop);
-            await ResultFiles.WriteAsync(reports, parsed.GetValue(json), parsed.GetValue(junit), services, stop);
-            return StepReport.ExitCodeOf(reports);
-        });
+            lab,
+            step,
+            starters,
+            solutions,
+            repeat,
+            json,
+            junit,
+        };
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                if (NativeClient.Problem() is { } missing)
+                {
+                    throw UserProblem.Environment(missing);
+                }
+
+                var labs = LabChoice.Labs(services.Labs(parsed), parsed.GetValue(lab));
+                if (parsed.GetValue(step) is { } id && !labs.Any(l => l.FindStep(id) is not null))
+                {
+                    throw UserProblem.Usage($"no lab here has a step '{id}'");
+                }
+
+                if (parsed.GetValue(starters) && parsed.GetValue(solutions))
+                {
+                    throw UserProblem.Usage("choose one of --starters and --solutions");
+                }
+
+                if (parsed.GetValue(repeat) is < 1 or > MostRepeats)
+                {
+                    throw UserProblem.Usage($"--repeat takes 1 to {MostRepeats}");
+                }
+
+                var proof = parsed.GetValue(starters) || parsed.GetValue(solutions);
+                var reports = proof
+                    ? await ProveAsync(services, parsed, labs, parsed.GetValue(starters), parsed.GetValue(repeat), cancellationToken)
+                    : await VerifyAsync(services, parsed, labs, parsed.GetValue(step), cancellationToken);
+                await ResultFiles.WriteAsync(reports, parsed.GetValue(json), parsed.GetValue(junit), services, cancellationToken);
+                return StepReport.ExitCodeOf(reports);
+            }
+        );
         return command;
     }
 
-    private static async Task<List<StepReport>> VerifyAsync(CommandServices services, ParseResult parsed, IReadOnlyList<Lab> labs, string? step, CancellationToken stop)
+    private static async Task<List<StepReport>> VerifyAsync(
+        CommandServices services,
+        ParseResult parsed,
+        IReadOnlyList<Lab> labs,
+        string? step,
+        CancellationToken cancellationToken
+    )
     {
         var home = services.Home(parsed).Ensure();
         var settings = services.Cluster(parsed);
@@ -47,7 +89,12 @@ internal static class VerifyCommand
         var all = new List<StepReport>();
         foreach (var lab in labs)
         {
-            var reports = await verifier.VerifyAsync(lab, step, new LabJournal(home, lab, services.Time, services.Error.WriteLine), stop);
+            var reports = await verifier.VerifyAsync(
+                lab,
+                step,
+                new LabJournal(home, lab, services.Time, services.Error.WriteLine),
+                cancellationToken
+            );
             ReportText.Write(reports, services.Out, starters: false);
             all.AddRange(reports);
         }
@@ -62,23 +109,35 @@ internal static class VerifyCommand
         cluster.Info(ClusterCommand.Limit);
     }
 
-    private static async Task<List<StepReport>> ProveAsync(CommandServices services, ParseResult parsed, IReadOnlyList<Lab> labs, bool starters, int repeat, CancellationToken stop)
+    private static async Task<List<StepReport>> ProveAsync(
+        CommandServices services,
+        ParseResult parsed,
+        IReadOnlyList<Lab> labs,
+        bool starters,
+        int repeat,
+        CancellationToken cancellationToken
+    )
     {
         var named = GlobalOptions.FinderOf(parsed).Named();
         await using var own = named is null ? EmbeddedBroker.Start(new BrokerOptions()) : null;
         var settings = new ClusterSettings(named?.Bootstrap ?? own!.Address, named?.CommandConfig, GlobalOptions.StudentOf(parsed));
         var data = services.Data(parsed);
-        data.Open(stop); // made before the first step is timed
+        data.Open(cancellationToken); // made before the first step is timed
         var proof = new ContentProof(settings, data, services.Time, services.Error.WriteLine, parsed.GetValue(GlobalOptions.AllowRun));
         var all = new List<StepReport>();
         for (var round = 0; round < (starters ? 1 : repeat); round++)
         {
             foreach (var lab in labs)
             {
-                var reports = starters ? await proof.StartersAsync(lab, stop) : await proof.SolutionsAsync(lab, stop);
+                var reports = starters
+                    ? await proof.StartersAsync(lab, cancellationToken)
+                    : await proof.SolutionsAsync(lab, cancellationToken);
                 ReportText.Write(reports, services.Out, starters);
                 all.AddRange(reports);
-                if (reports.Count < lab.Steps.Count || reports.Any(report => !report.Good)) return all;
+                if (reports.Count < lab.Steps.Count || reports.Any(report => !report.Good))
+                {
+                    return all;
+                }
             }
         }
         return all;

@@ -15,13 +15,13 @@ internal static class VisibleText
         StringBuilder result = new(bytes.Length);
         while (!bytes.IsEmpty)
         {
-            if (Rune.DecodeFromUtf8(bytes, out Rune rune, out int length) == OperationStatus.Done)
+            if (Rune.DecodeFromUtf8(bytes, out var rune, out var length) == OperationStatus.Done)
             {
                 Append(result, rune);
             }
             else
             {
-                foreach (byte bad in bytes[..length])
+                foreach (var bad in bytes[..length])
                 {
                     result.Append(CultureInfo.InvariantCulture, $"\\x{bad:x2}");
                 }
@@ -46,8 +46,10 @@ internal static class VisibleText
             '\r' => result.Append("\\r"),
             '\t' => result.Append("\\t"),
             < 0x20 or (>= 0x7f and <= 0x9f) => result.Append(CultureInfo.InvariantCulture, $"\\x{rune.Value:x2}"),
-            0x061c or 0x200e or 0x200f or (>= 0x2028 and <= 0x202e) or (>= 0x2066 and <= 0x2069) or 0xfeff =>
-                result.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}"),
+            0x061c or 0x200e or 0x200f or (>= 0x2028 and <= 0x202e) or (>= 0x2066 and <= 0x2069) or 0xfeff => result.Append(
+                CultureInfo.InvariantCulture,
+                $"\\u{rune.Value:x4}"
+            ),
             _ => result.Append(rune.ToString()),
         };
     }

@@ -14,25 +14,57 @@ internal static class WatchCommand
     {
         var view = new Argument<string>("VIEW") { Description = "map, score, topics or lag" };
         view.AcceptOnlyFromAmong("map", "score", "topics", "lag");
-        var topic = new Option<string?>("--topic") { Description = "The topic (default: customerinfo for the map, features for the score board)", HelpName = "TOPIC" };
-        var group = new Option<string?>("--group") { Description = "Map and score: join this consumer group and commit; lag: look at this one only", HelpName = "GROUP" };
+        var topic = new Option<string?>("--topic")
+        {
+            Description = "The topic (default: customerinfo for the map, features for the score board)",
+            HelpName = "TOPIC",
+        };
+        var group = new Option<string?>("--group")
+        {
+            Description = "Map and score: join this consumer group and commit; lag: look at this one only",
+            HelpName = "GROUP",
+        };
         var rate = new Option<string?>("--rate") { Description = "Records a second, or full", HelpName = "N|full" };
         var end = new Option<bool>("--exit-at-end") { Description = "End when everything there was has been read" };
-        var code = new Option<string?>("--code") { Description = "watch score: score with your own Predict instead of the trained model", HelpName = "LAB/CLASS" };
-        var command = new Command("watch", "One live dashboard") { view, topic, group, rate, end, code };
-        command.SetAction(async (parsed, stop) =>
+        var code = new Option<string?>("--code")
         {
-            var kind = parsed.GetValue(view) switch { "map" => DashboardKind.Map, "score" => DashboardKind.Score, "lag" => DashboardKind.Lag, _ => DashboardKind.Topics };
-            if (parsed.GetValue(code) is not null && kind != DashboardKind.Score) throw UserProblem.Usage("--code goes with watch score");
-            var request = new DashboardRequest(
-                kind, parsed.GetValue(topic) ?? (kind == DashboardKind.Score ? "features" : "customerinfo"), parsed.GetValue(group),
-                services.Unattended ? DashboardRequest.FullSpeed : DashboardRequest.ParseRate(parsed.GetValue(rate)), parsed.GetValue(code));
-            var capabilities = WorkbookCommand.CapabilitiesOf(parsed);
-            var lines = services is { OutputIsTerminal: false } or { InWorkbook: true } || parsed.GetValue(GlobalOptions.Plain) || !capabilities.FullScreen || parsed.GetValue(end);
-            return lines
-                ? await FeedLines.RunAsync(request, services, parsed, parsed.GetValue(end) || services.Unattended, stop)
-                : await DashboardApp.RunAsync(request, services, parsed, capabilities);
-        });
+            Description = "watch score: score with your own Predict instead of the trained model",
+            HelpName = "LAB/CLASS",
+        };
+        var command = new Command("watch", "One live dashboard") { view, topic, group, rate, end, code };
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var kind = parsed.GetValue(view) switch
+                {
+                    "map" => DashboardKind.Map,
+                    "score" => DashboardKind.Score,
+                    "lag" => DashboardKind.Lag,
+                    _ => DashboardKind.Topics,
+                };
+                if (parsed.GetValue(code) is not null && kind != DashboardKind.Score)
+                {
+                    throw UserProblem.Usage("--code goes with watch score");
+                }
+
+                var request = new DashboardRequest(
+                    kind,
+                    parsed.GetValue(topic) ?? (kind == DashboardKind.Score ? "features" : "customerinfo"),
+                    parsed.GetValue(group),
+                    services.Unattended ? DashboardRequest.FullSpeed : DashboardRequest.ParseRate(parsed.GetValue(rate)),
+                    parsed.GetValue(code)
+                );
+                var capabilities = WorkbookCommand.CapabilitiesOf(parsed);
+                var lines =
+                    services is { OutputIsTerminal: false } or { InWorkbook: true }
+                    || parsed.GetValue(GlobalOptions.Plain)
+                    || !capabilities.FullScreen
+                    || parsed.GetValue(end);
+                return lines
+                    ? await FeedLines.RunAsync(request, services, parsed, parsed.GetValue(end) || services.Unattended, cancellationToken)
+                    : await DashboardApp.RunAsync(request, services, parsed, capabilities);
+            }
+        );
         return command;
     }
 }

@@ -5,21 +5,21 @@ namespace LabTui.Dashboards;
 /// <summary>Puts scored records on a board. The threshold may be moved while it runs.</summary>
 internal abstract class BoardSink : IFeedSink
 {
-    private readonly Lock gate = new();
-    private readonly ScoreBoard board = new();
-    private double threshold = 0.5;
-    private long replays;
-    private long unreadable;
+    private readonly Lock _gate = new();
+    private readonly ScoreBoard _board = new();
+    private double _threshold = 0.5;
+    private long _replays;
+    private long _unreadable;
 
     /// <summary>Who scores, as it stands behind "predictions of".</summary>
     public abstract string Scorer { get; }
 
-    public long Unreadable => Interlocked.Read(ref unreadable);
+    public long Unreadable => Interlocked.Read(ref _unreadable);
 
     public double Threshold
     {
-        get => Volatile.Read(ref threshold);
-        set => Volatile.Write(ref threshold, Math.Clamp(Math.Round(value, 2), 0.05, 0.95));
+        get => Volatile.Read(ref _threshold);
+        set => Volatile.Write(ref _threshold, Math.Clamp(Math.Round(value, 2), 0.05, 0.95));
     }
 
     public abstract void Take(RecordBatch batch, int index, bool replayed);
@@ -33,17 +33,23 @@ internal abstract class BoardSink : IFeedSink
 
     public ScoreSnapshot Snapshot()
     {
-        lock (gate) return board.Snapshot(Threshold, replays);
+        lock (_gate)
+        {
+            return _board.Snapshot(Threshold, _replays);
+        }
     }
 
-    protected void Skip() => Interlocked.Increment(ref unreadable);
+    protected void Skip() => Interlocked.Increment(ref _unreadable);
 
     protected void Add(in Scored scored, bool replayed)
     {
-        lock (gate)
+        lock (_gate)
         {
-            board.Add(scored);
-            if (replayed) replays++;
+            _board.Add(scored);
+            if (replayed)
+            {
+                _replays++;
+            }
         }
     }
 }

@@ -4,10 +4,13 @@ internal enum FeedState
 {
     Starting,
     Running,
+
     /// <summary>All there is has been read; more may come.</summary>
     AtEnd,
+
     /// <summary>The broker does not answer; the client goes on trying.</summary>
     Lost,
+
     /// <summary>The sink cannot go on with what it was given; the message says why.</summary>
     Held,
     Failed,

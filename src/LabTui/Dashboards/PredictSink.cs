@@ -11,9 +11,9 @@ namespace LabTui.Dashboards;
 /// </summary>
 internal sealed class PredictSink(StudentPredict predict) : BoardSink, IDisposable
 {
-    private readonly List<double> rows = [];
-    private readonly List<(string Key, bool Fraud, bool Replayed)> waiting = [];
-    private double[] results = [];
+    private readonly List<double> _rows = [];
+    private readonly List<(string Key, bool Fraud, bool Replayed)> _waiting = [];
+    private double[] _results = [];
 
     public override string Scorer => "your Predict";
 
@@ -25,17 +25,29 @@ internal sealed class PredictSink(StudentPredict predict) : BoardSink, IDisposab
             Skip();
             return;
         }
-        rows.AddRange(features);
-        waiting.Add((Encoding.UTF8.GetString(batch.Key(index)), fraud, replayed));
+        _rows.AddRange(features);
+        _waiting.Add((Encoding.UTF8.GetString(batch.Key(index)), fraud, replayed));
     }
 
     public override string? Flush()
     {
-        if (waiting.Count == 0) return null;
-        if (results.Length < waiting.Count) results = new double[waiting.Count];
-        var said = results.AsSpan(0, waiting.Count);
-        var values = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rows);
-        if (predict.Score(values, FeatureLine.Width, said) is { } trouble) return trouble;
+        if (_waiting.Count == 0)
+        {
+            return null;
+        }
+
+        if (_results.Length < _waiting.Count)
+        {
+            _results = new double[_waiting.Count];
+        }
+
+        var said = _results.AsSpan(0, _waiting.Count);
+        var values = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_rows);
+        if (predict.Score(values, FeatureLine.Width, said) is { } trouble)
+        {
+            return trouble;
+        }
+
         Put(values, said);
         Forget();
         return null;
@@ -43,8 +55,8 @@ internal sealed class PredictSink(StudentPredict predict) : BoardSink, IDisposab
 
     public override void Forget()
     {
-        rows.Clear();
-        waiting.Clear();
+        _rows.Clear();
+        _waiting.Clear();
     }
 
     public void Dispose() => predict.Dispose();
@@ -55,7 +67,10 @@ internal sealed class PredictSink(StudentPredict predict) : BoardSink, IDisposab
         {
             var row = values.Slice(i * FeatureLine.Width, FeatureLine.Width);
             var probability = double.IsNaN(said[i]) ? 0 : Math.Clamp(said[i], 0, 1);
-            Add(new Scored(waiting[i].Key, row[0], (int)row[1], (int)row[2], row[3], probability, waiting[i].Fraud), waiting[i].Replayed);
+            Add(
+                new Scored(_waiting[i].Key, row[0], (int)row[1], (int)row[2], row[3], probability, _waiting[i].Fraud),
+                _waiting[i].Replayed
+            );
         }
     }
 }

@@ -13,7 +13,11 @@ internal static class TrainedModel
     public static FraudModel Load(StudentHome home)
     {
         var path = home.At(DefaultFile);
-        if (!File.Exists(path)) throw UserProblem.Usage($"there is no trained model in {path}; train one first: labtui train");
+        if (!File.Exists(path))
+        {
+            throw UserProblem.Usage($"there is no trained model in {path}; train one first: labtui train");
+        }
+
         return FraudModel.Load(path);
     }
 }

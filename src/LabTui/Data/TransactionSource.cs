@@ -17,8 +17,8 @@ internal sealed class TransactionSource(StudentHome home, string? ownFile, Actio
     public const int GeneratedRows = 100_000;
     public const int GeneratedSeed = 7;
 
-    private readonly Lock gate = new();
-    private (DateTime Changed, long Length, TransactionFacts Facts)? known;
+    private readonly Lock _gate = new();
+    private (DateTime Changed, long Length, TransactionFacts Facts)? _known;
 
     public string Path { get; } = ownFile ?? System.IO.Path.Combine(home.Data, "fraud_data.csv");
     public bool Generated => ownFile is null;
@@ -31,49 +31,68 @@ internal sealed class TransactionSource(StudentHome home, string? ownFile, Actio
     }
 
     /// <exception cref="DataProblem">A column is missing, or the file is none.</exception>
-    public TransactionFile Open(CancellationToken stop)
+    public TransactionFile Open(CancellationToken cancellationToken)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (Generated && !File.Exists(Path)) Generate(stop);
+            if (Generated && !File.Exists(Path))
+            {
+                Generate(cancellationToken);
+            }
         }
         return TransactionFile.Open(Path);
     }
 
     /// <summary>Rows [from, to); to beyond the end is the end.</summary>
-    public IEnumerable<Transaction> Read(int from, int to, CancellationToken stop) =>
-        Open(stop).Read(from, to == int.MaxValue ? to : to - from, stop);
+    public IEnumerable<Transaction> Read(int from, int to, CancellationToken cancellationToken) =>
+        Open(cancellationToken).Read(from, to == int.MaxValue ? to : to - from, cancellationToken);
 
-    public TransactionFacts Facts(CancellationToken stop)
+    public TransactionFacts Facts(CancellationToken cancellationToken)
     {
-        var file = Open(stop);
+        var file = Open(cancellationToken);
         var info = new FileInfo(Path);
-        lock (gate)
+        lock (_gate)
         {
-            if (known is { } k && k.Changed == info.LastWriteTimeUtc && k.Length == info.Length) return k.Facts;
-            var facts = Count(file.Read(cancellationToken: stop));
-            known = (info.LastWriteTimeUtc, info.Length, facts);
+            if (_known is { } k && k.Changed == info.LastWriteTimeUtc && k.Length == info.Length)
+            {
+                return k.Facts;
+            }
+
+            var facts = Count(file.Read(cancellationToken: cancellationToken));
+            _known = (info.LastWriteTimeUtc, info.Length, facts);
             return facts;
         }
     }
 
     private static TransactionFacts Count(IEnumerable<Transaction> payments)
     {
-        int rows = 0, frauds = 0;
-        string first = "", last = "";
+        int rows = 0,
+            frauds = 0;
+        string first = "",
+            last = "";
         foreach (var payment in payments)
         {
-            if (rows++ == 0) first = payment.Time;
-            if (payment.IsFraud) frauds++;
+            if (rows++ == 0)
+            {
+                first = payment.Time;
+            }
+
+            if (payment.IsFraud)
+            {
+                frauds++;
+            }
+
             last = payment.Time;
         }
         return new TransactionFacts(rows, frauds, first, last);
     }
 
-    private void Generate(CancellationToken stop)
+    private void Generate(CancellationToken cancellationToken)
     {
-        noise(string.Create(CultureInfo.InvariantCulture, $"making {GeneratedRows:N0} synthetic payments in {Path} (once; about two seconds)"));
+        noise(
+            string.Create(CultureInfo.InvariantCulture, $"making {GeneratedRows:N0} synthetic payments in {Path} (once; about two seconds)")
+        );
         home.Ensure();
-        FraudGenerator.Write(Path, GeneratedRows, GeneratedSeed, ContentFolders.Data, null, stop);
+        FraudGenerator.Write(Path, GeneratedRows, GeneratedSeed, ContentFolders.Data, null, cancellationToken);
     }
 }

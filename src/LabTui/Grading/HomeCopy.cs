@@ -10,9 +10,9 @@ internal sealed class HomeCopy : IDisposable
 {
     private const long MostBytes = 3L << 30;
 
-    private static readonly string[] Graded = ["progress", "exercises", "models", "broker"];
+    private static readonly string[] s_graded = ["progress", "exercises", "models", "broker"];
 
-    private long bytes;
+    private long _bytes;
 
     private HomeCopy(StudentHome home) => Home = home;
 
@@ -25,7 +25,10 @@ internal sealed class HomeCopy : IDisposable
         try
         {
             copy.Home.Ensure();
-            foreach (var folder in Graded) copy.Take(new DirectoryInfo(Path.Combine(original, folder)), copy.Home.At(folder));
+            foreach (var folder in s_graded)
+            {
+                copy.Take(new DirectoryInfo(Path.Combine(original, folder)), copy.Home.At(folder));
+            }
             // They belong to the broker that runs, or ran, on the original.
             File.Delete(Path.Combine(copy.Home.Broker, "endpoint.json"));
             File.Delete(Path.Combine(copy.Home.Broker, "lock"));
@@ -43,19 +46,33 @@ internal sealed class HomeCopy : IDisposable
 
     public void Dispose()
     {
-        try { Directory.Delete(Home.Path, recursive: true); }
+        try
+        {
+            Directory.Delete(Home.Path, recursive: true);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException) { } // a killed child may still be ending; the folder is a temporary one
     }
 
     private void Take(DirectoryInfo from, string to)
     {
-        if (!from.Exists || from.LinkTarget is not null) return;
+        if (!from.Exists || from.LinkTarget is not null)
+        {
+            return;
+        }
+
         Directory.CreateDirectory(to);
         foreach (var file in from.EnumerateFiles().Where(file => file.LinkTarget is null))
         {
-            if ((bytes += file.Length) > MostBytes) throw new IOException($"{from.FullName}: the home holds more than {MostBytes >> 30} GiB");
+            if ((_bytes += file.Length) > MostBytes)
+            {
+                throw new IOException($"{from.FullName}: the home holds more than {MostBytes >> 30} GiB");
+            }
+
             file.CopyTo(Path.Combine(to, file.Name), overwrite: true);
         }
-        foreach (var folder in from.EnumerateDirectories()) Take(folder, Path.Combine(to, folder.Name));
+        foreach (var folder in from.EnumerateDirectories())
+        {
+            Take(folder, Path.Combine(to, folder.Name));
+        }
     }
 }

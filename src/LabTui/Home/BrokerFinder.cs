@@ -21,53 +21,94 @@ internal sealed class BrokerFinder(StudentHome home, string? option, string? com
 {
     public const string EmbeddedWord = "embedded";
 
-    private static readonly TimeSpan ProbeLimit = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_probeLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(5);
 
     /// <returns>The named broker, or null when the home's own is to be used.</returns>
     public FoundBroker? Named()
     {
-        if (option is not null) return option == EmbeddedWord ? null : new FoundBroker(option, false, commandConfig);
+        if (option is not null)
+        {
+            return option == EmbeddedWord ? null : new FoundBroker(option, false, commandConfig);
+        }
+
         var environment = Environment.GetEnvironmentVariable("LABTUI_BOOTSTRAP");
-        if (!string.IsNullOrEmpty(environment)) return environment == EmbeddedWord ? null : new FoundBroker(environment, false, commandConfig);
+        if (!string.IsNullOrEmpty(environment))
+        {
+            return environment == EmbeddedWord ? null : new FoundBroker(environment, false, commandConfig);
+        }
+
         var settings = Settings.Read(home);
         return settings.BootstrapServer is { } saved ? new FoundBroker(saved, false, commandConfig ?? settings.CommandConfig) : null;
     }
 
     /// <param name="anyVersion">Take the home's broker whatever build it is of; for a window that works with it already.</param>
     /// <exception cref="UserProblem">The home's broker could not be started (exit code 3); the message carries its last log line.</exception>
-    public async Task<FoundBroker> FindAsync(CancellationToken stop, bool anyVersion = false)
+    public async Task<FoundBroker> FindAsync(CancellationToken cancellationToken, bool anyVersion = false)
     {
-        if (Named() is { } named) return named;
+        if (Named() is { } named)
+        {
+            return named;
+        }
+
         home.Ensure();
         // One of another build is not even asked before it is this program's turn: all who ask at once would count as its users.
-        if (IsWanted(BrokerEndpoint.Read(home.Broker), anyVersion) && await AnsweringAsync(stop) is { } running && IsWanted(running, anyVersion)) return Own(running);
-        using var turn = await StartTurn.TakeAsync(home, stop);
-        if (await AnsweringAsync(stop) is not { } now) return Own(await StartAsync(stop));
-        if (IsWanted(now, anyVersion)) return Own(now);
-        return await new OtherVersion(home).TryEndAsync(now, stop) is { } warning ? Own(now) with { Warning = warning } : Own(await StartAsync(stop));
+        if (
+            IsWanted(BrokerEndpoint.Read(home.Broker), anyVersion)
+            && await AnsweringAsync(cancellationToken) is { } running
+            && IsWanted(running, anyVersion)
+        )
+        {
+            return Own(running);
+        }
+
+        using var turn = await StartTurn.TakeAsync(home, cancellationToken);
+        if (await AnsweringAsync(cancellationToken) is not { } now)
+        {
+            return Own(await StartAsync(cancellationToken));
+        }
+
+        if (IsWanted(now, anyVersion))
+        {
+            return Own(now);
+        }
+
+        return await new OtherVersion(home).TryEndAsync(now, cancellationToken) is { } warning
+            ? Own(now) with
+            {
+                Warning = warning,
+            }
+            : Own(await StartAsync(cancellationToken));
     }
 
     /// <returns>False when the home's own broker is to be used and does not answer; a named one is not asked.</returns>
-    public async Task<bool> AnswersAsync(CancellationToken stop) => Named() is not null || await AnsweringAsync(stop) is not null;
+    public async Task<bool> AnswersAsync(CancellationToken cancellationToken) =>
+        Named() is not null || await AnsweringAsync(cancellationToken) is not null;
 
     private string LogFile => Path.Combine(home.Logs, "broker.log");
 
-    private static bool IsWanted(BrokerEndpoint? broker, bool anyVersion) => broker is not null && (anyVersion || broker.Version == BuildVersion.Own);
+    private static bool IsWanted(BrokerEndpoint? broker, bool anyVersion) =>
+        broker is not null && (anyVersion || broker.Version == BuildVersion.Own);
 
     private static FoundBroker Own(BrokerEndpoint endpoint) => new(endpoint.Address, true, null);
 
-    private async Task<BrokerEndpoint> StartAsync(CancellationToken stop)
+    private async Task<BrokerEndpoint> StartAsync(CancellationToken cancellationToken)
     {
         BrokerStarter.Start(home);
         var clock = Stopwatch.StartNew();
-        while (clock.Elapsed < StartLimit)
+        while (clock.Elapsed < s_startLimit)
         {
-            if (await AnsweringAsync(stop) is { } started) return started;
-            await Task.Delay(20, stop);
+            if (await AnsweringAsync(cancellationToken) is { } started)
+            {
+                return started;
+            }
+
+            await Task.Delay(20, cancellationToken);
         }
-        throw UserProblem.Environment($"the home's broker did not start within {StartLimit.TotalSeconds:0} s; its last word: {LastLogLine()}\n"
-            + $"look into {LogFile}, or name a Kafka with --bootstrap-server HOST:PORT");
+        throw UserProblem.Environment(
+            $"the home's broker did not start within {s_startLimit.TotalSeconds:0} s; its last word: {LastLogLine()}\n"
+                + $"look into {LogFile}, or name a Kafka with --bootstrap-server HOST:PORT"
+        );
     }
 
     /// <remarks>
@@ -75,14 +116,22 @@ internal sealed class BrokerFinder(StudentHome home, string? option, string? com
     /// that is just starting answers on that port before it has put its own name into the file of the one that crashed: so the
     /// file must be of the process that holds the lock.
     /// </remarks>
-    private async Task<BrokerEndpoint?> AnsweringAsync(CancellationToken stop)
+    private async Task<BrokerEndpoint?> AnsweringAsync(CancellationToken cancellationToken)
     {
         var endpoint = BrokerEndpoint.Read(home.Broker);
         var expected = Field("meta.json", "cluster_id");
-        if (endpoint?.Address is not { } address || expected is null || DataDirLock.OwnerOf(home.Broker)?.Pid != endpoint.Pid) return null;
+        if (endpoint?.Address is not { } address || expected is null || DataDirLock.OwnerOf(home.Broker)?.Pid != endpoint.Pid)
+        {
+            return null;
+        }
+
         var colon = address.LastIndexOf(':');
-        if (colon < 0 || !int.TryParse(address[(colon + 1)..], out var port)) return null;
-        var seen = await BrokerProbe.ClusterIdAsync(address[..colon], port, ProbeLimit, stop);
+        if (colon < 0 || !int.TryParse(address[(colon + 1)..], out var port))
+        {
+            return null;
+        }
+
+        var seen = await BrokerProbe.ClusterIdAsync(address[..colon], port, s_probeLimit, cancellationToken);
         return seen == expected ? endpoint : null;
     }
 

@@ -13,9 +13,9 @@ internal static class BrokerProbe
     private const int LargestAnswer = 64 * 1024;
 
     /// <returns>The cluster id, or null when nobody who speaks Kafka answers in time.</returns>
-    public static async Task<string?> ClusterIdAsync(string host, int port, TimeSpan timeout, CancellationToken stop = default)
+    public static async Task<string?> ClusterIdAsync(string host, int port, TimeSpan timeout, CancellationToken cancellationToken = default)
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(timeout);
         try
         {
@@ -26,14 +26,18 @@ internal static class BrokerProbe
             var size = new byte[4];
             await stream.ReadExactlyAsync(size, deadline.Token);
             var length = BinaryPrimitives.ReadInt32BigEndian(size);
-            if (length is < 8 or > LargestAnswer) return null;
+            if (length is < 8 or > LargestAnswer)
+            {
+                return null;
+            }
+
             var answer = new byte[length];
             await stream.ReadExactlyAsync(answer, deadline.Token);
             return ClusterId(answer);
         }
         catch (Exception e) when (e is SocketException or IOException or OperationCanceledException or ArgumentOutOfRangeException)
         {
-            stop.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             return null;
         }
     }
@@ -67,7 +71,11 @@ internal static class BrokerProbe
     {
         var length = BinaryPrimitives.ReadInt16BigEndian(bytes[at..]);
         at += 2;
-        if (length < 0) return null;
+        if (length < 0)
+        {
+            return null;
+        }
+
         var text = Encoding.UTF8.GetString(bytes.Slice(at, length));
         at += length;
         return text;

@@ -20,10 +20,19 @@ internal static class BrokerStarter
         };
         string[] words =
         [
-            "-c", "log=$1; shift; exec </dev/null >>\"$log\" 2>&1; setsid \"$@\" &", "labtui-broker",
-            System.IO.Path.Combine(home.Logs, "broker.log"), .. SelfCommand.Words, "home-broker", "--home", home.Path,
+            "-c",
+            "log=$1; shift; exec </dev/null >>\"$log\" 2>&1; setsid \"$@\" &",
+            "labtui-broker",
+            System.IO.Path.Combine(home.Logs, "broker.log"),
+            .. SelfCommand.Words,
+            "home-broker",
+            "--home",
+            home.Path,
         ];
-        foreach (var word in words) start.ArgumentList.Add(word);
+        foreach (var word in words)
+        {
+            start.ArgumentList.Add(word);
+        }
         // A small heap: thirty of these run on one classroom machine.
         start.Environment["DOTNET_GCgen0size"] = "400000";
         start.Environment["DOTNET_GCConserveMemory"] = "5";

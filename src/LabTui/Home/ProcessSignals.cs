@@ -11,7 +11,11 @@ internal static partial class ProcessSignals
     /// <summary>Asks a process to end; a suspended one is woken to hear it. One that has ended already is no error.</summary>
     public static void Terminate(int pid)
     {
-        if (pid <= 1) return;
+        if (pid <= 1)
+        {
+            return;
+        }
+
         _ = Kill(pid, SigTerm);
         _ = Kill(pid, SigCont);
     }

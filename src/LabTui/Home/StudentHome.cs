@@ -20,9 +20,17 @@ internal sealed class StudentHome(string path)
     public static StudentHome From(string? option)
     {
         var path = option ?? Environment.GetEnvironmentVariable("LABTUI_HOME");
-        if (!string.IsNullOrEmpty(path)) return new StudentHome(path);
+        if (!string.IsNullOrEmpty(path))
+        {
+            return new StudentHome(path);
+        }
+
         var user = Environment.GetEnvironmentVariable("HOME");
-        if (string.IsNullOrEmpty(user)) throw UserProblem.Environment("neither HOME nor LABTUI_HOME is set; name a folder with --home DIR");
+        if (string.IsNullOrEmpty(user))
+        {
+            throw UserProblem.Environment("neither HOME nor LABTUI_HOME is set; name a folder with --home DIR");
+        }
+
         return new StudentHome(System.IO.Path.Combine(user, "labtui"));
     }
 
@@ -32,12 +40,19 @@ internal sealed class StudentHome(string path)
     {
         try
         {
-            foreach (var folder in new[] { Path, Exercises, Progress, Broker, Data, Models, Logs }) Directory.CreateDirectory(folder);
+            foreach (var folder in new[] { Path, Exercises, Progress, Broker, Data, Models, Logs })
+            {
+                Directory.CreateDirectory(folder);
+            }
+
             ProveWritable();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw UserProblem.Environment($"the home {Path} cannot be written: {e.Message}\nname another folder with --home DIR or LABTUI_HOME, or free some space", e);
+            throw UserProblem.Environment(
+                $"the home {Path} cannot be written: {e.Message}\nname another folder with --home DIR or LABTUI_HOME, or free some space",
+                e
+            );
         }
         return this;
     }

@@ -5,9 +5,9 @@ namespace LabTui.Home;
 /// <summary>Does a port take connections? Says nothing of TLS or login: those the client's own messages tell.</summary>
 internal static class TcpReach
 {
-    public static async Task<bool> TryAsync(string host, int port, TimeSpan timeout, CancellationToken stop)
+    public static async Task<bool> TryAsync(string host, int port, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(timeout);
         try
         {
@@ -17,7 +17,7 @@ internal static class TcpReach
         }
         catch (Exception e) when (e is SocketException or OperationCanceledException or ArgumentException)
         {
-            stop.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             return false;
         }
     }

@@ -12,9 +12,9 @@ internal sealed record WorkbookHolder(int Pid, string Terminal, DateTimeOffset S
 /// </remarks>
 internal sealed class WorkbookLock : IDisposable
 {
-    private readonly FileStream file;
+    private readonly FileStream _file;
 
-    private WorkbookLock(FileStream file) => this.file = file;
+    private WorkbookLock(FileStream file) => this._file = file;
 
     /// <returns>The lock, or null when another window holds it.</returns>
     public static WorkbookLock? TryTake(StudentHome home, TimeProvider time)
@@ -58,7 +58,7 @@ internal sealed class WorkbookLock : IDisposable
         }
     }
 
-    public void Dispose() => file.Dispose();
+    public void Dispose() => _file.Dispose();
 
     private static string HolderFile(StudentHome home) => home.WorkbookLockFile + ".json";
 

@@ -11,70 +11,128 @@ namespace LabTui.Labs;
 /// Proves a lab's content on fresh state: its model actions pass every check, and without them at least one check of every
 /// step fails. Works in a home of its own that is deleted afterwards; the lab's topics and groups are deleted before, and left at the end.
 /// </summary>
-internal sealed class ContentProof(ClusterSettings settings, TransactionSource data, TimeProvider time, Action<string> noise, bool allowRun = false)
+internal sealed class ContentProof(
+    ClusterSettings settings,
+    TransactionSource data,
+    TimeProvider time,
+    Action<string> noise,
+    bool allowRun = false
+)
 {
-    public Task<IReadOnlyList<StepReport>> SolutionsAsync(Lab lab, CancellationToken stop) => WalkAsync(lab, async (step, walk) =>
-    {
-        var start = time.GetTimestamp();
-        try
-        {
-            if (step.Exercise is { } exercise) walk.Exercises.PutSolution(exercise);
-            await walk.Actions.PerformAsync(step, walk.Journal, stop);
-        }
-        catch (UserProblem e)
-        {
-            var outcome = e.ExitCode == ExitCode.Environment ? StepOutcome.Environment : StepOutcome.NotYet;
-            return new StepReport(lab, step, outcome, [], time.GetElapsedTime(start), e.Message);
-        }
-        using var world = walk.World(step, walk.Hidden);
-        var seen = await StepLook.WaitAsync(world, time, stop);
-        if (seen.Passed) walk.Journal.Pass(step, []);
-        return StepReport.Of(lab, seen, time.GetElapsedTime(start));
-    }, stop);
+    public Task<IReadOnlyList<StepReport>> SolutionsAsync(Lab lab, CancellationToken cancellationToken) =>
+        WalkAsync(
+            lab,
+            async (step, walk) =>
+            {
+                var start = time.GetTimestamp();
+                try
+                {
+                    if (step.Exercise is { } exercise)
+                    {
+                        walk.Exercises.PutSolution(exercise);
+                    }
+
+                    await walk.Actions.PerformAsync(step, walk.Journal, cancellationToken);
+                }
+                catch (UserProblem e)
+                {
+                    var outcome = e.ExitCode == ExitCode.Environment ? StepOutcome.Environment : StepOutcome.NotYet;
+                    return new StepReport(lab, step, outcome, [], time.GetElapsedTime(start), e.Message);
+                }
+                using var world = walk.World(step, walk.Hidden);
+                var seen = await StepLook.WaitAsync(world, time, cancellationToken);
+                if (seen.Passed)
+                {
+                    walk.Journal.Pass(step, []);
+                }
+
+                return StepReport.Of(lab, seen, time.GetElapsedTime(start));
+            },
+            cancellationToken
+        );
 
     /// <summary>A report is good when the untouched step fails as it should.</summary>
     /// <remarks>
     /// A starter is compiled and checked against scratch topics, never run for real. So going on with the step's model action
     /// afterwards gives the very state that starting afresh would: the lab is walked once.
     /// </remarks>
-    public Task<IReadOnlyList<StepReport>> StartersAsync(Lab lab, CancellationToken stop) => WalkAsync(lab, async (step, walk) =>
-    {
-        var start = time.GetTimestamp();
-        using var world = walk.World(step);
-        var seen = await StepLook.OnceAsync(world, stop);
-        var report = StarterReport(lab, seen, time.GetElapsedTime(start));
-        if (step.Exercise is { } exercise) walk.Exercises.PutSolution(exercise);
-        await walk.Actions.PerformAsync(step, walk.Journal, stop);
-        walk.Journal.Pass(step, []); // what needs this step is to be asked, or it would fail for that alone
-        return report;
-    }, stop);
+    public Task<IReadOnlyList<StepReport>> StartersAsync(Lab lab, CancellationToken cancellationToken) =>
+        WalkAsync(
+            lab,
+            async (step, walk) =>
+            {
+                var start = time.GetTimestamp();
+                using var world = walk.World(step);
+                var seen = await StepLook.OnceAsync(world, cancellationToken);
+                var report = StarterReport(lab, seen, time.GetElapsedTime(start));
+                if (step.Exercise is { } exercise)
+                {
+                    walk.Exercises.PutSolution(exercise);
+                }
+
+                await walk.Actions.PerformAsync(step, walk.Journal, cancellationToken);
+                walk.Journal.Pass(step, []); // what needs this step is to be asked, or it would fail for that alone
+                return report;
+            },
+            cancellationToken
+        );
 
     private static StepReport StarterReport(Lab lab, StepSeen seen, TimeSpan took)
     {
-        if (seen.Step.StarterPasses) return new StepReport(lab, seen.Step, StepOutcome.Exempt, seen.Checks, took);
-        if (seen.Checks.Any(check => check.Seen.Status == CheckStatus.NotYet)) return new StepReport(lab, seen.Step, StepOutcome.Passed, seen.Checks, took);
+        if (seen.Step.StarterPasses)
+        {
+            return new StepReport(lab, seen.Step, StepOutcome.Exempt, seen.Checks, took);
+        }
+
+        if (seen.Checks.Any(check => check.Seen.Status == CheckStatus.NotYet))
+        {
+            return new StepReport(lab, seen.Step, StepOutcome.Passed, seen.Checks, took);
+        }
+
         return seen.Status switch
         {
             CheckStatus.Environment => new StepReport(lab, seen.Step, StepOutcome.Environment, seen.Checks, took),
             CheckStatus.Error => new StepReport(lab, seen.Step, StepOutcome.Error, seen.Checks, took),
-            _ => new StepReport(lab, seen.Step, StepOutcome.NotYet, seen.Checks, took, "all checks pass although nothing has been done; mark it `starter=passes` if that is meant"),
+            _ => new StepReport(
+                lab,
+                seen.Step,
+                StepOutcome.NotYet,
+                seen.Checks,
+                took,
+                "all checks pass although nothing has been done; mark it `starter=passes` if that is meant"
+            ),
         };
     }
 
-    private async Task<IReadOnlyList<StepReport>> WalkAsync(Lab lab, Func<Step, Walk, Task<StepReport>> visit, CancellationToken stop)
+    private async Task<IReadOnlyList<StepReport>> WalkAsync(
+        Lab lab,
+        Func<Step, Walk, Task<StepReport>> visit,
+        CancellationToken cancellationToken
+    )
     {
         var folder = Directory.CreateTempSubdirectory("labtui-proof-");
         try
         {
             var home = new StudentHome(folder.FullName).Ensure();
-            await new LabReset(home, settings, data, time).DeleteAsync(lab, stop);
-            var walk = new Walk(home, settings, data, new LabJournal(home, lab, time, noise), new Workshop(lab, home, data), allowRun, time);
+            await new LabReset(home, settings, data, time).DeleteAsync(lab, cancellationToken);
+            var walk = new Walk(
+                home,
+                settings,
+                data,
+                new LabJournal(home, lab, time, noise),
+                new Workshop(lab, home, data),
+                allowRun,
+                time
+            );
             var reports = new List<StepReport>();
             foreach (var step in lab.Steps)
             {
                 noise($"{lab.Id}: {step.Number}/{lab.Steps.Count} {step.Id}");
                 reports.Add(await visit(step, walk));
-                if (reports[^1].Outcome is StepOutcome.Environment || reports[^1].Message is not null) break;
+                if (reports[^1].Outcome is StepOutcome.Environment || reports[^1].Message is not null)
+                {
+                    break;
+                }
             }
             return reports;
         }
@@ -84,13 +142,28 @@ internal sealed class ContentProof(ClusterSettings settings, TransactionSource d
         }
     }
 
-    private sealed record Walk(StudentHome Home, ClusterSettings Settings, TransactionSource Data, LabJournal Journal, Workshop Exercises, bool AllowRun, TimeProvider Time)
+    private sealed record Walk(
+        StudentHome Home,
+        ClusterSettings Settings,
+        TransactionSource Data,
+        LabJournal Journal,
+        Workshop Exercises,
+        bool AllowRun,
+        TimeProvider Time
+    )
     {
         public ModelActions Actions { get; } = new(Home, Settings, Data, Time) { Exercises = Exercises };
 
         public HiddenJudge Hidden { get; } = new(Exercises);
 
         /// <param name="hidden">Null where hidden checks are not asked.</param>
-        public World World(Step step, HiddenJudge? hidden = null) => new(Home, Settings, Data, Journal.Step) { Step = step, Exercises = Exercises, Hidden = hidden, AllowRun = AllowRun };
+        public World World(Step step, HiddenJudge? hidden = null) =>
+            new(Home, Settings, Data, Journal.Step)
+            {
+                Step = step,
+                Exercises = Exercises,
+                Hidden = hidden,
+                AllowRun = AllowRun,
+            };
     }
 }

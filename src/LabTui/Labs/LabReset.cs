@@ -21,7 +21,7 @@ internal sealed class LabReset(StudentHome home, ClusterSettings settings, Trans
         return ([.. topics], [.. groups]);
     }
 
-    public async Task DeleteAsync(Lab lab, CancellationToken stop)
+    public async Task DeleteAsync(Lab lab, CancellationToken cancellationToken)
     {
         // A group that lost all its offsets with a topic is gone by itself: groups first.
         var (topics, groups) = Owned(lab);
@@ -30,14 +30,17 @@ internal sealed class LabReset(StudentHome home, ClusterSettings settings, Trans
         {
             try
             {
-                await cluster.DeleteGroupsAsync([group], stop);
+                await cluster.DeleteGroupsAsync([group], cancellationToken);
             }
             catch (TopicProblem e) when (e.Kind == TopicProblemKind.Absent)
             {
                 // It was empty and has gone by itself meanwhile.
             }
         }
-        if (topics.Count > 0) await cluster.DeleteTopicsAsync(topics, stop);
+        if (topics.Count > 0)
+        {
+            await cluster.DeleteTopicsAsync(topics, cancellationToken);
+        }
     }
 
     /// <summary>The exercises of these steps begin again too; what the student wrote is kept beside them.</summary>
@@ -46,7 +49,10 @@ internal sealed class LabReset(StudentHome home, ClusterSettings settings, Trans
     {
         var files = new ExerciseFiles(home.Exercises, lab);
         var inUse = lab.Steps.Except(again).Select(step => step.Exercise?.FileName).ToHashSet();
-        var exercises = again.Select(step => step.Exercise).OfType<Exercise>().Where(it => !inUse.Contains(it.FileName) && File.Exists(files.PathOf(it)));
+        var exercises = again
+            .Select(step => step.Exercise)
+            .OfType<Exercise>()
+            .Where(it => !inUse.Contains(it.FileName) && File.Exists(files.PathOf(it)));
         try
         {
             return [.. exercises.Select(files.Reset).OfType<string>()];
@@ -58,14 +64,17 @@ internal sealed class LabReset(StudentHome home, ClusterSettings settings, Trans
     }
 
     /// <summary>Does the steps before one. The student's own answers and results of these steps stay as they are recorded.</summary>
-    public async Task ReseedAsync(Lab lab, Step before, CancellationToken stop)
+    public async Task ReseedAsync(Lab lab, Step before, CancellationToken cancellationToken)
     {
         var scratch = Directory.CreateTempSubdirectory("labtui-reset-");
         try
         {
             var journal = new LabJournal(new StudentHome(scratch.FullName).Ensure(), lab, time, _ => { });
             var actions = new ModelActions(home, settings, data, time) { Exercises = new Workshop(lab, home, data) };
-            foreach (var step in lab.Steps.Where(step => step.Number < before.Number)) await actions.PerformAsync(step, journal, stop);
+            foreach (var step in lab.Steps.Where(step => step.Number < before.Number))
+            {
+                await actions.PerformAsync(step, journal, cancellationToken);
+            }
         }
         finally
         {

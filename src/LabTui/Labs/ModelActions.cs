@@ -16,33 +16,49 @@ internal sealed class ModelActions(StudentHome home, ClusterSettings settings, T
     public Workshop? Exercises { get; init; }
 
     /// <exception cref="UserProblem">A command of the step failed; the message carries what it printed.</exception>
-    public async Task PerformAsync(Step step, LabJournal journal, CancellationToken stop)
+    public async Task PerformAsync(Step step, LabJournal journal, CancellationToken cancellationToken)
     {
-        await RunCommandsAsync(step, stop);
-        if (step.Exercise is { Call: not null } exercise && Exercises is { } workshop) await Task.Run(() => RunSolution(exercise, workshop, stop), stop);
-        foreach (var quiz in step.Quizzes) journal.Answer(step, quiz, Answer(step, quiz, journal, stop), correct: true);
+        await RunCommandsAsync(step, cancellationToken);
+        if (step.Exercise is { Call: not null } exercise && Exercises is { } workshop)
+        {
+            await Task.Run(() => RunSolution(exercise, workshop, cancellationToken), cancellationToken);
+        }
+
+        foreach (var quiz in step.Quizzes)
+        {
+            journal.Answer(step, quiz, Answer(step, quiz, journal, cancellationToken), correct: true);
+        }
     }
 
     /// <summary>Without the questions and without the model's code in place of the student's.</summary>
     /// <exception cref="UserProblem">A command of the step failed.</exception>
-    public async Task RunCommandsAsync(Step step, CancellationToken stop)
+    public async Task RunCommandsAsync(Step step, CancellationToken cancellationToken)
     {
-        foreach (var line in step.Runs.SelectMany(run => run.Commands)) await RunAsync(step, line, stop);
+        foreach (var line in step.Runs.SelectMany(run => run.Commands))
+        {
+            await RunAsync(step, line, cancellationToken);
+        }
     }
 
     /// <summary>For real, like the student with x; the student's own file is not touched.</summary>
-    private void RunSolution(Exercise exercise, Workshop workshop, CancellationToken stop)
+    private void RunSolution(Exercise exercise, Workshop workshop, CancellationToken cancellationToken)
     {
-        var (compiled, run) = workshop.Run(exercise, workshop.Solution(exercise), settings, _ => { }, stop);
-        if (run is { End: RunEnd.Completed }) return;
-        var why = run is null ? $"line {compiled.Errors.First().Line}: {compiled.Errors.First().Message}" : $"{run.End}: {run.Error?.Message}\n{run.Output}";
+        var (compiled, run) = workshop.Run(exercise, workshop.Solution(exercise), settings, _ => { }, cancellationToken);
+        if (run is { End: RunEnd.Completed })
+        {
+            return;
+        }
+
+        var why = run is null
+            ? $"line {compiled.Errors.First().Line}: {compiled.Errors.First().Message}"
+            : $"{run.End}: {run.Error?.Message}\n{run.Output}";
         throw UserProblem.Usage($"{exercise.SolutionFile} does not run: {why}");
     }
 
-    private async Task RunAsync(Step step, RunLine line, CancellationToken stop)
+    private async Task RunAsync(Step step, RunLine line, CancellationToken cancellationToken)
     {
         using var output = new StringWriter();
-        var services = new CommandServices(_ => settings, output, output, OutputIsTerminal: true, stop)
+        var services = new CommandServices(_ => settings, output, output, OutputIsTerminal: true, cancellationToken)
         {
             Home = _ => home,
             Data = _ => data,
@@ -51,27 +67,41 @@ internal sealed class ModelActions(StudentHome home, ClusterSettings settings, T
             Unattended = true,
         };
         var code = await CommandLine.RunAsync(CommandWords.Split(line.Text)[1..], services);
-        stop.ThrowIfCancellationRequested();
-        if (code == 0) return;
-        throw new UserProblem(code == ExitCode.Environment ? code : ExitCode.Usage, $"step {step.Id}, line {line.Line}: '{line.Text}' ended with exit code {code}:\n{output}");
+        cancellationToken.ThrowIfCancellationRequested();
+        if (code == 0)
+        {
+            return;
+        }
+
+        throw new UserProblem(
+            code == ExitCode.Environment ? code : ExitCode.Usage,
+            $"step {step.Id}, line {line.Line}: '{line.Text}' ended with exit code {code}:\n{output}"
+        );
     }
 
     /// <summary>The right answer, judged by the very judge that a student's answer meets.</summary>
-    private IReadOnlyList<string> Answer(Step step, Quiz quiz, LabJournal journal, CancellationToken stop)
+    private IReadOnlyList<string> Answer(Step step, Quiz quiz, LabJournal journal, CancellationToken cancellationToken)
     {
         string? observed = null;
         if (QuizJudge.Source(quiz) is { } source)
         {
             using var world = new World(home, settings, data, journal.Step) { Step = step };
-            observed = AnswerSource.Compute(source, world, stop);
+            observed = AnswerSource.Compute(source, world, cancellationToken);
         }
-        IReadOnlyList<string> given = observed is not null ? [observed]
+        IReadOnlyList<string> given =
+            observed is not null ? [observed]
             : quiz.Type == QuizType.Number ? [quiz.Answer ?? ""]
             : quiz.Type == QuizType.Order ? [.. quiz.Choices.Select(choice => choice.Key)]
             : [.. quiz.Choices.Where(choice => choice.Correct).Select(choice => choice.Key)];
-        if (QuizJudge.Judge(quiz, given, observed).Correct) return given;
-        throw UserProblem.Usage(quiz.Salt is not null
-            ? $"step {step.Id}: this is a student's edition, the right answer of {quiz.Id} is not in it"
-            : $"step {step.Id}, line {quiz.Line}: the quiz {quiz.Id} has no right answer");
+        if (QuizJudge.Judge(quiz, given, observed).Correct)
+        {
+            return given;
+        }
+
+        throw UserProblem.Usage(
+            quiz.Salt is not null
+                ? $"step {step.Id}: this is a student's edition, the right answer of {quiz.Id} is not in it"
+                : $"step {step.Id}, line {quiz.Line}: the quiz {quiz.Id} has no right answer"
+        );
     }
 }

@@ -13,11 +13,27 @@ internal static class ModelSolution
     /// <returns>The text, or a sentence that says why it is not shown.</returns>
     public static (string? Text, string? Why) Show(Lab lab, Step step, ExerciseFiles files, LabJournal journal)
     {
-        if (step.Exercise is not { } exercise) return (null, "this step has no exercise");
+        if (step.Exercise is not { } exercise)
+        {
+            return (null, "this step has no exercise");
+        }
+
         var progress = journal.Step(step.Id);
-        if (files.SolutionOf(exercise) is not { } text) return (null, "this is the student's edition, which comes without solutions");
-        if (Refusal(lab, progress) is { } why) return (null, why);
-        if (!HasPassed(progress)) journal.Update(new StepUpdate(step.Id) { SolutionSeen = true });
+        if (files.SolutionOf(exercise) is not { } text)
+        {
+            return (null, "this is the student's edition, which comes without solutions");
+        }
+
+        if (Refusal(lab, progress) is { } why)
+        {
+            return (null, why);
+        }
+
+        if (!HasPassed(progress))
+        {
+            journal.Update(new StepUpdate(step.Id) { SolutionSeen = true });
+        }
+
         return (text, null);
     }
 

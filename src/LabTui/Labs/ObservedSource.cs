@@ -21,15 +21,22 @@ internal static class ObservedSource
     /// <c>several</c>), <c>observed:partitions-used TOPIC</c>, <c>observed:records TOPIC</c>.
     /// </param>
     /// <exception cref="UserProblem">There is no such source, or nothing to observe yet.</exception>
-    public static string Compute(string source, World world, CancellationToken stop)
+    public static string Compute(string source, World world, CancellationToken cancellationToken)
     {
         var words = source[Prefix.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words switch
         {
-            ["arrival-order", var topic] => ArrivalOrder([.. Read(topic, world, stop)]),
-            ["partition", .. var key, var topic] when key.Length > 0 => PartitionOf(string.Join(' ', key), Read(topic, world, stop)),
-            ["partitions-used", var topic] => Read(topic, world, stop).Select(record => record.Partition).Distinct().Count().ToString(CultureInfo.InvariantCulture),
-            ["records", var topic] => Read(topic, world, stop).Count().ToString(CultureInfo.InvariantCulture),
+            ["arrival-order", var topic] => ArrivalOrder([.. Read(topic, world, cancellationToken)]),
+            ["partition", .. var key, var topic] when key.Length > 0 => PartitionOf(
+                string.Join(' ', key),
+                Read(topic, world, cancellationToken)
+            ),
+            ["partitions-used", var topic] => Read(topic, world, cancellationToken)
+                .Select(record => record.Partition)
+                .Distinct()
+                .Count()
+                .ToString(CultureInfo.InvariantCulture),
+            ["records", var topic] => Read(topic, world, cancellationToken).Count().ToString(CultureInfo.InvariantCulture),
             _ => throw UserProblem.Usage($"the lab asks for '{source}', which this program cannot observe"),
         };
     }
@@ -42,7 +49,10 @@ internal static class ObservedSource
         {
             var byTime = arrived[i - 1].TimestampUtc.CompareTo(arrived[i].TimestampUtc);
             var before = byTime != 0 ? byTime : (arrived[i - 1].Key ?? []).AsSpan().SequenceCompareTo(arrived[i].Key ?? []);
-            if (before > 0) return "per-partition";
+            if (before > 0)
+            {
+                return "per-partition";
+            }
         }
         return "written";
     }
@@ -50,7 +60,11 @@ internal static class ObservedSource
     internal static string PartitionOf(string key, IEnumerable<StreamRecord> records)
     {
         var wanted = Encoding.UTF8.GetBytes(key);
-        var partitions = records.Where(record => record.Key is { } own && own.AsSpan().SequenceEqual(wanted)).Select(record => record.Partition).Distinct().ToList();
+        var partitions = records
+            .Where(record => record.Key is { } own && own.AsSpan().SequenceEqual(wanted))
+            .Select(record => record.Partition)
+            .Distinct()
+            .ToList();
         return partitions switch
         {
             [] => throw UserProblem.Usage($"no record has the key '{key}' yet"),
@@ -59,12 +73,23 @@ internal static class ObservedSource
         };
     }
 
-    private static IEnumerable<StreamRecord> Read(string topic, World world, CancellationToken stop)
+    private static IEnumerable<StreamRecord> Read(string topic, World world, CancellationToken cancellationToken)
     {
         var name = world.Settings.Topic(topic);
-        if (world.Watermarks(name) is not { } marks) throw UserProblem.Usage($"there is no topic {name} yet");
-        if (marks.Sum(mark => mark.Count) == 0) throw UserProblem.Usage($"{name} holds no records yet");
+        if (world.Watermarks(name) is not { } marks)
+        {
+            throw UserProblem.Usage($"there is no topic {name} yet");
+        }
+
+        if (marks.Sum(mark => mark.Count) == 0)
+        {
+            throw UserProblem.Usage($"{name} holds no records yet");
+        }
+
         using var reader = new RecordReader(world.Settings);
-        foreach (var record in reader.ReadAll(name, ReadFrom.Beginning, World.Patience, stop).Take(MostRecords)) yield return record;
+        foreach (var record in reader.ReadAll(name, ReadFrom.Beginning, World.Patience, cancellationToken).Take(MostRecords))
+        {
+            yield return record;
+        }
     }
 }

@@ -12,17 +12,29 @@ internal static class ReportText
 {
     public static void Write(IReadOnlyList<StepReport> reports, TextWriter output, bool starters)
     {
-        if (reports.Count == 0) return;
+        if (reports.Count == 0)
+        {
+            return;
+        }
+
         var lab = reports[0].Lab;
         output.WriteLine($"Lab {lab.Number}  {lab.Title} ({lab.FolderName})");
-        foreach (var report in reports) Write(report, output, starters);
+        foreach (var report in reports)
+        {
+            Write(report, output, starters);
+        }
+
         var skipped = reports.Count(report => report.Outcome == StepOutcome.Skipped);
         var good = reports.Count(report => report.Good);
-        output.WriteLine(starters
-            ? $"  {good} of {lab.Steps.Count} steps behave as they should before any work is done"
-            : $"  {good} of {lab.Steps.Count} steps passed{(skipped > 0 ? $" ({skipped} skipped)" : "")}");
+        output.WriteLine(
+            starters
+                ? $"  {good} of {lab.Steps.Count} steps behave as they should before any work is done"
+                : $"  {good} of {lab.Steps.Count} steps passed{(skipped > 0 ? $" ({skipped} skipped)" : "")}"
+        );
         if (!starters && reports.FirstOrDefault(report => !report.Good) is { } next)
+        {
             output.WriteLine($"  next: step {next.Step.Number} ({next.Step.Id}) {next.Step.Title}");
+        }
     }
 
     private static void Write(StepReport report, TextWriter output, bool starters)
@@ -40,12 +52,24 @@ internal static class ReportText
             _ => "environment not ready",
         };
         var mark = report.Good ? "ok" : "--";
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {mark} {report.Step.Number,2} {report.Step.Id,-16} {word,-24} {report.Took.TotalSeconds,6:0.0} s"));
-        if (report.Message is { } message) output.WriteLine("        " + VisibleText.Lines(message.ReplaceLineEndings("\n        ").TrimEnd()));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {mark} {report.Step.Number, 2} {report.Step.Id, -16} {word, -24} {report.Took.TotalSeconds, 6:0.0} s"
+            )
+        );
+        if (report.Message is { } message)
+        {
+            output.WriteLine("        " + VisibleText.Lines(message.ReplaceLineEndings("\n        ").TrimEnd()));
+        }
+
         foreach (var check in report.Checks.Where(check => !report.Good && check.Seen.Status != CheckStatus.Pass))
         {
             output.WriteLine(VisibleText.Of($"        {check.Spec.Sentence}: {check.Seen.Seen}"));
-            if (check.Hint() is { } hint) output.WriteLine(VisibleText.Of($"          {hint}"));
+            if (check.Hint() is { } hint)
+            {
+                output.WriteLine(VisibleText.Of($"          {hint}"));
+            }
         }
     }
 }

@@ -9,15 +9,35 @@ namespace LabTui.Labs;
 /// <summary>Reports as results.json and JUnit, for graders and CI.</summary>
 internal static class ResultFiles
 {
-    public static async Task WriteAsync(IReadOnlyList<StepReport> reports, string? json, string? junit, CommandServices services, CancellationToken stop)
+    public static async Task WriteAsync(
+        IReadOnlyList<StepReport> reports,
+        string? json,
+        string? junit,
+        CommandServices services,
+        CancellationToken cancellationToken
+    )
     {
-        if (json is null && junit is null) return;
+        if (json is null && junit is null)
+        {
+            return;
+        }
+
         var results = reports.GroupBy(report => report.Lab.Id).Select(group => Of([.. group])).ToList();
         try
         {
-            if (json == "-") await services.Out.WriteLineAsync(ResultsWriter.ToJson(results));
-            else if (json is not null) await File.WriteAllTextAsync(json, ResultsWriter.ToJson(results), stop);
-            if (junit is not null) await File.WriteAllTextAsync(junit, JUnitWriter.ToXml(results), stop);
+            if (json == "-")
+            {
+                await services.Out.WriteLineAsync(ResultsWriter.ToJson(results));
+            }
+            else if (json is not null)
+            {
+                await File.WriteAllTextAsync(json, ResultsWriter.ToJson(results), cancellationToken);
+            }
+
+            if (junit is not null)
+            {
+                await File.WriteAllTextAsync(junit, JUnitWriter.ToXml(results), cancellationToken);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -37,7 +57,12 @@ internal static class ResultFiles
             Points = reports.Sum(report => report.Points),
             PointsPossible = reports.Sum(report => report.Step.Points),
             ContentHash = lab.ContentHash,
-            Env = new ResultEnvironment(BuildVersion.Own, RuntimeInformation.FrameworkDescription, RuntimeInformation.OSDescription, "kafka"),
+            Env = new ResultEnvironment(
+                BuildVersion.Own,
+                RuntimeInformation.FrameworkDescription,
+                RuntimeInformation.OSDescription,
+                "kafka"
+            ),
         };
     }
 
@@ -50,26 +75,29 @@ internal static class ResultFiles
         }
         foreach (var check in report.Checks)
         {
-            var status = report.Good ? ResultStatus.Pass : check.Seen.Status switch
-            {
-                CheckStatus.Pass => ResultStatus.Pass,
-                CheckStatus.NotYet => ResultStatus.Fail,
-                _ => ResultStatus.Error,
-            };
+            var status = report.Good
+                ? ResultStatus.Pass
+                : check.Seen.Status switch
+                {
+                    CheckStatus.Pass => ResultStatus.Pass,
+                    CheckStatus.NotYet => ResultStatus.Fail,
+                    _ => ResultStatus.Error,
+                };
             yield return Test(report, check.Spec.Sentence, status, check.Hint() ?? report.Message, check.Seen.Seen);
         }
     }
 
-    private static CheckResult Test(StepReport report, string name, ResultStatus status, string? message, string? observed) => new()
-    {
-        Name = name,
-        Status = status,
-        Message = report.Outcome == StepOutcome.PassedEarlier ? "passed earlier" : message,
-        TaskId = report.Step.Number,
-        Step = report.Step.Id,
-        Points = report.Step.Points,
-        DurationMs = (long)report.Took.TotalMilliseconds,
-        Observed = observed,
-        ContentHash = report.Step.ContentHash,
-    };
+    private static CheckResult Test(StepReport report, string name, ResultStatus status, string? message, string? observed) =>
+        new()
+        {
+            Name = name,
+            Status = status,
+            Message = report.Outcome == StepOutcome.PassedEarlier ? "passed earlier" : message,
+            TaskId = report.Step.Number,
+            Step = report.Step.Id,
+            Points = report.Step.Points,
+            DurationMs = (long)report.Took.TotalMilliseconds,
+            Observed = observed,
+            ContentHash = report.Step.ContentHash,
+        };
 }

@@ -29,7 +29,8 @@ internal sealed class StepAnswers(Step step, LabJournal journal, StudentHome hom
     public RunFence? Locks(Quiz quiz) => quiz.Type == QuizType.Predict && Of(quiz) is null ? step.FindRun(quiz.Run ?? "") : null;
 
     /// <summary>A question that is to be answered before this runs: afterwards it would be no prediction.</summary>
-    public Quiz? Unpredicted(RunFence fence) => step.Quizzes.FirstOrDefault(quiz => quiz.Type == QuizType.Predict && quiz.Run == fence.Name && Of(quiz) is null);
+    public Quiz? Unpredicted(RunFence fence) =>
+        step.Quizzes.FirstOrDefault(quiz => quiz.Type == QuizType.Predict && quiz.Run == fence.Name && Of(quiz) is null);
 
     /// <summary>Predictions that are to be looked at once this has run.</summary>
     public IReadOnlyList<Quiz> WaitingFor(RunFence fence) =>
@@ -38,16 +39,25 @@ internal sealed class StepAnswers(Step step, LabJournal journal, StudentHome hom
     /// <summary>Judges and records. Computing an answer may read a file or a topic: not for the loop's thread.</summary>
     /// <param name="settings">Null while the broker is not known.</param>
     /// <returns>Without a verdict the message says why there is none yet; nothing is recorded then.</returns>
-    public (QuizVerdict? Verdict, string? Message) Judge(Quiz quiz, IReadOnlyList<string> given, ClusterSettings? settings, CancellationToken stop)
+    public (QuizVerdict? Verdict, string? Message) Judge(
+        Quiz quiz,
+        IReadOnlyList<string> given,
+        ClusterSettings? settings,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             string? observed = null;
             if (QuizJudge.Source(quiz) is { } source)
             {
-                if (settings is null) return (null, "the broker is still starting; try again in a moment");
+                if (settings is null)
+                {
+                    return (null, "the broker is still starting; try again in a moment");
+                }
+
                 using var world = new World(home, settings, data, journal.Step) { Step = step };
-                observed = AnswerSource.Compute(source, world, stop);
+                observed = AnswerSource.Compute(source, world, cancellationToken);
             }
             var verdict = QuizJudge.Judge(quiz, given, observed);
             journal.Answer(step, quiz, given, verdict.Correct);
@@ -62,10 +72,24 @@ internal sealed class StepAnswers(Step step, LabJournal journal, StudentHome hom
     /// <summary>What stands below a question, beside what its choices say.</summary>
     public string? Standing(Quiz quiz)
     {
-        if (Of(quiz) is not { } answer) return quiz.Type == QuizType.Predict ? "Your choice is locked, then it runs." : null;
-        if (Waits(quiz)) return $"Locked. {words.Run(quiz)} runs what shows it.";
+        if (Of(quiz) is not { } answer)
+        {
+            return quiz.Type == QuizType.Predict ? "Your choice is locked, then it runs." : null;
+        }
+
+        if (Waits(quiz))
+        {
+            return $"Locked. {words.Run(quiz)} runs what shows it.";
+        }
+
         var left = answer.Correct ? null : TriesLeft(quiz);
-        var tries = left switch { null => "", 0 => $" No tries left; {words.Skip} skips the step.", 1 => " One more try.", _ => $" {left} more tries." };
+        var tries = left switch
+        {
+            null => "",
+            0 => $" No tries left; {words.Skip} skips the step.",
+            1 => " One more try.",
+            _ => $" {left} more tries.",
+        };
         return quiz.Type switch
         {
             QuizType.One => tries.Length > 0 ? tries.Trim() : null, // the choice itself says more

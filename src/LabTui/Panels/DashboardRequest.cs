@@ -8,7 +8,13 @@ using LabTui.Workbook;
 
 namespace LabTui.Panels;
 
-internal enum DashboardKind { Map, Score, Topics, Lag }
+internal enum DashboardKind
+{
+    Map,
+    Score,
+    Topics,
+    Lag,
+}
 
 /// <summary>A command line that means a live dashboard rather than lines of text: `watch map|score|topics|lag`, `score`.</summary>
 /// <param name="Code">Score with the student's own code: LAB/CLASS.</param>
@@ -28,9 +34,19 @@ internal sealed record DashboardRequest(DashboardKind Kind, string Topic, string
             ["watch", "lag", ..] => DashboardKind.Lag,
             _ => null,
         };
-        if (kind is null || rest.Contains("--help") || rest.Contains("--plain")) return null;
+        if (kind is null || rest.Contains("--help") || rest.Contains("--plain"))
+        {
+            return null;
+        }
+
         var topic = Value(rest, "--topic") ?? (kind == DashboardKind.Score ? "features" : "customerinfo");
-        return new DashboardRequest(kind.Value, topic, Value(rest, "--group"), ParseRate(Value(rest, "--rate")), kind == DashboardKind.Score ? Value(rest, "--code") : null);
+        return new DashboardRequest(
+            kind.Value,
+            topic,
+            Value(rest, "--group"),
+            ParseRate(Value(rest, "--rate")),
+            kind == DashboardKind.Score ? Value(rest, "--code") : null
+        );
     }
 
     public IPanel Open(WorkbookContext context)
@@ -41,7 +57,14 @@ internal sealed record DashboardRequest(DashboardKind Kind, string Topic, string
         return Kind switch
         {
             DashboardKind.Map => new MapPanel(settings, options, new Pace(Rate), changed, context.Time),
-            DashboardKind.Score => new ScorePanel(settings, options, Scorer(context.Home, context.LabsFolder), new Pace(Rate), changed, context.Time),
+            DashboardKind.Score => new ScorePanel(
+                settings,
+                options,
+                Scorer(context.Home, context.LabsFolder),
+                new Pace(Rate),
+                changed,
+                context.Time
+            ),
             DashboardKind.Lag => new LagPanel(settings, options.Group, changed, context.Time),
             _ => new TopicsPanel(settings, changed, context.Time),
         };
@@ -50,22 +73,35 @@ internal sealed record DashboardRequest(DashboardKind Kind, string Topic, string
     /// <exception cref="UserProblem">There is no model yet, or no such exercise.</exception>
     public BoardSink Scorer(StudentHome home, string labsFolder)
     {
-        if (Code is null) return new ScoreSink(TrainedModel.Load(home));
+        if (Code is null)
+        {
+            return new ScoreSink(TrainedModel.Load(home));
+        }
+
         var slash = Code.LastIndexOf('/');
-        if (slash <= 0) throw UserProblem.Usage($"--code {Code}: write LAB/CLASS, such as first-code/Predictor");
+        if (slash <= 0)
+        {
+            throw UserProblem.Usage($"--code {Code}: write LAB/CLASS, such as first-code/Predictor");
+        }
+
         var lab = LabChoice.Labs(labsFolder, Code[..slash])[0];
-        var exercise = lab.Steps.Select(step => step.Exercise).FirstOrDefault(it => it?.ClassName == Code[(slash + 1)..])
+        var exercise =
+            lab.Steps.Select(step => step.Exercise).FirstOrDefault(it => it?.ClassName == Code[(slash + 1)..])
             ?? throw UserProblem.Usage($"lab {lab.Id} has no exercise {Code[(slash + 1)..]}");
         return new PredictSink(new StudentPredict(new ExerciseFiles(home.Exercises, lab), exercise));
     }
 
     /// <summary>`full` or records a second.</summary>
     public static double ParseRate(string? text) =>
-        text is null or "full" || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var rate) || rate <= 0 ? FullSpeed : rate;
+        text is null or "full" || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var rate) || rate <= 0
+            ? FullSpeed
+            : rate;
 
     private static string? Value(List<string> words, string option)
     {
         var at = words.IndexOf(option);
-        return at >= 0 && at + 1 < words.Count ? words[at + 1] : words.FirstOrDefault(w => w.StartsWith(option + "=", StringComparison.Ordinal))?[(option.Length + 1)..];
+        return at >= 0 && at + 1 < words.Count
+            ? words[at + 1]
+            : words.FirstOrDefault(w => w.StartsWith(option + "=", StringComparison.Ordinal))?[(option.Length + 1)..];
     }
 }

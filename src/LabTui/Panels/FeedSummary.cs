@@ -6,15 +6,16 @@ namespace LabTui.Panels;
 /// <summary>How a feed is doing, short enough for the right end of a title.</summary>
 internal static class FeedSummary
 {
-    public static string Of(FeedStatus status, Pace pace) => status.State switch
-    {
-        FeedState.Starting => "starting",
-        FeedState.Failed => "stopped by an error",
-        FeedState.Lost => "broker lost",
-        FeedState.Held => "waiting",
-        FeedState.Ended => "stopped",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{Rate(status)}{pace}{Lag(status)}"),
-    };
+    public static string Of(FeedStatus status, Pace pace) =>
+        status.State switch
+        {
+            FeedState.Starting => "starting",
+            FeedState.Failed => "stopped by an error",
+            FeedState.Lost => "broker lost",
+            FeedState.Held => "waiting",
+            FeedState.Ended => "stopped",
+            _ => string.Create(CultureInfo.InvariantCulture, $"{Rate(status)}{pace}{Lag(status)}"),
+        };
 
     private static string Rate(FeedStatus status) =>
         status.PerSecond >= 1 ? string.Create(CultureInfo.InvariantCulture, $"{status.PerSecond:N0}/s  ") : "";

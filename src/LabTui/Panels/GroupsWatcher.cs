@@ -9,9 +9,9 @@ internal sealed record GroupRow(string Id, string State, int Members, long? Lag)
 internal sealed class GroupsWatcher : IDisposable
 {
     private const int MostGroups = 8;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
 
-    private readonly CancellationTokenSource stop = new();
+    private readonly CancellationTokenSource _stop = new();
 
     public GroupsWatcher(ClusterSettings settings, TimeSpan interval, Action<IReadOnlyList<GroupRow>> seen)
     {
@@ -19,29 +19,34 @@ internal sealed class GroupsWatcher : IDisposable
         thread.Start();
     }
 
-    public void Dispose() => stop.Cancel();
+    public void Dispose() => _stop.Cancel();
 
     private void Run(ClusterSettings settings, TimeSpan interval, Action<IReadOnlyList<GroupRow>> seen)
     {
         using var cluster = new ClusterClient(settings);
-        while (!stop.IsCancellationRequested)
+        while (!_stop.IsCancellationRequested)
         {
             try
             {
-                seen([.. cluster.Groups(Patience).Where(group => settings.Student is null || group.Id.StartsWith(settings.Student + ".", StringComparison.Ordinal))
-                    .Take(MostGroups).Select(group => new GroupRow(group.Id, group.State, group.Members.Count, Lag(cluster, group.Id)))]);
+                seen([
+                    .. cluster
+                        .Groups(s_patience)
+                        .Where(group => settings.Student is null || group.Id.StartsWith(settings.Student + ".", StringComparison.Ordinal))
+                        .Take(MostGroups)
+                        .Select(group => new GroupRow(group.Id, group.State, group.Members.Count, Lag(cluster, group.Id))),
+                ]);
             }
             catch (Exception e) when (e is ClusterProblem or TopicProblem or SettingsProblem)
             {
                 seen([]); // the topics beside say what is wrong
             }
-            stop.Token.WaitHandle.WaitOne(interval);
+            _stop.Token.WaitHandle.WaitOne(interval);
         }
     }
 
     private static long? Lag(ClusterClient cluster, string group)
     {
-        var partitions = cluster.Lag(group, null, Patience);
+        var partitions = cluster.Lag(group, null, s_patience);
         return partitions.Count == 0 ? null : partitions.Sum(p => p.Lag);
     }
 }

@@ -24,16 +24,33 @@ internal sealed record LagBoard(IReadOnlyList<string> Groups, string? Chosen)
     /// <returns>This very board when the look has shown nothing new.</returns>
     public LagBoard With(WatchSnapshot<LagView> look)
     {
-        if (look.Value is not { } view) return look.Lost == Lost ? this : this with { Lost = look.Lost };
+        if (look.Value is not { } view)
+        {
+            return look.Lost == Lost ? this : this with { Lost = look.Lost };
+        }
+
         var moved = Seen is null || !Seen.Partitions.SequenceEqual(view.Partitions);
-        if (!moved && Lost is null && SameMembers(Seen!.Group, view.Group)) return this;
-        return this with { Seen = view, Lost = null, Samples = moved ? [.. Samples.TakeLast(MostSamples - 1), view.Total] : Samples };
+        if (!moved && Lost is null && SameMembers(Seen!.Group, view.Group))
+        {
+            return this;
+        }
+
+        return this with
+        {
+            Seen = view,
+            Lost = null,
+            Samples = moved ? [.. Samples.TakeLast(MostSamples - 1), view.Total] : Samples,
+        };
     }
 
     /// <summary>The group that stands so many places after the chosen one, around the ends.</summary>
     public string? Neighbour(int by)
     {
-        if (Groups.Count == 0) return Chosen;
+        if (Groups.Count == 0)
+        {
+            return Chosen;
+        }
+
         var at = Groups.ToList().IndexOf(Chosen ?? "");
         return Groups[(Math.Max(0, at) + by + Groups.Count) % Groups.Count];
     }
@@ -42,13 +59,20 @@ internal sealed record LagBoard(IReadOnlyList<string> Groups, string? Chosen)
     public string Reader(PartitionLag partition)
     {
         var members = Seen?.Group?.Members ?? [];
-        if (members.FirstOrDefault(it => it.Assigned.Contains(new(partition.Topic, partition.Partition))) is not { } member) return "-";
+        if (members.FirstOrDefault(it => it.Assigned.Contains(new(partition.Topic, partition.Partition))) is not { } member)
+        {
+            return "-";
+        }
+
         var alone = members.Count(it => it.ClientId == member.ClientId) == 1;
         return alone ? member.ClientId : $"{member.ClientId}-{member.MemberId[^Math.Min(4, member.MemberId.Length)..]}";
     }
 
-    private static bool SameMembers(GroupInfo? a, GroupInfo? b) => a is null || b is null
-        ? a is null && b is null
-        : a.State == b.State && a.Members.Count == b.Members.Count
-            && a.Members.Zip(b.Members).All(pair => pair.First.MemberId == pair.Second.MemberId && pair.First.Assigned.SequenceEqual(pair.Second.Assigned));
+    private static bool SameMembers(GroupInfo? a, GroupInfo? b) =>
+        a is null || b is null
+            ? a is null && b is null
+            : a.State == b.State
+                && a.Members.Count == b.Members.Count
+                && a.Members.Zip(b.Members)
+                    .All(pair => pair.First.MemberId == pair.Second.MemberId && pair.First.Assigned.SequenceEqual(pair.Second.Assigned));
 }

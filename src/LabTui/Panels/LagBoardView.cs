@@ -15,7 +15,11 @@ internal static class LagBoardView
     /// <param name="first">The first partition shown.</param>
     public static void Draw(Area area, LagBoard board, int first)
     {
-        if (board.Lost is { } lost) area.Row(area.Height - 1).Cut(0, 0, lost, Ink.Bad, area.Width);
+        if (board.Lost is { } lost)
+        {
+            area.Row(area.Height - 1).Cut(0, 0, lost, Ink.Bad, area.Width);
+        }
+
         if (board.Chosen is not { } group)
         {
             area.Text(0, 0, board.Lost is null ? "no consumer groups yet" : "", Ink.Muted);
@@ -40,11 +44,17 @@ internal static class LagBoardView
     /// <summary>How many partitions have room.</summary>
     public static int Rows(int height) => Math.Max(0, height - Above - LineHeight(height) - 1);
 
-    private static int LineHeight(int height) => height >= 24 ? 4 : height >= 14 ? 2 : 1;
+    private static int LineHeight(int height) =>
+        height >= 24 ? 4
+        : height >= 14 ? 2
+        : 1;
 
     private static void Group(Area row, LagBoard board, string group)
     {
-        var place = board.Groups.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $"{board.Groups.ToList().IndexOf(group) + 1} of {board.Groups.Count}") : "";
+        var place =
+            board.Groups.Count > 1
+                ? string.Create(CultureInfo.InvariantCulture, $"{board.Groups.ToList().IndexOf(group) + 1} of {board.Groups.Count}")
+                : "";
         var end = row.Right(row.Width, 0, place, Ink.Muted);
         var x = row.Text(0, 0, "group ", Ink.Muted);
         x += row.Cut(x, 0, group, Ink.Title, Math.Max(8, end - x - 36));
@@ -52,15 +62,16 @@ internal static class LagBoardView
         row.Cut(x + 3, 0, state, ink, end - x - 4);
     }
 
-    private static (string, Ink) State(LagView? seen) => seen switch
-    {
-        null => ("", Ink.Muted),
-        { Group: null } => ("no members and no commits", Ink.Muted),
-        { Group: { State: "Stable" } it } => (string.Create(CultureInfo.InvariantCulture, $"Stable, {Members(it)}"), Ink.Good),
-        { Group: { State: "Empty" } } => ("Empty: nobody is reading", Ink.Muted),
-        { Group: { State: "PreparingRebalance" or "CompletingRebalance" } it } => ($"rebalancing, {Members(it)}", Ink.Accent),
-        { Group: var it } => (it.State, Ink.Text),
-    };
+    private static (string, Ink) State(LagView? seen) =>
+        seen switch
+        {
+            null => ("", Ink.Muted),
+            { Group: null } => ("no members and no commits", Ink.Muted),
+            { Group: { State: "Stable" } it } => (string.Create(CultureInfo.InvariantCulture, $"Stable, {Members(it)}"), Ink.Good),
+            { Group: { State: "Empty" } } => ("Empty: nobody is reading", Ink.Muted),
+            { Group: { State: "PreparingRebalance" or "CompletingRebalance" } it } => ($"rebalancing, {Members(it)}", Ink.Accent),
+            { Group: var it } => (it.State, Ink.Text),
+        };
 
     private static string Members(GroupInfo group) =>
         string.Create(CultureInfo.InvariantCulture, $"{group.Members.Count} {(group.Members.Count == 1 ? "member" : "members")}");
@@ -72,31 +83,45 @@ internal static class LagBoardView
         var y = Math.Max(0, bottom - 1);
         area.Text(0, y, "total lag", Ink.Muted);
         area.Number(left - 3, y, total, "N0", total == 0 ? Ink.Good : Ink.Title);
-        if (bottom > 0) area.Text(0, bottom, "at each change", Ink.Muted);
+        if (bottom > 0)
+        {
+            area.Text(0, bottom, "at each change", Ink.Muted);
+        }
+
         Sparkline.Draw(area.Inside(left, 0, area.Width - left, area.Height), [.. board.Samples]);
     }
 
     private static void Partitions(Area area, LagBoard board, IReadOnlyList<PartitionLag> partitions, int first)
     {
         var table = new Table(
-            new TableColumn("topic"), new TableColumn("part.", 5, true), new TableColumn("committed", 9, true), new TableColumn("end", 9, true),
-            new TableColumn("lag", 8, true), new TableColumn("", area.Width >= Wide ? 20 : 8), new TableColumn("member"));
+            new TableColumn("topic"),
+            new TableColumn("part.", 5, true),
+            new TableColumn("committed", 9, true),
+            new TableColumn("end", 9, true),
+            new TableColumn("lag", 8, true),
+            new TableColumn("", area.Width >= Wide ? 20 : 8),
+            new TableColumn("member")
+        );
         var most = partitions.Max(partition => partition.Lag);
         table.Draw(area, partitions.Count, (row, column) => Cell(board, partitions[row], most, column), first: first);
         var below = partitions.Count - first - (area.Height - 1);
-        if (below > 0) area.Right(area.Width, area.Height - 1, $"{area.Look.Symbols.Down}", Ink.Accent);
+        if (below > 0)
+        {
+            area.Right(area.Width, area.Height - 1, $"{area.Look.Symbols.Down}", Ink.Accent);
+        }
     }
 
-    private static TableCell Cell(LagBoard board, PartitionLag partition, long most, int column) => column switch
-    {
-        0 => partition.Topic,
-        1 => Number(partition.Partition),
-        2 => partition.Committed is { } committed ? Number(committed) : "-",
-        3 => Number(partition.End),
-        4 => new TableCell(Number(partition.Lag), partition.Lag == 0 ? Ink.Good : Ink.Text),
-        5 => new TableCell("", Ink.Series1, most == 0 ? 0 : (double)partition.Lag / most),
-        _ => board.Reader(partition),
-    };
+    private static TableCell Cell(LagBoard board, PartitionLag partition, long most, int column) =>
+        column switch
+        {
+            0 => partition.Topic,
+            1 => Number(partition.Partition),
+            2 => partition.Committed is { } committed ? Number(committed) : "-",
+            3 => Number(partition.End),
+            4 => new TableCell(Number(partition.Lag), partition.Lag == 0 ? Ink.Good : Ink.Text),
+            5 => new TableCell("", Ink.Series1, most == 0 ? 0 : (double)partition.Lag / most),
+            _ => board.Reader(partition),
+        };
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

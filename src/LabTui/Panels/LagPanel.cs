@@ -9,65 +9,91 @@ namespace LabTui.Panels;
 /// <summary>How far one group is behind, by partition and over time. It looks; it joins no group and commits nothing.</summary>
 internal sealed class LagPanel : IPanel
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
 
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, LagBoard> left = [];
-    private readonly ClusterSettings settings;
-    private readonly Action changed;
-    private readonly TimeProvider time;
-    private readonly GroupWatcher? groups;
-    private LagWatcher? watcher;
-    private LagBoard board = new([], null);
-    private bool disposed;
-    private int first;
-    private int rows = 1;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, LagBoard> _left = [];
+    private readonly ClusterSettings _settings;
+    private readonly Action _changed;
+    private readonly TimeProvider _time;
+    private readonly GroupWatcher? _groups;
+    private LagWatcher? _watcher;
+    private LagBoard _board = new([], null);
+    private bool _disposed;
+    private int _first;
+    private int _rows = 1;
 
     /// <param name="only">The one group to look at, by its name on the broker; null: whichever is chosen.</param>
     public LagPanel(ClusterSettings settings, string? only, Action changed, TimeProvider time)
     {
-        (this.settings, this.changed, this.time) = (settings, changed, time);
+        (this._settings, this._changed, this._time) = (settings, changed, time);
         if (only is not null)
         {
             Choose(only);
             return;
         }
-        groups = new GroupWatcher(settings, Interval, time);
-        _ = Task.Run(() => FollowGroupsAsync(groups));
+        _groups = new GroupWatcher(settings, s_interval, time);
+        _ = Task.Run(() => FollowGroupsAsync(_groups));
     }
 
     public string Title => "lag";
     public string Summary => Board.Seen is { } seen ? string.Create(CultureInfo.InvariantCulture, $"{seen.Total:N0} behind") : "";
     public bool Running => false;
-    public bool Settled => Board is { Seen: not null } or { Lost: not null } || (groupsSeen && Board.Chosen is null);
+    public bool Settled => Board is { Seen: not null } or { Lost: not null } || (_groupsSeen && Board.Chosen is null);
 
     public IReadOnlyList<KeyHint> Keys =>
-    [
-        .. Board.Groups.Count > 1 ? [new KeyHint(". ,", "group")] : (KeyHint[])[],
-        .. Board.Seen?.Partitions.Count > rows ? [new KeyHint("PgUp PgDn", "scroll")] : (KeyHint[])[],
-    ];
+        [
+            .. Board.Groups.Count > 1 ? [new KeyHint(". ,", "group")] : (KeyHint[])[],
+            .. Board.Seen?.Partitions.Count > _rows ? [new KeyHint("PgUp PgDn", "scroll")] : (KeyHint[])[],
+        ];
 
-    private LagBoard Board { get { lock (gate) return board; } }
+    private LagBoard Board
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _board;
+            }
+        }
+    }
 
-    private volatile bool groupsSeen;
+    private volatile bool _groupsSeen;
 
     public void Draw(Area area)
     {
         var inside = area.Margin(1, 0);
         var shown = Board;
-        rows = LagBoardView.Rows(inside.Height);
-        first = Math.Clamp(first, 0, Math.Max(0, (shown.Seen?.Partitions.Count ?? 0) - rows));
-        LagBoardView.Draw(inside, shown, first);
+        _rows = LagBoardView.Rows(inside.Height);
+        _first = Math.Clamp(_first, 0, Math.Max(0, (shown.Seen?.Partitions.Count ?? 0) - _rows));
+        LagBoardView.Draw(inside, shown, _first);
     }
 
     public bool Handle(InputEvent input)
     {
-        if (input is not InputEvent.Key key) return false;
-        if (key.Code is KeyCode.PageUp or KeyCode.PageDown) first += key.Code == KeyCode.PageDown ? rows : -rows;
-        else if (key.Is('.') || key.Code is KeyCode.Down or KeyCode.Right) Choose(Board.Neighbour(+1));
-        else if (key.Is(',') || key.Code is KeyCode.Up or KeyCode.Left) Choose(Board.Neighbour(-1));
-        else return false;
-        changed();
+        if (input is not InputEvent.Key key)
+        {
+            return false;
+        }
+
+        if (key.Code is KeyCode.PageUp or KeyCode.PageDown)
+        {
+            _first += key.Code == KeyCode.PageDown ? _rows : -_rows;
+        }
+        else if (key.Is('.') || key.Code is KeyCode.Down or KeyCode.Right)
+        {
+            Choose(Board.Neighbour(+1));
+        }
+        else if (key.Is(',') || key.Code is KeyCode.Up or KeyCode.Left)
+        {
+            Choose(Board.Neighbour(-1));
+        }
+        else
+        {
+            return false;
+        }
+
+        _changed();
         return true;
     }
 
@@ -79,22 +105,38 @@ internal sealed class LagPanel : IPanel
     public void Dispose()
     {
         LagWatcher? last;
-        lock (gate) (disposed, last, watcher) = (true, watcher, null);
-        groups?.Dispose();
+        lock (_gate)
+        {
+            (_disposed, last, _watcher) = (true, _watcher, null);
+        }
+
+        _groups?.Dispose();
         last?.Dispose();
     }
 
     /// <summary>What was seen of a group before is kept until it is chosen again.</summary>
     private void Choose(string? group)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (group is null || group == board.Chosen || disposed) return;
-            if (board.Chosen is { } before) left[before] = board;
-            board = left.GetValueOrDefault(group, new LagBoard([], group)) with { Groups = board.Groups };
+            if (group is null || group == _board.Chosen || _disposed)
+            {
+                return;
+            }
+
+            if (_board.Chosen is { } before)
+            {
+                _left[before] = _board;
+            }
+
+            _board = _left.GetValueOrDefault(group, new LagBoard([], group)) with { Groups = _board.Groups };
             // The old one waits for its last question to be answered: not here.
-            if (watcher is { } old) _ = Task.Run(old.Dispose);
-            var own = watcher = new LagWatcher(settings, group, null, Interval, time);
+            if (_watcher is { } old)
+            {
+                _ = Task.Run(old.Dispose);
+            }
+
+            var own = _watcher = new LagWatcher(_settings, group, null, s_interval, _time);
             _ = Task.Run(() => FollowAsync(own, group));
         }
     }
@@ -103,14 +145,22 @@ internal sealed class LagPanel : IPanel
     {
         await foreach (var look in own.Snapshots.ReadAllAsync())
         {
-            lock (gate)
+            lock (_gate)
             {
-                if (board.Chosen != group) return;
-                var next = board.With(look);
-                if (ReferenceEquals(next, board)) continue;
-                board = next;
+                if (_board.Chosen != group)
+                {
+                    return;
+                }
+
+                var next = _board.With(look);
+                if (ReferenceEquals(next, _board))
+                {
+                    continue;
+                }
+
+                _board = next;
             }
-            changed();
+            _changed();
         }
     }
 
@@ -121,14 +171,27 @@ internal sealed class LagPanel : IPanel
             var now = Board;
             var names = look.Value is { } found ? [.. found.Select(group => group.Id).Where(IsOwn)] : now.Groups;
             var lost = now.Chosen is null ? look.Lost : now.Lost; // with a group chosen, its own watcher says what is wrong
-            var same = groupsSeen && names.SequenceEqual(now.Groups) && lost == now.Lost;
-            groupsSeen = true;
-            if (same) continue;
-            lock (gate) board = board with { Groups = names, Lost = board.Chosen is null ? look.Lost : board.Lost };
-            if (names.Count > 0 && (now.Chosen is null || !names.Contains(now.Chosen))) Choose(names[0]);
-            changed();
+            var same = _groupsSeen && names.SequenceEqual(now.Groups) && lost == now.Lost;
+            _groupsSeen = true;
+            if (same)
+            {
+                continue;
+            }
+
+            lock (_gate)
+            {
+                _board = _board with { Groups = names, Lost = _board.Chosen is null ? look.Lost : _board.Lost };
+            }
+
+            if (names.Count > 0 && (now.Chosen is null || !names.Contains(now.Chosen)))
+            {
+                Choose(names[0]);
+            }
+
+            _changed();
         }
     }
 
-    private bool IsOwn(string group) => settings.LabName(group) is { } name && !name.StartsWith(ScratchSpace.Mark, StringComparison.Ordinal);
+    private bool IsOwn(string group) =>
+        _settings.LabName(group) is { } name && !name.StartsWith(ScratchSpace.Mark, StringComparison.Ordinal);
 }

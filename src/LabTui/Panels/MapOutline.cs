@@ -5,7 +5,7 @@ namespace LabTui.Panels;
 /// <summary>The US outline from data/, read when the first map opens.</summary>
 internal static class MapOutline
 {
-    private static readonly Lazy<UsOutline> Loaded = new(() =>
+    private static readonly Lazy<UsOutline> s_loaded = new(() =>
     {
         var path = Path.Combine(ContentFolders.Data, "us-states.bin");
         try
@@ -18,5 +18,5 @@ internal static class MapOutline
         }
     });
 
-    public static UsOutline Us => Loaded.Value;
+    public static UsOutline Us => s_loaded.Value;
 }

@@ -9,31 +9,34 @@ internal sealed class OutputPanel(Action changed) : IPanel
     private const int KeptLines = 5000;
     private const int LongestLine = 2000;
 
-    private readonly Lock gate = new();
-    private readonly List<(string Text, Ink Ink)> lines = [];
-    private CancellationTokenSource? stop;
-    private long dropped;
-    private int fromBottom;
-    private string status = "";
-    private volatile bool running;
+    private readonly Lock _gate = new();
+    private readonly List<(string Text, Ink Ink)> _lines = [];
+    private CancellationTokenSource? _stop;
+    private long _dropped;
+    private int _fromBottom;
+    private string _status = "";
+    private volatile bool _running;
 
     public string Title => "output";
-    public string Summary => status;
-    public bool Running => running;
-    public bool Settled => !running;
+    public string Summary => _status;
+    public bool Running => _running;
+    public bool Settled => !_running;
     public IReadOnlyList<KeyHint> Keys => [new("PgUp PgDn", "scroll")];
 
     public void Add(string text, Ink ink)
     {
-        lock (gate)
+        lock (_gate)
         {
-            lines.Add((text.Length > LongestLine ? text[..LongestLine] : text, ink));
-            if (lines.Count > KeptLines)
+            _lines.Add((text.Length > LongestLine ? text[..LongestLine] : text, ink));
+            if (_lines.Count > KeptLines)
             {
-                lines.RemoveRange(0, KeptLines / 10);
-                dropped += KeptLines / 10;
+                _lines.RemoveRange(0, KeptLines / 10);
+                _dropped += KeptLines / 10;
             }
-            if (fromBottom > 0) fromBottom = Math.Min(fromBottom + 1, lines.Count);
+            if (_fromBottom > 0)
+            {
+                _fromBottom = Math.Min(_fromBottom + 1, _lines.Count);
+            }
         }
         changed();
     }
@@ -42,16 +45,20 @@ internal sealed class OutputPanel(Action changed) : IPanel
     /// <param name="work">Returns an exit code.</param>
     public void Run(Func<CancellationToken, Task<int>> work, Action<int> ended)
     {
-        if (running) return;
-        running = true;
-        status = "running";
-        var own = stop = new CancellationTokenSource();
-        fromBottom = 0;
+        if (_running)
+        {
+            return;
+        }
+
+        _running = true;
+        _status = "running";
+        var own = _stop = new CancellationTokenSource();
+        _fromBottom = 0;
         _ = Task.Run(async () =>
         {
             var code = await work(own.Token);
-            running = false;
-            status = code == 0 ? "done" : $"exit code {code}";
+            _running = false;
+            _status = code == 0 ? "done" : $"exit code {code}";
             own.Dispose();
             ended(code);
             changed();
@@ -60,7 +67,10 @@ internal sealed class OutputPanel(Action changed) : IPanel
 
     public void Stop()
     {
-        try { stop?.Cancel(); }
+        try
+        {
+            _stop?.Cancel();
+        }
         catch (ObjectDisposedException) { } // it ended by itself just now
     }
 
@@ -68,23 +78,49 @@ internal sealed class OutputPanel(Action changed) : IPanel
 
     public bool Handle(InputEvent input)
     {
-        if (input is not InputEvent.Key key) return false;
-        var step = key.Code switch { KeyCode.PageUp => 10, KeyCode.PageDown => -10, KeyCode.Up => 1, KeyCode.Down => -1, _ => 0 };
-        if (step == 0) return false;
-        lock (gate) fromBottom = Math.Clamp(fromBottom + step, 0, Math.Max(0, lines.Count - 1));
+        if (input is not InputEvent.Key key)
+        {
+            return false;
+        }
+
+        var step = key.Code switch
+        {
+            KeyCode.PageUp => 10,
+            KeyCode.PageDown => -10,
+            KeyCode.Up => 1,
+            KeyCode.Down => -1,
+            _ => 0,
+        };
+        if (step == 0)
+        {
+            return false;
+        }
+
+        lock (_gate)
+        {
+            _fromBottom = Math.Clamp(_fromBottom + step, 0, Math.Max(0, _lines.Count - 1));
+        }
+
         return true;
     }
 
     public void Draw(Area whole)
     {
         var area = whole.Margin(1, 0);
-        lock (gate)
+        lock (_gate)
         {
-            var rows = Rows(area.Width, area.Height + fromBottom);
-            var shown = rows.Count - fromBottom;
+            var rows = Rows(area.Width, area.Height + _fromBottom);
+            var shown = rows.Count - _fromBottom;
             var first = Math.Max(0, shown - area.Height);
-            for (var i = first; i < shown; i++) area.Text(0, i - first, rows[i].Text, rows[i].Ink);
-            if (dropped > 0 && first == 0) area.Right(area.Width, 0, $"{dropped} earlier lines dropped", Ink.Muted);
+            for (var i = first; i < shown; i++)
+            {
+                area.Text(0, i - first, rows[i].Text, rows[i].Ink);
+            }
+
+            if (_dropped > 0 && first == 0)
+            {
+                area.Right(area.Width, 0, $"{_dropped} earlier lines dropped", Ink.Muted);
+            }
         }
     }
 
@@ -92,12 +128,19 @@ internal sealed class OutputPanel(Action changed) : IPanel
     private List<(string Text, Ink Ink)> Rows(int width, int wanted)
     {
         var rows = new List<(string, Ink)>();
-        if (width <= 0) return rows;
-        for (var i = lines.Count - 1; i >= 0 && rows.Count < wanted; i--)
+        if (width <= 0)
         {
-            var (text, ink) = lines[i];
+            return rows;
+        }
+
+        for (var i = _lines.Count - 1; i >= 0 && rows.Count < wanted; i--)
+        {
+            var (text, ink) = _lines[i];
             var pieces = text.Length == 0 ? 1 : (text.Length + width - 1) / width;
-            for (var p = pieces - 1; p >= 0; p--) rows.Add((text.Substring(p * width, Math.Min(width, text.Length - (p * width))), ink));
+            for (var p = pieces - 1; p >= 0; p--)
+            {
+                rows.Add((text.Substring(p * width, Math.Min(width, text.Length - (p * width))), ink));
+            }
         }
         rows.Reverse();
         return rows;

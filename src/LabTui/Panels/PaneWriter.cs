@@ -6,40 +6,56 @@ namespace LabTui.Panels;
 /// <summary>A command's output stream inside the workbook: whole lines go to the pane.</summary>
 internal sealed class PaneWriter(OutputPanel pane, Ink ink) : TextWriter
 {
-    private readonly Lock gate = new();
-    private readonly StringBuilder line = new();
+    private readonly Lock _gate = new();
+    private readonly StringBuilder _line = new();
 
     public override Encoding Encoding => Encoding.UTF8;
 
     public override void Write(char value)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (value == '\n') EndLine();
-            else if (value != '\r') line.Append(value);
+            if (value == '\n')
+            {
+                EndLine();
+            }
+            else if (value != '\r')
+            {
+                _line.Append(value);
+            }
         }
     }
 
     public override void Write(string? value)
     {
-        if (value is null) return;
-        lock (gate)
+        if (value is null)
         {
-            foreach (var c in value) Write(c);
+            return;
+        }
+
+        lock (_gate)
+        {
+            foreach (var c in value)
+            {
+                Write(c);
+            }
         }
     }
 
     public override void Flush()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (line.Length > 0) EndLine();
+            if (_line.Length > 0)
+            {
+                EndLine();
+            }
         }
     }
 
     private void EndLine()
     {
-        pane.Add(line.ToString(), ink);
-        line.Clear();
+        pane.Add(_line.ToString(), ink);
+        _line.Clear();
     }
 }

@@ -7,8 +7,13 @@ namespace LabTui.Panels;
 /// <summary>One payment in full, and the last ones as a list.</summary>
 internal static class PaymentView
 {
-    private static readonly Table Table = new(
-        new TableColumn("time", 8), new TableColumn("city", 20), new TableColumn("merchant"), new TableColumn("amount", 9, true), new TableColumn("", 5));
+    private static readonly Table s_table = new(
+        new TableColumn("time", 8),
+        new TableColumn("city", 20),
+        new TableColumn("merchant"),
+        new TableColumn("amount", 9, true),
+        new TableColumn("", 5)
+    );
 
     public static void Detail(Area area, Payment? payment)
     {
@@ -28,16 +33,21 @@ internal static class PaymentView
 
     public static void List(Area area, List<Payment> payments)
     {
-        if (area.Height < 2) return;
-        Table.Draw(area, payments.Count, (row, column) => Cell(payments[payments.Count - 1 - row], column));
+        if (area.Height < 2)
+        {
+            return;
+        }
+
+        s_table.Draw(area, payments.Count, (row, column) => Cell(payments[payments.Count - 1 - row], column));
     }
 
-    private static TableCell Cell(Payment payment, int column) => column switch
-    {
-        0 => payment.Time.Length > 11 ? payment.Time[11..] : payment.Time,
-        1 => $"{payment.City}, {payment.State}",
-        2 => payment.Merchant,
-        3 => payment.Amount.ToString("N2", CultureInfo.InvariantCulture),
-        _ => payment.Fraud ? new TableCell("fraud", Ink.Bad) : "",
-    };
+    private static TableCell Cell(Payment payment, int column) =>
+        column switch
+        {
+            0 => payment.Time.Length > 11 ? payment.Time[11..] : payment.Time,
+            1 => $"{payment.City}, {payment.State}",
+            2 => payment.Merchant,
+            3 => payment.Amount.ToString("N2", CultureInfo.InvariantCulture),
+            _ => payment.Fraud ? new TableCell("fraud", Ink.Bad) : "",
+        };
 }

@@ -12,13 +12,26 @@ internal static class ScoreBoardView
     private const int TableWidth = 42;
     private const int MostTrouble = 3;
 
-    private static readonly Table Last = new(
-        new TableColumn("time", 19), new TableColumn("amount", 9, true), new TableColumn("60d", 4, true), new TableColumn("frauds", 6, true),
-        new TableColumn("avg 60d", 8, true), new TableColumn("score", 5, true), new TableColumn("predicted", 10), new TableColumn("actual", 10), new TableColumn("", 2));
+    private static readonly Table s_last = new(
+        new TableColumn("time", 19),
+        new TableColumn("amount", 9, true),
+        new TableColumn("60d", 4, true),
+        new TableColumn("frauds", 6, true),
+        new TableColumn("avg 60d", 8, true),
+        new TableColumn("score", 5, true),
+        new TableColumn("predicted", 10),
+        new TableColumn("actual", 10),
+        new TableColumn("", 2)
+    );
 
-    private static readonly Table LastNarrow = new(
-        new TableColumn("time", 19), new TableColumn("amount", 9, true), new TableColumn("score", 5, true),
-        new TableColumn("predicted", 10), new TableColumn("actual", 10), new TableColumn("", 2));
+    private static readonly Table s_lastNarrow = new(
+        new TableColumn("time", 19),
+        new TableColumn("amount", 9, true),
+        new TableColumn("score", 5, true),
+        new TableColumn("predicted", 10),
+        new TableColumn("actual", 10),
+        new TableColumn("", 2)
+    );
 
     /// <summary>Whether all of the last predictions have room beside table and histogram.</summary>
     public static bool HasRoom(int height) => height - Math.Min(TopHeight, height / 2) - 2 >= ScoreBoard.Kept;
@@ -45,42 +58,74 @@ internal static class ScoreBoardView
     /// <returns>What is left of the area.</returns>
     private static Area AboveTrouble(Area area, FeedStatus status, string model)
     {
-        if (Trouble(status, model) is not { } said) return area;
+        if (Trouble(status, model) is not { } said)
+        {
+            return area;
+        }
+
         var lines = TextFlow.Wrap(said, Math.Max(1, area.Width - 2), 0, Ink.Bad).Take(MostTrouble).ToList();
         var (board, below) = area.SplitTop(Math.Max(0, area.Height - lines.Count));
-        for (var y = 0; y < lines.Count; y++) lines[y].Draw(below.Inside(1, 0, below.Width - 2, below.Height), y, false);
+        for (var y = 0; y < lines.Count; y++)
+        {
+            lines[y].Draw(below.Inside(1, 0, below.Width - 2, below.Height), y, false);
+        }
+
         return board;
     }
 
-    private static string? Trouble(FeedStatus status, string model) => status.State switch
-    {
-        FeedState.Failed => status.Message,
-        FeedState.Held => $"waiting for {model}: {status.Message}; save the file and it goes on",
-        _ => null,
-    };
+    private static string? Trouble(FeedStatus status, string model) =>
+        status.State switch
+        {
+            FeedState.Failed => status.Message,
+            FeedState.Held => $"waiting for {model}: {status.Message}; save the file and it goes on",
+            _ => null,
+        };
 
     private static void Confusion(Area area, ScoreSnapshot score)
     {
         Counts(area, score);
         ConfusionTable.Draw(
-            area.Inside(0, 1, area.Width, area.Height - 1), ["legitimate", "fraud"],
-            [score.TrueNegatives, score.FalseNegatives, score.FalsePositives, score.TruePositives]);
+            area.Inside(0, 1, area.Width, area.Height - 1),
+            ["legitimate", "fraud"],
+            [score.TrueNegatives, score.FalseNegatives, score.FalsePositives, score.TruePositives]
+        );
     }
 
     private static void Counts(Area area, ScoreSnapshot score) =>
-        area.Cut(0, 0, string.Create(CultureInfo.InvariantCulture, $"FP {score.FalsePositives:N0}  FN {score.FalseNegatives:N0}  of {score.Count:N0}"), Ink.Title, area.Width);
+        area.Cut(
+            0,
+            0,
+            string.Create(CultureInfo.InvariantCulture, $"FP {score.FalsePositives:N0}  FN {score.FalseNegatives:N0}  of {score.Count:N0}"),
+            Ink.Title,
+            area.Width
+        );
 
     private static void Amounts(Area area, ScoreSnapshot score)
     {
         area.Cut(0, 0, string.Create(CultureInfo.InvariantCulture, $"amount $, 0-500 by 20"), Ink.Muted, area.Width);
-        Histogram.Draw(area.Inside(0, 1, area.Width, area.Height - 1), [.. score.Bins], 0, ScoreBoard.BinWidth, score.Larger, Histogram.RoundUp(score.Bins.Max()));
+        Histogram.Draw(
+            area.Inside(0, 1, area.Width, area.Height - 1),
+            [.. score.Bins],
+            0,
+            ScoreBoard.BinWidth,
+            score.Larger,
+            Histogram.RoundUp(score.Bins.Max())
+        );
     }
 
     private static void Predictions(Area area, ScoreSnapshot score, string model, long unreadable)
     {
         var title = $"last 20 predictions of {model}, newest first";
-        if (score.Replayed > 0) title += string.Create(CultureInfo.InvariantCulture, $", {score.Replayed:N0} replayed");
-        if (unreadable > 0) title += string.Create(CultureInfo.InvariantCulture, $", {unreadable:N0} records are no payments");
+        if (score.Replayed > 0)
+        {
+            title += string.Create(CultureInfo.InvariantCulture, $", {score.Replayed:N0} replayed");
+        }
+
+        if (unreadable > 0)
+        {
+            title += string.Create(CultureInfo.InvariantCulture, $", {unreadable:N0} records are no payments");
+        }
+
         area.Cut(0, 0, title, Ink.Muted, area.Width);
         Table(area.Inside(0, 1, area.Width, area.Height - 1), score, 0);
     }
@@ -88,10 +133,21 @@ internal static class ScoreBoardView
     private static void Table(Area area, ScoreSnapshot score, int first)
     {
         var wide = area.Width >= 88;
-        (wide ? Last : LastNarrow).Draw(area, score.Last.Count, (row, column) => Cell(score, row, wide ? column : Wide(column)), first: first);
+        (wide ? s_last : s_lastNarrow).Draw(
+            area,
+            score.Last.Count,
+            (row, column) => Cell(score, row, wide ? column : Wide(column)),
+            first: first
+        );
     }
 
-    private static int Wide(int narrow) => narrow switch { 0 => 0, 1 => 1, _ => narrow + 3 };
+    private static int Wide(int narrow) =>
+        narrow switch
+        {
+            0 => 0,
+            1 => 1,
+            _ => narrow + 3,
+        };
 
     private static TableCell Cell(ScoreSnapshot score, int row, int column)
     {

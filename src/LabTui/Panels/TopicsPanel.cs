@@ -8,54 +8,87 @@ namespace LabTui.Panels;
 /// <summary>What is on the broker right now: topics with their partitions, and groups with their lag.</summary>
 internal sealed class TopicsPanel : IPanel
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
 
-    private readonly TopicWatcher topics;
-    private readonly GroupsWatcher groups;
-    private readonly ClusterSettings settings;
-    private readonly Table topicTable = new(new TableColumn("topic"), new TableColumn("part.", 6, true), new TableColumn("oldest", 9, true), new TableColumn("next", 9, true), new TableColumn("records", 9, true));
-    private readonly Table groupTable = new(new TableColumn("group"), new TableColumn("state", 12), new TableColumn("members", 7, true), new TableColumn("lag", 9, true));
-    private WatchSnapshot<IReadOnlyList<TopicView>>? seen;
-    private IReadOnlyList<GroupRow> seenGroups = [];
+    private readonly TopicWatcher _topics;
+    private readonly GroupsWatcher _groups;
+    private readonly ClusterSettings _settings;
+    private readonly Table _topicTable = new(
+        new TableColumn("topic"),
+        new TableColumn("part.", 6, true),
+        new TableColumn("oldest", 9, true),
+        new TableColumn("next", 9, true),
+        new TableColumn("records", 9, true)
+    );
+    private readonly Table _groupTable = new(
+        new TableColumn("group"),
+        new TableColumn("state", 12),
+        new TableColumn("members", 7, true),
+        new TableColumn("lag", 9, true)
+    );
+    private WatchSnapshot<IReadOnlyList<TopicView>>? _seen;
+    private IReadOnlyList<GroupRow> _seenGroups = [];
 
     public TopicsPanel(ClusterSettings settings, Action changed, TimeProvider time)
     {
-        this.settings = settings;
-        topics = new TopicWatcher(settings, null, Interval, time);
-        groups = new GroupsWatcher(settings, Interval, rows =>
-        {
-            if (rows.SequenceEqual(Volatile.Read(ref seenGroups))) return;
-            Volatile.Write(ref seenGroups, rows);
-            changed();
-        });
+        this._settings = settings;
+        _topics = new TopicWatcher(settings, null, s_interval, time);
+        _groups = new GroupsWatcher(
+            settings,
+            s_interval,
+            rows =>
+            {
+                if (rows.SequenceEqual(Volatile.Read(ref _seenGroups)))
+                {
+                    return;
+                }
+
+                Volatile.Write(ref _seenGroups, rows);
+                changed();
+            }
+        );
         _ = Task.Run(() => FollowAsync(changed));
     }
 
     public string Title => "broker";
-    public string Summary => seen?.Value is { } views ? Number($"{Own(views).Count()} topics  {Own(views).Sum(v => v.Records):N0} records") : "";
+    public string Summary =>
+        _seen?.Value is { } views ? Number($"{Own(views).Count()} topics  {Own(views).Sum(v => v.Records):N0} records") : "";
     public IReadOnlyList<KeyHint> Keys => [];
     public bool Running => false;
-    public bool Settled => seen is not null;
+    public bool Settled => _seen is not null;
 
     public void Draw(Area area)
     {
-        if (seen is null)
+        if (_seen is null)
         {
             area.Text(1, 0, "looking", Ink.Muted);
             return;
         }
-        if (seen.Value is not { } views)
+        if (_seen.Value is not { } views)
         {
-            area.Cut(1, 0, seen.Lost ?? "no answer", Ink.Bad, area.Width - 2);
+            area.Cut(1, 0, _seen.Lost ?? "no answer", Ink.Bad, area.Width - 2);
             return;
         }
         var rows = Rows(views);
         var (upper, lower) = area.Margin(1, 0).SplitTop(Math.Min(rows.Count + 2, Math.Max(3, area.Height * 2 / 3)), 1);
-        if (rows.Count == 0) upper.Text(0, 0, "no topics yet", Ink.Muted);
-        else topicTable.Draw(upper, rows.Count, (row, column) => rows[row][column]);
-        var list = seenGroups;
-        if (list.Count == 0) lower.Text(0, 0, "no consumer groups yet", Ink.Muted);
-        else groupTable.Draw(lower, list.Count, (row, column) => Cell(list[row], column));
+        if (rows.Count == 0)
+        {
+            upper.Text(0, 0, "no topics yet", Ink.Muted);
+        }
+        else
+        {
+            _topicTable.Draw(upper, rows.Count, (row, column) => rows[row][column]);
+        }
+
+        var list = _seenGroups;
+        if (list.Count == 0)
+        {
+            lower.Text(0, 0, "no consumer groups yet", Ink.Muted);
+        }
+        else
+        {
+            _groupTable.Draw(lower, list.Count, (row, column) => Cell(list[row], column));
+        }
     }
 
     public bool Handle(InputEvent input) => false;
@@ -67,40 +100,62 @@ internal sealed class TopicsPanel : IPanel
 
     public void Dispose()
     {
-        topics.Dispose();
-        groups.Dispose();
+        _topics.Dispose();
+        _groups.Dispose();
     }
 
     private async Task FollowAsync(Action changed)
     {
-        await foreach (var snapshot in topics.Snapshots.ReadAllAsync())
+        await foreach (var snapshot in _topics.Snapshots.ReadAllAsync())
         {
-            var same = seen is not null && snapshot.Lost == seen.Lost && Same(snapshot.Value, seen.Value);
-            seen = snapshot;
-            if (!same) changed();
+            var same = _seen is not null && snapshot.Lost == _seen.Lost && Same(snapshot.Value, _seen.Value);
+            _seen = snapshot;
+            if (!same)
+            {
+                changed();
+            }
         }
     }
 
-    private static bool Same(IReadOnlyList<TopicView>? a, IReadOnlyList<TopicView>? b) => a is null || b is null
-        ? a is null && b is null
-        : a.Count == b.Count && a.Zip(b).All(p => p.First.Topic.Name == p.Second.Topic.Name && p.First.Watermarks.SequenceEqual(p.Second.Watermarks));
+    private static bool Same(IReadOnlyList<TopicView>? a, IReadOnlyList<TopicView>? b) =>
+        a is null || b is null
+            ? a is null && b is null
+            : a.Count == b.Count
+                && a.Zip(b).All(p => p.First.Topic.Name == p.Second.Topic.Name && p.First.Watermarks.SequenceEqual(p.Second.Watermarks));
 
     private IEnumerable<TopicView> Own(IReadOnlyList<TopicView> views) =>
-        views.Where(view => !view.Topic.Internal && settings.LabName(view.Topic.Name)?.StartsWith(Coding.ScratchSpace.Mark, StringComparison.Ordinal) != true && (settings.Student is null || view.Topic.Name.StartsWith(settings.Student + ".", StringComparison.Ordinal)));
+        views.Where(view =>
+            !view.Topic.Internal
+            && _settings.LabName(view.Topic.Name)?.StartsWith(Coding.ScratchSpace.Mark, StringComparison.Ordinal) != true
+            && (_settings.Student is null || view.Topic.Name.StartsWith(_settings.Student + ".", StringComparison.Ordinal))
+        );
 
     private List<string[]> Rows(IReadOnlyList<TopicView> views) =>
-        [.. Own(views).SelectMany(view => view.Watermarks.Select((marks, i) => new[]
-        {
-            i == 0 ? view.Topic.Name : "", Number($"{marks.Partition}"), Number($"{marks.Low:N0}"), Number($"{marks.High:N0}"), Number($"{marks.Count:N0}"),
-        }))];
+        [
+            .. Own(views)
+                .SelectMany(view =>
+                    view.Watermarks.Select(
+                        (marks, i) =>
+                            new[]
+                            {
+                                i == 0 ? view.Topic.Name : "",
+                                Number($"{marks.Partition}"),
+                                Number($"{marks.Low:N0}"),
+                                Number($"{marks.High:N0}"),
+                                Number($"{marks.Count:N0}"),
+                            }
+                    )
+                ),
+        ];
 
-    private static TableCell Cell(GroupRow row, int column) => column switch
-    {
-        0 => row.Id,
-        1 => row.State,
-        2 => Number($"{row.Members}"),
-        _ => row.Lag is { } lag ? Number($"{lag:N0}") : "-",
-    };
+    private static TableCell Cell(GroupRow row, int column) =>
+        column switch
+        {
+            0 => row.Id,
+            1 => row.State,
+            2 => Number($"{row.Members}"),
+            _ => row.Lag is { } lag ? Number($"{lag:N0}") : "-",
+        };
 
     private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

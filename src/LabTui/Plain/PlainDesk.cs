@@ -15,22 +15,28 @@ namespace LabTui.Plain;
 /// <summary>One step worked on by commands instead of keys: the same journal, questions and checks as behind the screens.</summary>
 internal sealed class PlainDesk
 {
-    private readonly CommandServices services;
-    private readonly StudentHome home;
-    private readonly TransactionSource data;
-    private readonly bool allowRun;
-    private readonly string labs;
+    private readonly CommandServices _services;
+    private readonly StudentHome _home;
+    private readonly TransactionSource _data;
+    private readonly bool _allowRun;
+    private readonly string _labs;
 
     private PlainDesk(CommandServices services, ParseResult parsed, Lab lab, Step step, LabJournal journal)
     {
-        (this.services, Lab, Step, Journal) = (services, lab, step, journal);
-        home = services.Home(parsed);
-        data = services.Data(parsed);
-        allowRun = parsed.GetValue(GlobalOptions.AllowRun);
-        labs = services.Labs(parsed);
+        (this._services, Lab, Step, Journal) = (services, lab, step, journal);
+        _home = services.Home(parsed);
+        _data = services.Data(parsed);
+        _allowRun = parsed.GetValue(GlobalOptions.AllowRun);
+        _labs = services.Labs(parsed);
         Settings = services.Cluster(parsed);
-        Workshop = new Workshop(lab, home, data);
-        Answers = new StepAnswers(step, journal, home, data, new AnswerWords(quiz => Typed("run", step.Id, quiz.Run ?? ""), Typed("skip", step.Id), Typed("hint", step.Id)));
+        Workshop = new Workshop(lab, _home, _data);
+        Answers = new StepAnswers(
+            step,
+            journal,
+            _home,
+            _data,
+            new AnswerWords(quiz => Typed("run", step.Id, quiz.Run ?? ""), Typed("skip", step.Id), Typed("hint", step.Id))
+        );
     }
 
     public Lab Lab { get; }
@@ -39,8 +45,8 @@ internal sealed class PlainDesk
     public ClusterSettings Settings { get; }
     public StepAnswers Answers { get; }
     public Workshop Workshop { get; }
-    public TextWriter Out => services.Out;
-    public TextWriter Error => services.Error;
+    public TextWriter Out => _services.Out;
+    public TextWriter Error => _services.Error;
     public bool IsDone => Journal.Step(Step.Id).IsDone;
 
     /// <summary>It passed, and a later step has taken away what its checks look at.</summary>
@@ -52,9 +58,17 @@ internal sealed class PlainDesk
     /// <param name="choose">The step, out of a lab and of what has been done in it.</param>
     public static PlainDesk Open(CommandServices services, ParseResult parsed, string labName, Func<Lab, LabProgress, Step> choose)
     {
-        if (NativeClient.Problem() is { } missing) throw UserProblem.Environment(missing);
+        if (NativeClient.Problem() is { } missing)
+        {
+            throw UserProblem.Environment(missing);
+        }
+
         var lab = LabChoice.Labs(services.Labs(parsed), labName)[0];
-        if (lab.Steps.Count == 0) throw UserProblem.Usage($"lab {lab.Id} has no steps yet");
+        if (lab.Steps.Count == 0)
+        {
+            throw UserProblem.Usage($"lab {lab.Id} has no steps yet");
+        }
+
         var journal = new LabJournal(services.Home(parsed).Ensure(), lab, services.Time, services.Error.WriteLine);
         var desk = new PlainDesk(services, parsed, lab, choose(lab, journal.Progress), journal);
         journal.Visit(desk.Step);
@@ -62,47 +76,65 @@ internal sealed class PlainDesk
     }
 
     /// <summary>A command about this lab, as it is to be typed.</summary>
-    public string Typed(string verb, params string[] words) => string.Join(' ', [CommandPrefix.Words, verb, Lab.Id, .. words.Where(word => word.Length > 0)]);
+    public string Typed(string verb, params string[] words) =>
+        string.Join(' ', [CommandPrefix.Words, verb, Lab.Id, .. words.Where(word => word.Length > 0)]);
 
-    public string Fill(string name) => new Surroundings(home, Settings.Student, Settings.BootstrapServers).Fill(name);
+    public string Fill(string name) => new Surroundings(_home, Settings.Student, Settings.BootstrapServers).Fill(name);
 
     /// <summary>The choices in the order they are shown in: the same as on the screen.</summary>
-    public IReadOnlyList<int> Shown(Quiz quiz) => QuizOrder.Shown(quiz, home.Path);
+    public IReadOnlyList<int> Shown(Quiz quiz) => QuizOrder.Shown(quiz, _home.Path);
 
     /// <summary>Asks the step's checks and records when all hold.</summary>
     /// <param name="wait">Gives what was just done the time that its checks may take.</param>
-    public async Task<StepSeen> LookAsync(bool wait, CancellationToken stop)
+    public async Task<StepSeen> LookAsync(bool wait, CancellationToken cancellationToken)
     {
-        using var world = new World(home, Settings, data, Journal.Step) { Step = Step, Exercises = Workshop, AllowRun = allowRun };
-        var seen = await StepLook.OnceAsync(world, stop);
-        if (wait || seen.Passed) seen = await StepLook.WaitAsync(world, services.Time, stop); // a check that must hold for a while is waited for in any case
-        if (seen.Passed && !IsDone) Journal.Pass(Step, seen.Checks.Select(check => $"{check.Spec.Sentence}: {check.Seen.Seen}"));
+        using var world = new World(_home, Settings, _data, Journal.Step)
+        {
+            Step = Step,
+            Exercises = Workshop,
+            AllowRun = _allowRun,
+        };
+        var seen = await StepLook.OnceAsync(world, cancellationToken);
+        if (wait || seen.Passed)
+        {
+            seen = await StepLook.WaitAsync(world, _services.Time, cancellationToken); // a check that must hold for a while is waited for in any case
+        }
+
+        if (seen.Passed && !IsDone)
+        {
+            Journal.Pass(Step, seen.Checks.Select(check => $"{check.Spec.Sentence}: {check.Seen.Seen}"));
+        }
+
         return seen;
     }
 
     /// <summary>Looks, and says what is missing or how to go on.</summary>
-    public async Task ReportAsync(bool wait, CancellationToken stop)
+    public async Task ReportAsync(bool wait, CancellationToken cancellationToken)
     {
         var before = IsDone;
-        var seen = await LookAsync(wait, stop);
+        var seen = await LookAsync(wait, cancellationToken);
         Out.WriteLine();
         PlainText.Checks(this, seen);
         PlainText.WhatToType(this);
-        if (before || !LabReview.IsDue(Lab, Journal.Progress)) return;
-        var verifier = new HomeVerifier(home, Settings, data, services.Time, allowRun);
-        Out.WriteLine(LabReview.Text(Lab, await LabReview.RegressionsAsync(Lab, verifier, Journal, stop)));
+        if (before || !LabReview.IsDue(Lab, Journal.Progress))
+        {
+            return;
+        }
+
+        var verifier = new HomeVerifier(_home, Settings, _data, _services.Time, _allowRun);
+        Out.WriteLine(LabReview.Text(Lab, await LabReview.RegressionsAsync(Lab, verifier, Journal, cancellationToken)));
     }
 
     /// <summary>Runs one line of the lab in this process, without pace: nobody is there to press keys.</summary>
     public async Task<int> RunLineAsync(RunLine line)
     {
         Out.WriteLine($"$ {CommandPrefix.Words}{line.Text["labtui".Length..]}");
-        var inner = services with
+        var inner = _services with
         {
             Cluster = _ => Settings,
-            Home = _ => home,
-            Labs = _ => labs,
-            Data = _ => data,
+            Home = _ => _home,
+            Labs = _ => _labs,
+            Data = _ => _data,
             InWorkbook = true,
             Unattended = true,
         };

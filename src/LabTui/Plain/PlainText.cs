@@ -20,18 +20,39 @@ internal static class PlainText
         desk.Out.WriteLine($"Step {step.Number} of {lab.Steps.Count}, {step.Title} ({step.Id}): {Status(desk)}");
         desk.Out.WriteLine();
         Write(desk, BlockLayout.Of(step.Blocks, Width, State(desk), Symbols.Ascii));
-        if (used > 0) desk.Out.WriteLine();
+        if (used > 0)
+        {
+            desk.Out.WriteLine();
+        }
+
         Write(desk, HintText.Of(step, used, Width, State(desk), Symbols.Ascii));
     }
 
-    public static void Blocks(PlainDesk desk, IEnumerable<Block> blocks) => Write(desk, BlockLayout.Of(blocks, Width, State(desk), Symbols.Ascii));
+    public static void Blocks(PlainDesk desk, IEnumerable<Block> blocks) =>
+        Write(desk, BlockLayout.Of(blocks, Width, State(desk), Symbols.Ascii));
 
     public static void Checks(PlainDesk desk, StepSeen? seen)
     {
-        if (desk.Step.Checks.Count == 0) return;
+        if (desk.Step.Checks.Count == 0)
+        {
+            return;
+        }
+
         desk.Out.WriteLine("Checked here:");
         foreach (var (mark, _, text) in ChecksView.Lines(desk.Step, seen))
-            desk.Out.WriteLine(mark switch { '+' => "  done: ", '!' => "  cannot be asked: ", 'o' => "  not yet: ", '-' => "  not asked here: ", _ => "    " } + VisibleText.Of(text));
+        {
+            desk.Out.WriteLine(
+                mark switch
+                {
+                    '+' => "  done: ",
+                    '!' => "  cannot be asked: ",
+                    'o' => "  not yet: ",
+                    '-' => "  not asked here: ",
+                    _ => "    ",
+                } + VisibleText.Of(text)
+            );
+        }
+
         desk.Out.WriteLine();
     }
 
@@ -40,38 +61,58 @@ internal static class PlainText
     {
         if (desk.IsDone)
         {
-            desk.Out.WriteLine(desk.Next is { } next ? $"Step done. Next: {desk.Typed("show", next.Id)}" : "Step done. It was the last one.");
+            desk.Out.WriteLine(
+                desk.Next is { } next ? $"Step done. Next: {desk.Typed("show", next.Id)}" : "Step done. It was the last one."
+            );
             return;
         }
         desk.Out.WriteLine("What to type:");
         if (desk.Step.Exercise is { } exercise)
         {
             desk.Out.WriteLine($"  edit {desk.Workshop.Files.PathOf(exercise)}");
-            if (exercise.Call is not null) desk.Out.WriteLine($"  {desk.Typed("run", desk.Step.Id)}");
+            if (exercise.Call is not null)
+            {
+                desk.Out.WriteLine($"  {desk.Typed("run", desk.Step.Id)}");
+            }
         }
-        var runs = desk.Step.Runs.Where(run => run.Commands.Any()).Select(run => (run.Line, Text: desk.Typed("run", desk.Step.Id, run.Name)));
-        var answers = desk.Step.Quizzes.Where(quiz => !desk.Answers.IsClosed(quiz)).Select(quiz => (quiz.Line, Text: desk.Typed("answer", quiz.Id) + " " + Wanted(quiz)));
-        foreach (var (_, text) in runs.Concat(answers).OrderBy(it => it.Line)) desk.Out.WriteLine("  " + text);
-        if (desk.Journal.Step(desk.Step.Id).HintsUsed < desk.Step.Hints.Count) desk.Out.WriteLine($"  {desk.Typed("hint", desk.Step.Id)}");
+        var runs = desk
+            .Step.Runs.Where(run => run.Commands.Any())
+            .Select(run => (run.Line, Text: desk.Typed("run", desk.Step.Id, run.Name)));
+        var answers = desk
+            .Step.Quizzes.Where(quiz => !desk.Answers.IsClosed(quiz))
+            .Select(quiz => (quiz.Line, Text: desk.Typed("answer", quiz.Id) + " " + Wanted(quiz)));
+        foreach (var (_, text) in runs.Concat(answers).OrderBy(it => it.Line))
+        {
+            desk.Out.WriteLine("  " + text);
+        }
+
+        if (desk.Journal.Step(desk.Step.Id).HintsUsed < desk.Step.Hints.Count)
+        {
+            desk.Out.WriteLine($"  {desk.Typed("hint", desk.Step.Id)}");
+        }
+
         desk.Out.WriteLine($"  {desk.Typed("show")}  # looks again");
     }
 
-    private static string Wanted(Quiz quiz) => quiz.Type switch
-    {
-        QuizType.Number => "VALUE",
-        QuizType.Several => "NUMBER NUMBER...  # all that are right",
-        QuizType.Order => "NUMBER NUMBER...  # all of them, in order",
-        _ => "NUMBER",
-    };
+    private static string Wanted(Quiz quiz) =>
+        quiz.Type switch
+        {
+            QuizType.Number => "VALUE",
+            QuizType.Several => "NUMBER NUMBER...  # all that are right",
+            QuizType.Order => "NUMBER NUMBER...  # all of them, in order",
+            _ => "NUMBER",
+        };
 
-    private static string Status(PlainDesk desk) => desk.Journal.Step(desk.Step.Id).Status switch
-    {
-        StepStatus.Passed => "done",
-        StepStatus.Skipped => "skipped",
-        _ => "not done yet",
-    };
+    private static string Status(PlainDesk desk) =>
+        desk.Journal.Step(desk.Step.Id).Status switch
+        {
+            StepStatus.Passed => "done",
+            StepStatus.Skipped => "skipped",
+            _ => "not done yet",
+        };
 
-    private static TextState State(PlainDesk desk) => new(desk.Fill, quiz => View(desk, quiz), _ => RunView.Ready, Commands.CommandPrefix.Words);
+    private static TextState State(PlainDesk desk) =>
+        new(desk.Fill, quiz => View(desk, quiz), _ => RunView.Ready, Commands.CommandPrefix.Words);
 
     private static QuizView View(PlainDesk desk, Quiz quiz)
     {
@@ -81,7 +122,10 @@ internal static class PlainText
             ? $"Question {quiz.Id}.{(quiz.Type == QuizType.Predict ? " Answer before you run it: your choice is locked." : "")}"
             : desk.Answers.Standing(quiz);
         var typed = quiz.Type == QuizType.Number ? given.FirstOrDefault("") : "";
-        return new QuizView(typed.Length > 0 ? [] : given, typed, desk.Answers.Waits(quiz) ? null : answer?.Correct, message) { Shown = desk.Shown(quiz) };
+        return new QuizView(typed.Length > 0 ? [] : given, typed, desk.Answers.Waits(quiz) ? null : answer?.Correct, message)
+        {
+            Shown = desk.Shown(quiz),
+        };
     }
 
     /// <summary>Lines that are there for keys alone are left out, and blanks at the end.</summary>
@@ -90,11 +134,22 @@ internal static class PlainText
         var blank = false;
         foreach (var line in lines)
         {
-            if (line.Item is TextItem.Submit || (line.Item is TextItem.Field field && desk.Answers.Of(field.Quiz) is null)) continue;
+            if (line.Item is TextItem.Submit || (line.Item is TextItem.Field field && desk.Answers.Of(field.Quiz) is null))
+            {
+                continue;
+            }
+
             var text = (new string(' ', line.Indent) + string.Concat(line.Pieces.Select(piece => piece.Text))).TrimEnd();
-            if (blank && text.Length > 0) desk.Out.WriteLine();
+            if (blank && text.Length > 0)
+            {
+                desk.Out.WriteLine();
+            }
+
             blank = text.Length == 0;
-            if (!blank) desk.Out.WriteLine(VisibleText.Of(text));
+            if (!blank)
+            {
+                desk.Out.WriteLine(VisibleText.Of(text));
+            }
         }
     }
 }

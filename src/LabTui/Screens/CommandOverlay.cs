@@ -8,7 +8,7 @@ internal sealed class CommandOverlay(IReadOnlyList<(string Name, string Does)> k
 {
     private const int Longest = 400;
 
-    private readonly StringBuilder line = new();
+    private readonly StringBuilder _line = new();
 
     public override IReadOnlyList<KeyHint> Keys { get; } = [new("Enter", "run"), new("Tab", "complete"), new("Esc", "close")];
 
@@ -16,7 +16,7 @@ internal sealed class CommandOverlay(IReadOnlyList<(string Name, string Does)> k
     {
         var matches = Matches().ToList();
         var inside = Center(area, Math.Min(76, area.Width - 2), Math.Min(matches.Count + 4, area.Height), "command");
-        var shown = line.Length > inside.Width - 5 ? line.ToString()[^(inside.Width - 5)..] : line.ToString();
+        var shown = _line.Length > inside.Width - 5 ? _line.ToString()[^(inside.Width - 5)..] : _line.ToString();
         var x = inside.Text(0, 0, " : ", Ink.Accent);
         x += inside.Text(x, 0, shown, Ink.Text);
         inside.SetCursor(x, 0);
@@ -29,32 +29,58 @@ internal sealed class CommandOverlay(IReadOnlyList<(string Name, string Does)> k
 
     public override bool Handle(InputEvent input)
     {
-        if (input is InputEvent.Paste paste) Type(paste.Text.ReplaceLineEndings(" "));
-        if (input is not InputEvent.Key key) return true;
+        if (input is InputEvent.Paste paste)
+        {
+            Type(paste.Text.ReplaceLineEndings(" "));
+        }
+
+        if (input is not InputEvent.Key key)
+        {
+            return true;
+        }
+
         switch (key.Code)
         {
-            case KeyCode.Escape: return false;
+            case KeyCode.Escape:
+                return false;
             case KeyCode.Enter:
-                if (line.Length > 0) run(line.ToString());
+                if (_line.Length > 0)
+                {
+                    run(_line.ToString());
+                }
+
                 return false;
             case KeyCode.Backspace:
-                if (line.Length > 0) line.Length--;
+                if (_line.Length > 0)
+                {
+                    _line.Length--;
+                }
+
                 return true;
             case KeyCode.Tab:
-                if (Matches().FirstOrDefault().Name is { } name) line.Clear().Append(name).Append(' ');
+                if (Matches().FirstOrDefault().Name is { } name)
+                {
+                    _line.Clear().Append(name).Append(' ');
+                }
+
                 return true;
             case KeyCode.Rune when key.Modifiers is Modifiers.None or Modifiers.Shift:
                 Type(key.Rune.ToString());
                 return true;
-            default: return !key.IsCtrl('c');
+            default:
+                return !key.IsCtrl('c');
         }
     }
 
-    private void Type(string text) => line.Append(text.AsSpan(0, Math.Min(text.Length, Longest - line.Length)));
+    private void Type(string text) => _line.Append(text.AsSpan(0, Math.Min(text.Length, Longest - _line.Length)));
 
     private IEnumerable<(string Name, string Does)> Matches()
     {
-        var typed = line.ToString();
-        return known.Where(command => command.Name.StartsWith(typed, StringComparison.Ordinal) || typed.StartsWith(command.Name + " ", StringComparison.Ordinal)).Take(10);
+        var typed = _line.ToString();
+        return known
+            .Where(command =>
+                command.Name.StartsWith(typed, StringComparison.Ordinal) || typed.StartsWith(command.Name + " ", StringComparison.Ordinal)
+            )
+            .Take(10);
     }
 }

@@ -14,157 +14,244 @@ internal sealed class ExerciseDesk : IDisposable
 {
     private const int NotFound = 127;
 
-    private readonly WorkbookContext context;
-    private readonly Workshop workshop;
-    private readonly Lab lab;
-    private readonly Step step;
-    private readonly LabJournal journal;
-    private readonly Exercise exercise;
-    private readonly RunDesk runs;
-    private readonly Action lookSoon;
-    private readonly ExercisePanel panel;
-    private readonly SaveWatcher? watcher;
-    private int saved;
+    private readonly WorkbookContext _context;
+    private readonly Workshop _workshop;
+    private readonly Lab _lab;
+    private readonly Step _step;
+    private readonly LabJournal _journal;
+    private readonly Exercise _exercise;
+    private readonly RunDesk _runs;
+    private readonly Action _lookSoon;
+    private readonly ExercisePanel _panel;
+    private readonly SaveWatcher? _watcher;
+    private int _saved;
 
     /// <param name="lookSoon">Asks the step's checks again.</param>
     public ExerciseDesk(WorkbookContext context, Workshop workshop, Lab lab, Step step, LabJournal journal, RunDesk runs, Action lookSoon)
     {
-        (this.context, this.workshop, this.lab, this.step, this.journal, this.runs, this.lookSoon) = (context, workshop, lab, step, journal, runs, lookSoon);
-        exercise = step.Exercise!;
-        panel = new ExercisePanel(workshop, exercise, workshop.Files.PathOf(exercise));
-        if (Ensure()) panel.Notice = null;
-        if (!workshop.Manual) watcher = new SaveWatcher(workshop.Files.FolderPath, context.Time, Saved);
+        (this._context, this._workshop, this._lab, this._step, this._journal, this._runs, this._lookSoon) = (
+            context,
+            workshop,
+            lab,
+            step,
+            journal,
+            runs,
+            lookSoon
+        );
+        _exercise = step.Exercise!;
+        _panel = new ExercisePanel(workshop, _exercise, workshop.Files.PathOf(_exercise));
+        if (Ensure())
+        {
+            _panel.Notice = null;
+        }
+
+        if (!workshop.Manual)
+        {
+            _watcher = new SaveWatcher(workshop.Files.FolderPath, context.Time, Saved);
+        }
+
         workshop.Changed = Judged;
-        runs.Show(panel);
+        runs.Show(_panel);
         _ = Task.Run(StudentCode.Host.WarmUp);
     }
 
-    public bool CanRun => exercise.Call is not null;
+    public bool CanRun => _exercise.Call is not null;
 
-    public bool MayShowSolution => ModelSolution.IsOpen(lab, step, workshop.Files, journal.Step(step.Id));
+    public bool MayShowSolution => ModelSolution.IsOpen(_lab, _step, _workshop.Files, _journal.Step(_step.Id));
 
     public void Edit()
     {
-        if (!Ensure() || context.Edit is not { } edit) return;
-        var path = workshop.Files.PathOf(exercise);
+        if (!Ensure() || _context.Edit is not { } edit)
+        {
+            return;
+        }
+
+        var path = _workshop.Files.PathOf(_exercise);
         var code = edit(path);
         if (code == NotFound)
-            context.Show(new MessageOverlay("no editor", $"No editor was found: set EDITOR before you start LabTui, or edit this file in another window. It is looked at whenever it is saved.\n\n{path}"));
-        else if (code != 0) context.Notice = $"the editor ended with exit code {code}";
-        runs.Show(panel);
-        lookSoon();
+        {
+            _context.Show(
+                new MessageOverlay(
+                    "no editor",
+                    $"No editor was found: set EDITOR before you start LabTui, or edit this file in another window. It is looked at whenever it is saved.\n\n{path}"
+                )
+            );
+        }
+        else if (code != 0)
+        {
+            _context.Notice = $"the editor ended with exit code {code}";
+        }
+
+        _runs.Show(_panel);
+        _lookSoon();
     }
 
     /// <summary>Looks again, whatever has changed.</summary>
     public void Check()
     {
-        workshop.Ask(exercise);
-        Interlocked.Exchange(ref saved, 1);
-        runs.Show(panel);
-        lookSoon();
+        _workshop.Ask(_exercise);
+        Interlocked.Exchange(ref _saved, 1);
+        _runs.Show(_panel);
+        _lookSoon();
     }
 
-    public void AskToRestore() => context.Show(new MessageOverlay(
-        "restore the starter", $"Put back what {exercise.FileName} was in the beginning? Your text is kept beside it.",
-        (new KeyHint("Enter", "restore"), '\n', Restore), (new KeyHint("", ""), 'y', Restore)));
+    public void AskToRestore() =>
+        _context.Show(
+            new MessageOverlay(
+                "restore the starter",
+                $"Put back what {_exercise.FileName} was in the beginning? Your text is kept beside it.",
+                (new KeyHint("Enter", "restore"), '\n', Restore),
+                (new KeyHint("", ""), 'y', Restore)
+            )
+        );
 
     public void ShowSolution()
     {
-        var (text, why) = ModelSolution.Show(lab, step, workshop.Files, journal);
-        if (text is null) context.Notice = why;
-        else context.Show(new SourceOverlay($"the solution of {exercise.FileName}", text));
+        var (text, why) = ModelSolution.Show(_lab, _step, _workshop.Files, _journal);
+        if (text is null)
+        {
+            _context.Notice = why;
+        }
+        else
+        {
+            _context.Show(new SourceOverlay($"the solution of {_exercise.FileName}", text));
+        }
     }
 
     /// <summary>Runs it for real; asks first where records of this step are there already.</summary>
     public void AskToRun()
     {
-        if (context.Settings is not { } settings)
+        if (_context.Settings is not { } settings)
         {
-            context.Notice = "the broker is still starting";
+            _context.Notice = "the broker is still starting";
             return;
         }
         _ = Task.Run(() =>
         {
             var held = Held(settings);
-            context.Inbox.Post(new Msg.Do(() =>
-            {
-                if (held is null) Run(settings);
-                else context.Show(new MessageOverlay("run it again", $"{held}. What your code writes is added to it.", (new KeyHint("Enter", "run"), '\n', () => Run(settings)), (new KeyHint("", ""), 'y', () => Run(settings))));
-            }));
+            _context.Inbox.Post(
+                new Msg.Do(() =>
+                {
+                    if (held is null)
+                    {
+                        Run(settings);
+                    }
+                    else
+                    {
+                        _context.Show(
+                            new MessageOverlay(
+                                "run it again",
+                                $"{held}. What your code writes is added to it.",
+                                (new KeyHint("Enter", "run"), '\n', () => Run(settings)),
+                                (new KeyHint("", ""), 'y', () => Run(settings))
+                            )
+                        );
+                    }
+                })
+            );
         });
     }
 
     public void Dispose()
     {
-        watcher?.Dispose();
-        workshop.Changed = null;
+        _watcher?.Dispose();
+        _workshop.Changed = null;
     }
 
     private void Run(ClusterSettings settings)
     {
-        var symbols = context.Look.Symbols;
-        runs.RunWork(
-            (output, stop) =>
+        var symbols = _context.Look.Symbols;
+        _runs.RunWork(
+            (output, cancellationToken) =>
             {
-                var text = workshop.Files.Read(exercise);
-                output.Add($"$ {exercise.ClassName}.{exercise.Call}()", Ink.Muted);
+                var text = _workshop.Files.Read(_exercise);
+                output.Add($"$ {_exercise.ClassName}.{_exercise.Call}()", Ink.Muted);
                 using var printed = new PaneWriter(output, Ink.Text);
-                var (compiled, report) = workshop.Run(exercise, text, settings, printed.Write, stop);
+                var (compiled, report) = _workshop.Run(_exercise, text, settings, printed.Write, cancellationToken);
                 printed.Flush();
-                foreach (var (line, ink) in VerdictText.End(compiled, report, text, symbols)) output.Add(line, ink);
+                foreach (var (line, ink) in VerdictText.End(compiled, report, text, symbols))
+                {
+                    output.Add(line, ink);
+                }
+
                 return report?.End == RunEnd.Completed ? ExitCode.Pass : ExitCode.NotYet;
             },
-            lookSoon);
+            _lookSoon
+        );
     }
 
     private void Restore()
     {
         try
         {
-            context.Notice = workshop.Files.Reset(exercise) is { } backup ? $"restored; yours is in {Path.GetFileName(backup)}" : "it is the starter already";
+            _context.Notice = _workshop.Files.Reset(_exercise) is { } backup
+                ? $"restored; yours is in {Path.GetFileName(backup)}"
+                : "it is the starter already";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            context.Notice = e.Message;
+            _context.Notice = e.Message;
         }
-        runs.Show(panel);
-        lookSoon();
+        _runs.Show(_panel);
+        _lookSoon();
     }
 
     private void Saved(IReadOnlyList<string> changed)
     {
-        if (changed.Contains(workshop.Files.PathOf(exercise))) workshop.GiveUp();
-        context.Inbox.Post(new Msg.Do(TakeOver));
+        if (changed.Contains(_workshop.Files.PathOf(_exercise)))
+        {
+            _workshop.GiveUp();
+        }
+
+        _context.Inbox.Post(new Msg.Do(TakeOver));
     }
 
     private void TakeOver()
     {
-        if (!File.Exists(workshop.Files.PathOf(exercise)) && Ensure()) panel.Notice = "the file was gone; the starter is back";
-        else panel.Notice = null;
-        Interlocked.Exchange(ref saved, 1);
-        if (!runs.Running) runs.Show(panel);
-        lookSoon();
+        if (!File.Exists(_workshop.Files.PathOf(_exercise)) && Ensure())
+        {
+            _panel.Notice = "the file was gone; the starter is back";
+        }
+        else
+        {
+            _panel.Notice = null;
+        }
+
+        Interlocked.Exchange(ref _saved, 1);
+        if (!_runs.Running)
+        {
+            _runs.Show(_panel);
+        }
+
+        _lookSoon();
     }
 
     /// <summary>From the thread that judges. A save that does not pass is an attempt.</summary>
     private void Judged()
     {
-        context.Inbox.PostPanelChanged();
-        if (workshop.Judging || workshop.Last(exercise) is not { } last || Interlocked.Exchange(ref saved, 0) == 0) return;
+        _context.Inbox.PostPanelChanged();
+        if (_workshop.Judging || _workshop.Last(_exercise) is not { } last || Interlocked.Exchange(ref _saved, 0) == 0)
+        {
+            return;
+        }
+
         var passes = last.Verdict is { Compiled.Succeeded: true, Run: null or { AllPassed: true } };
-        if (!passes && !journal.Step(step.Id).IsDone) journal.Update(new StepUpdate(step.Id) { AttemptsAdded = 1 });
+        if (!passes && !_journal.Step(_step.Id).IsDone)
+        {
+            _journal.Update(new StepUpdate(_step.Id) { AttemptsAdded = 1 });
+        }
     }
 
     private bool Ensure()
     {
         try
         {
-            workshop.Files.Ensure(exercise);
+            _workshop.Files.Ensure(_exercise);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            panel.Notice = context.Notice = e.Message;
+            _panel.Notice = _context.Notice = e.Message;
             return false;
         }
     }
@@ -175,11 +262,18 @@ internal sealed class ExerciseDesk : IDisposable
         try
         {
             using var cluster = new ClusterClient(settings);
-            foreach (var topic in Workshop.TopicsOf(step).Select(settings.Topic))
+            foreach (var topic in Workshop.TopicsOf(_step).Select(settings.Topic))
             {
-                if (cluster.Topic(topic, Checks.World.Patience) is null) continue;
+                if (cluster.Topic(topic, Checks.World.Patience) is null)
+                {
+                    continue;
+                }
+
                 var records = cluster.Watermarks(topic, Checks.World.Patience).Sum(marks => marks.Count);
-                if (records > 0) return $"{topic} holds {(records == 1 ? "1 record" : $"{records} records")} already";
+                if (records > 0)
+                {
+                    return $"{topic} holds {(records == 1 ? "1 record" : $"{records} records")} already";
+                }
             }
         }
         catch (Exception e) when (e is ClusterProblem or TopicProblem)

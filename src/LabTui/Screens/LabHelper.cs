@@ -9,51 +9,86 @@ namespace LabTui.Screens;
 /// <summary>What the workbook does about a lab beside its steps: skipping one, looking at all once more, saying what the environment lacks.</summary>
 internal sealed class LabHelper(WorkbookContext context, LabJournal journal, Action changed) : IDisposable
 {
-    private readonly CancellationTokenSource stop = new();
-    private string? advised;
-    private bool examined;
-    private volatile bool skipping;
+    private readonly CancellationTokenSource _stop = new();
+    private string? _advised;
+    private bool _examined;
+    private volatile bool _skipping;
 
     public void AskToSkip(Lab lab, Step step)
     {
-        if (skipping || journal.Step(step.Id).IsDone)
+        if (_skipping || journal.Step(step.Id).IsDone)
         {
-            context.Notice = skipping ? "the last one is still being done" : "this step is done already";
+            context.Notice = _skipping ? "the last one is still being done" : "this step is done already";
             return;
         }
-        void Skip() => Work("doing this step for you", async settings =>
-        {
-            skipping = true;
-            string? backup;
-            try { backup = await new StepSkip(context.Home, settings, context.Data, context.Time).PerformAsync(lab, step, journal, stop.Token); }
-            finally { skipping = false; }
-            context.Inbox.Post(new Msg.Do(() =>
-            {
-                context.Notice = $"step skipped{(backup is null ? "" : $", your code is in {Path.GetFileName(backup)}")}, n goes on";
-                changed();
-                ReviewWhenDone(lab);
-            }));
-        });
-        context.Show(new MessageOverlay(
-            "skip",
-            "Have this step done for you? It is recorded as skipped and gives no points.",
-            (new KeyHint("s Enter", "skip"), 's', Skip), (new KeyHint("", ""), '\n', Skip), (new KeyHint("", ""), 'y', Skip)));
+        void Skip() =>
+            Work(
+                "doing this step for you",
+                async settings =>
+                {
+                    _skipping = true;
+                    string? backup;
+                    try
+                    {
+                        backup = await new StepSkip(context.Home, settings, context.Data, context.Time).PerformAsync(
+                            lab,
+                            step,
+                            journal,
+                            _stop.Token
+                        );
+                    }
+                    finally
+                    {
+                        _skipping = false;
+                    }
+                    context.Inbox.Post(
+                        new Msg.Do(() =>
+                        {
+                            context.Notice =
+                                $"step skipped{(backup is null ? "" : $", your code is in {Path.GetFileName(backup)}")}, n goes on";
+                            changed();
+                            ReviewWhenDone(lab);
+                        })
+                    );
+                }
+            );
+        context.Show(
+            new MessageOverlay(
+                "skip",
+                "Have this step done for you? It is recorded as skipped and gives no points.",
+                (new KeyHint("s Enter", "skip"), 's', Skip),
+                (new KeyHint("", ""), '\n', Skip),
+                (new KeyHint("", ""), 'y', Skip)
+            )
+        );
     }
 
     /// <summary>Once the last step is done, all are looked at again.</summary>
     public void ReviewWhenDone(Lab lab)
     {
-        if (skipping || !LabReview.IsDue(lab, journal.Progress)) return;
-        Work("the lab is done; looking at all of it once more", async settings =>
+        if (_skipping || !LabReview.IsDue(lab, journal.Progress))
         {
-            var verifier = new HomeVerifier(context.Home, settings, context.Data, context.Time);
-            var regressions = await LabReview.RegressionsAsync(lab, verifier, journal, stop.Token);
-            context.Inbox.Post(new Msg.Do(() =>
+            return;
+        }
+
+        Work(
+            "the lab is done; looking at all of it once more",
+            async settings =>
             {
-                context.Notice = regressions.Count == 0 ? "the lab is done, and all of it still holds" : null;
-                if (regressions.Count > 0) context.Show(new MessageOverlay("looked at once more", LabReview.Text(lab, regressions)));
-            }));
-        });
+                var verifier = new HomeVerifier(context.Home, settings, context.Data, context.Time);
+                var regressions = await LabReview.RegressionsAsync(lab, verifier, journal, _stop.Token);
+                context.Inbox.Post(
+                    new Msg.Do(() =>
+                    {
+                        context.Notice = regressions.Count == 0 ? "the lab is done, and all of it still holds" : null;
+                        if (regressions.Count > 0)
+                        {
+                            context.Show(new MessageOverlay("looked at once more", LabReview.Text(lab, regressions)));
+                        }
+                    })
+                );
+            }
+        );
     }
 
     /// <summary>A check could not be asked: says once what to do about it.</summary>
@@ -61,24 +96,43 @@ internal sealed class LabHelper(WorkbookContext context, LabJournal journal, Act
     {
         var trouble = seen.Checks.Select(check => check.Seen).FirstOrDefault(check => check.Status == CheckStatus.Environment);
         var advice = trouble?.Advice ?? trouble?.Seen;
-        if (advice == advised) return;
-        advised = advice;
-        if (advice is not null) context.Notice = advice;
+        if (advice == _advised)
+        {
+            return;
+        }
+
+        _advised = advice;
+        if (advice is not null)
+        {
+            context.Notice = advice;
+        }
     }
 
     /// <summary>The doctor's look at library, home and broker; silent when all is well.</summary>
     public void Examine()
     {
-        if (examined || context.Settings is null) return;
-        examined = true;
-        Work(null, async settings =>
+        if (_examined || context.Settings is null)
         {
-            var findings = new[] { Doctor.Library() }.Concat(Doctor.Folders(context.Home)).Concat(await Doctor.BrokerAsync(() => settings, stop.Token));
-            if (findings.FirstOrDefault(finding => finding.Trouble) is { } trouble) context.Tell($"{trouble.What}: {trouble.Seen}; {trouble.Advice ?? "labtui doctor tells more"}");
-        });
+            return;
+        }
+
+        _examined = true;
+        Work(
+            null,
+            async settings =>
+            {
+                var findings = new[] { Doctor.Library() }
+                    .Concat(Doctor.Folders(context.Home))
+                    .Concat(await Doctor.BrokerAsync(() => settings, _stop.Token));
+                if (findings.FirstOrDefault(finding => finding.Trouble) is { } trouble)
+                {
+                    context.Tell($"{trouble.What}: {trouble.Seen}; {trouble.Advice ?? "labtui doctor tells more"}");
+                }
+            }
+        );
     }
 
-    public void Dispose() => stop.Cancel();
+    public void Dispose() => _stop.Cancel();
 
     /// <summary>In the background; what goes wrong becomes a notice.</summary>
     private void Work(string? notice, Func<Streams.ClusterSettings, Task> work)
@@ -88,19 +142,35 @@ internal sealed class LabHelper(WorkbookContext context, LabJournal journal, Act
             context.Notice = "the broker is still starting";
             return;
         }
-        if (notice is not null) context.Notice = notice;
+        if (notice is not null)
+        {
+            context.Notice = notice;
+        }
+
         _ = Task.Run(async () =>
         {
-            try { await work(settings); }
+            try
+            {
+                await work(settings);
+            }
             catch (OperationCanceledException) { } // the lab was left
-            catch (Exception e) when (e is UserProblem) { Show(e.Message); }
-            catch (Exception e) { context.Tell(e.Message); }
+            catch (Exception e) when (e is UserProblem)
+            {
+                Show(e.Message);
+            }
+            catch (Exception e)
+            {
+                context.Tell(e.Message);
+            }
         });
     }
 
-    private void Show(string text) => context.Inbox.Post(new Msg.Do(() =>
-    {
-        context.Notice = null;
-        context.Show(new MessageOverlay("not done", text));
-    }));
+    private void Show(string text) =>
+        context.Inbox.Post(
+            new Msg.Do(() =>
+            {
+                context.Notice = null;
+                context.Show(new MessageOverlay("not done", text));
+            })
+        );
 }

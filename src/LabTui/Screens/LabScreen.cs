@@ -13,46 +13,54 @@ internal sealed class LabScreen : IScreen, IDisposable
 {
     private const int NarrowBelow = 100;
 
-    private readonly WorkbookContext context;
-    private readonly LabJournal journal;
-    private readonly TextSide text = new();
-    private readonly TextKeys textKeys;
-    private readonly LabFileWatch fileWatch;
-    private readonly LabHelper helper;
-    private Lab lab;
-    private Workshop workshop;
-    private StepDesk desk;
-    private bool onPanel;
-    private bool panelNews;
-    private bool zoomed;
-    private bool narrow;
+    private readonly WorkbookContext _context;
+    private readonly LabJournal _journal;
+    private readonly TextSide _text = new();
+    private readonly TextKeys _textKeys;
+    private readonly LabFileWatch _fileWatch;
+    private readonly LabHelper _helper;
+    private Lab _lab;
+    private Workshop _workshop;
+    private StepDesk _desk;
+    private bool _onPanel;
+    private bool _panelNews;
+    private bool _zoomed;
+    private bool _narrow;
 
     public LabScreen(WorkbookContext context, Lab lab, LabJournal journal)
     {
-        (this.context, this.lab, this.journal) = (context, lab, journal);
-        textKeys = new TextKeys(text, journal);
-        workshop = NewWorkshop();
-        desk = Desk(lab.FindStep(journal.Progress.CurrentStep ?? "") ?? lab.Steps[0]);
-        helper = new LabHelper(context, journal, () => desk.LookSoon());
-        fileWatch = new LabFileWatch(context, lab, Reread);
+        (this._context, this._lab, this._journal) = (context, lab, journal);
+        _textKeys = new TextKeys(_text, journal);
+        _workshop = NewWorkshop();
+        _desk = Desk(lab.FindStep(journal.Progress.CurrentStep ?? "") ?? lab.Steps[0]);
+        _helper = new LabHelper(context, journal, () => _desk.LookSoon());
+        _fileWatch = new LabFileWatch(context, lab, Reread);
         Examine();
     }
 
-    public Step Step => desk.Step;
+    public Step Step => _desk.Step;
 
-    public string Title => $"Lab {lab.Number}  {lab.Title}  {context.Look.Symbols.Pointer} {Step.Number}  {Step.Title}{(narrow && panelNews && !onPanel ? $" {context.Look.Symbols.Bullet}" : "")}";
+    public string Title =>
+        $"Lab {_lab.Number}  {_lab.Title}  {_context.Look.Symbols.Pointer} {Step.Number}  {Step.Title}{(_narrow && _panelNews && !_onPanel ? $" {_context.Look.Symbols.Bullet}" : "")}";
 
-    public (int Done, int All)? Progress => (lab.Steps.Count(step => journal.Step(step.Id).IsDone), lab.Steps.Count);
+    public (int Done, int All)? Progress => (_lab.Steps.Count(step => _journal.Step(step.Id).IsDone), _lab.Steps.Count);
 
-    public IReadOnlyList<KeyHint> Keys => LabKeys.Of(desk, text.Focus, onPanel, context.Manual);
+    public IReadOnlyList<KeyHint> Keys => LabKeys.Of(_desk, _text.Focus, _onPanel, _context.Manual);
 
     public void Draw(Area area)
     {
-        narrow = area.Width < NarrowBelow;
-        if (narrow || zoomed)
+        _narrow = area.Width < NarrowBelow;
+        if (_narrow || _zoomed)
         {
-            if (onPanel) DrawPanel(area.Margin(narrow ? 0 : 1, 0));
-            else DrawText(area.Inside(1, 0, Math.Min(area.Width - 2, 74), area.Height));
+            if (_onPanel)
+            {
+                DrawPanel(area.Margin(_narrow ? 0 : 1, 0));
+            }
+            else
+            {
+                DrawText(area.Inside(1, 0, Math.Min(area.Width - 2, 74), area.Height));
+            }
+
             return;
         }
         var width = Math.Clamp(area.Width * 36 / 100, 38, 72);
@@ -62,40 +70,58 @@ internal sealed class LabScreen : IScreen, IDisposable
 
     public bool Handle(InputEvent input)
     {
-        if (input is InputEvent.Mouse { Action: MouseAction.WheelUp or MouseAction.WheelDown } wheel && !onPanel)
+        if (input is InputEvent.Mouse { Action: MouseAction.WheelUp or MouseAction.WheelDown } wheel && !_onPanel)
         {
-            text.Scroll(wheel.Action == MouseAction.WheelUp ? -3 : 3);
+            _text.Scroll(wheel.Action == MouseAction.WheelUp ? -3 : 3);
             return true;
         }
-        var panel = desk.Runs.Panel;
-        if (input is not InputEvent.Key key) return onPanel && panel?.Handle(input) == true;
-        if (onPanel) return panel?.Handle(key) == true || Command(key);
-        return textKeys.IsTyped(desk, key) || Command(key) || textKeys.Handle(desk, key) || panel?.Handle(key) == true;
+        var panel = _desk.Runs.Panel;
+        if (input is not InputEvent.Key key)
+        {
+            return _onPanel && panel?.Handle(input) == true;
+        }
+
+        if (_onPanel)
+        {
+            return panel?.Handle(key) == true || Command(key);
+        }
+
+        return _textKeys.IsTyped(_desk, key) || Command(key) || _textKeys.Handle(_desk, key) || panel?.Handle(key) == true;
     }
 
     public void See(Msg message)
     {
         switch (message)
         {
-            case Msg.ChecksSeen { Seen: { } looked } it when it.Lab == lab.Id && looked.Step.Id == Step.Id: See(looked); break;
-            case Msg.PanelChanged: panelNews = !onPanel; break;
-            case Msg.BrokerSeen:
-                var first = desk.Runs.Panel is null;
-                desk.Runs.BrokerFound();
-                if (first) Examine();
+            case Msg.ChecksSeen { Seen: { } looked } it when it.Lab == _lab.Id && looked.Step.Id == Step.Id:
+                See(looked);
                 break;
-            case Msg.ProgressChanged: journal.Reload(); break;
+            case Msg.PanelChanged:
+                _panelNews = !_onPanel;
+                break;
+            case Msg.BrokerSeen:
+                var first = _desk.Runs.Panel is null;
+                _desk.Runs.BrokerFound();
+                if (first)
+                {
+                    Examine();
+                }
+
+                break;
+            case Msg.ProgressChanged:
+                _journal.Reload();
+                break;
         }
     }
 
-    public bool Settled => desk.Seen is not null && desk.Runs.Panel?.Settled == true;
+    public bool Settled => _desk.Seen is not null && _desk.Runs.Panel?.Settled == true;
 
-    public bool StopRunning() => desk.Runs.Stop();
+    public bool StopRunning() => _desk.Runs.Stop();
 
     /// <summary>A command line typed by hand.</summary>
     public void Run(string line)
     {
-        desk.Runs.RunTyped(line);
+        _desk.Runs.RunTyped(line);
         ShowPanel();
     }
 
@@ -103,35 +129,38 @@ internal sealed class LabScreen : IScreen, IDisposable
 
     public void Dispose()
     {
-        fileWatch.Dispose();
-        helper.Dispose();
-        desk.Dispose();
+        _fileWatch.Dispose();
+        _helper.Dispose();
+        _desk.Dispose();
     }
 
-    private Workshop NewWorkshop() => new(lab, context.Home, context.Data) { Manual = context.Manual };
+    private Workshop NewWorkshop() => new(_lab, _context.Home, _context.Data) { Manual = _context.Manual };
 
-    private StepDesk Desk(Step step) => new(context, lab, step, journal, workshop, text, ShowPanel);
+    private StepDesk Desk(Step step) => new(_context, _lab, step, _journal, _workshop, _text, ShowPanel);
 
     /// <summary>Where both sides have room the panel is seen anyway.</summary>
-    private void ShowPanel() => onPanel |= narrow;
+    private void ShowPanel() => _onPanel |= _narrow;
 
     private void See(StepSeen looked)
     {
-        desk.Seen = looked;
-        if (looked.Passed && !journal.Step(Step.Id).IsDone)
+        _desk.Seen = looked;
+        if (looked.Passed && !_journal.Step(Step.Id).IsDone)
         {
-            journal.Pass(Step, looked.Checks.Select(check => $"{check.Spec.Sentence}: {check.Seen.Seen}"));
-            context.Notice = Step.Number < lab.Steps.Count ? "step done, n goes on" : "the lab is done";
-            helper.ReviewWhenDone(lab);
+            _journal.Pass(Step, looked.Checks.Select(check => $"{check.Spec.Sentence}: {check.Seen.Seen}"));
+            _context.Notice = Step.Number < _lab.Steps.Count ? "step done, n goes on" : "the lab is done";
+            _helper.ReviewWhenDone(_lab);
         }
-        helper.Advise(looked);
-        journal.Retry();
+        _helper.Advise(looked);
+        _journal.Retry();
     }
 
     /// <summary>Before the first step: is everything there that the lab will need?</summary>
     private void Examine()
     {
-        if (Step.Number == 1 && !journal.Step(Step.Id).IsDone) helper.Examine();
+        if (Step.Number == 1 && !_journal.Step(Step.Id).IsDone)
+        {
+            _helper.Examine();
+        }
     }
 
     /// <summary>Its author has saved the lab: what runs goes on, the text is the new one. A broken text is told and not shown.</summary>
@@ -140,90 +169,137 @@ internal sealed class LabScreen : IScreen, IDisposable
         if (reading.Lab is not { Steps.Count: > 0 } next || reading.HasErrors)
         {
             var problem = reading.Problems.FirstOrDefault(problem => problem.Severity == Severity.Error);
-            context.Notice = problem is null ? "lab.md has no steps" : $"{Path.GetFileName(problem.File)}:{problem.Line}:{problem.Column}: {problem.Message}";
+            _context.Notice = problem is null
+                ? "lab.md has no steps"
+                : $"{Path.GetFileName(problem.File)}:{problem.Line}:{problem.Column}: {problem.Message}";
             return;
         }
-        lab = next;
+        _lab = next;
         var same = next.FindStep(Step.Id);
-        if (same is null || !desk.Reread(next, same))
+        if (same is null || !_desk.Reread(next, same))
         {
-            workshop = NewWorkshop();
+            _workshop = NewWorkshop();
             Change(same ?? next.Steps[Math.Min(Step.Number, next.Steps.Count) - 1]);
         }
-        context.Notice = "lab.md was read again";
+        _context.Notice = "lab.md was read again";
     }
 
     private void GoTo(int number)
     {
-        if (number < 1 || number > lab.Steps.Count)
+        if (number < 1 || number > _lab.Steps.Count)
         {
-            context.Notice = number < 1 ? "this is the first step" : "this is the last step";
+            _context.Notice = number < 1 ? "this is the first step" : "this is the last step";
             return;
         }
-        (onPanel, zoomed) = (false, false);
-        Change(lab.Steps[number - 1]);
+        (_onPanel, _zoomed) = (false, false);
+        Change(_lab.Steps[number - 1]);
     }
 
     private void Change(Step step)
     {
-        desk.Leave();
-        desk = Desk(step);
+        _desk.Leave();
+        _desk = Desk(step);
     }
 
     private bool Command(InputEvent.Key key)
     {
-        if (key.Code == KeyCode.Tab) (onPanel, panelNews) = (!onPanel, false);
-        else if (key.Is('n')) GoTo(Step.Number + 1);
-        else if (key.Is('p')) GoTo(Step.Number - 1);
-        else if (key.Is('h')) Hint();
-        else if (key.Is('z')) { zoomed = !zoomed; onPanel = zoomed; }
-        else if (key.Is('x')) desk.RunNext();
-        else if (key.Is('s')) helper.AskToSkip(lab, Step);
-        else return desk.Exercise is { } exercise && Command(exercise, key);
+        if (key.Code == KeyCode.Tab)
+        {
+            (_onPanel, _panelNews) = (!_onPanel, false);
+        }
+        else if (key.Is('n'))
+        {
+            GoTo(Step.Number + 1);
+        }
+        else if (key.Is('p'))
+        {
+            GoTo(Step.Number - 1);
+        }
+        else if (key.Is('h'))
+        {
+            Hint();
+        }
+        else if (key.Is('z'))
+        {
+            _zoomed = !_zoomed;
+            _onPanel = _zoomed;
+        }
+        else if (key.Is('x'))
+        {
+            _desk.RunNext();
+        }
+        else if (key.Is('s'))
+        {
+            _helper.AskToSkip(_lab, Step);
+        }
+        else
+        {
+            return _desk.Exercise is { } exercise && Command(exercise, key);
+        }
+
         return true;
     }
 
     private bool Command(ExerciseDesk exercise, InputEvent.Key key)
     {
-        if (key.Is('e')) desk.Edit();
-        else if (key.Is('v')) exercise.Check();
-        else if (key.Is('r')) exercise.AskToRestore();
-        else if (key.Is('o')) exercise.ShowSolution();
-        else return false;
+        if (key.Is('e'))
+        {
+            _desk.Edit();
+        }
+        else if (key.Is('v'))
+        {
+            exercise.Check();
+        }
+        else if (key.Is('r'))
+        {
+            exercise.AskToRestore();
+        }
+        else if (key.Is('o'))
+        {
+            exercise.ShowSolution();
+        }
+        else
+        {
+            return false;
+        }
+
         return true;
     }
 
     private void Hint()
     {
-        var used = journal.Step(Step.Id).HintsUsed;
+        var used = _journal.Step(Step.Id).HintsUsed;
         if (used >= Step.Hints.Count)
         {
-            context.Notice = Step.Hints.Count == 0 ? "this step has no hints" : "there are no more hints";
+            _context.Notice = Step.Hints.Count == 0 ? "this step has no hints" : "there are no more hints";
             return;
         }
-        journal.Hint(Step, used + 1);
-        text.ScrollToEnd();
-        onPanel = false;
+        _journal.Hint(Step, used + 1);
+        _text.ScrollToEnd();
+        _onPanel = false;
     }
 
     private void DrawText(Area area)
     {
-        var progress = journal.Step(Step.Id);
-        var checksHeight = ChecksView.Height(Step, desk.Seen, area.Height / 2);
-        var state = new TextState(context.Fill, desk.Quizzes.View, desk.Runs.View, context.CommandPrefix);
+        var progress = _journal.Step(Step.Id);
+        var checksHeight = ChecksView.Height(Step, _desk.Seen, area.Height / 2);
+        var state = new TextState(_context.Fill, _desk.Quizzes.View, _desk.Runs.View, _context.CommandPrefix);
         var width = Math.Min(area.Width, 72) - 2;
-        text.SetLines([.. BlockLayout.Of(Step.Blocks, width, state, area.Look.Symbols), .. HintText.Of(Step, progress.HintsUsed, width, state, area.Look.Symbols)]);
-        text.Draw(area.Inside(0, 0, area.Width, area.Height - checksHeight - 1), !onPanel);
-        ChecksView.Draw(area.Inside(0, area.Height - checksHeight, area.Width, checksHeight), Step, desk.Seen, progress.IsDone);
+        _text.SetLines([
+            .. BlockLayout.Of(Step.Blocks, width, state, area.Look.Symbols),
+            .. HintText.Of(Step, progress.HintsUsed, width, state, area.Look.Symbols),
+        ]);
+        _text.Draw(area.Inside(0, 0, area.Width, area.Height - checksHeight - 1), !_onPanel);
+        ChecksView.Draw(area.Inside(0, area.Height - checksHeight, area.Width, checksHeight), Step, _desk.Seen, progress.IsDone);
     }
 
     private void DrawPanel(Area area)
     {
-        if (desk.Runs.Panel is not { } panel)
+        if (_desk.Runs.Panel is not { } panel)
         {
             area.Text(1, 0, "waiting for the broker", Ink.Muted);
             return;
         }
-        panel.Draw(area.Box(panel.Title, panel.Summary, onPanel ? Ink.Accent : Ink.Border));
+        panel.Draw(area.Box(panel.Title, panel.Summary, _onPanel ? Ink.Accent : Ink.Border));
     }
 }

@@ -11,23 +11,26 @@ namespace LabTui.Screens;
 /// <summary>What runs in the open step, and the panel that shows it.</summary>
 internal sealed class RunDesk(WorkbookContext context, Action<RunFence, int> ran) : IDisposable
 {
-    private readonly Dictionary<string, RunView> views = [];
-    private readonly OutputPanel output = new(context.Inbox.PostPanelChanged);
-    private IPanel? panel;
-    private RunFence? shown;
-    private ClusterSettings? shownOn;
-    private bool disposed;
+    private readonly Dictionary<string, RunView> _views = [];
+    private readonly OutputPanel _output = new(context.Inbox.PostPanelChanged);
+    private IPanel? _panel;
+    private RunFence? _shown;
+    private ClusterSettings? _shownOn;
+    private bool _disposed;
 
     /// <summary>What the panel side shows: the last thing that was started, or the broker's topics.</summary>
-    public IPanel? Panel => panel;
+    public IPanel? Panel => _panel;
 
-    public bool Running => panel?.Running == true || output.Running;
+    public bool Running => _panel?.Running == true || _output.Running;
 
-    public RunView View(RunFence fence) => views.GetValueOrDefault(fence.Name);
+    public RunView View(RunFence fence) => _views.GetValueOrDefault(fence.Name);
 
     public void ShowTopics()
     {
-        if (context.Settings is { } settings) Show(new TopicsPanel(settings, context.Inbox.PostPanelChanged, context.Time));
+        if (context.Settings is { } settings)
+        {
+            Show(new TopicsPanel(settings, context.Inbox.PostPanelChanged, context.Time));
+        }
     }
 
     /// <summary>
@@ -36,20 +39,31 @@ internal sealed class RunDesk(WorkbookContext context, Action<RunFence, int> ran
     /// </summary>
     public void BrokerFound()
     {
-        if (panel is null || ReferenceEquals(panel, output) || shownOn == context.Settings)
+        if (_panel is null || ReferenceEquals(_panel, _output) || _shownOn == context.Settings)
         {
-            if (panel is null) ShowTopics();
+            if (_panel is null)
+            {
+                ShowTopics();
+            }
+
             return;
         }
-        var wasRunning = panel.Running;
-        if (shown is { } fence) views[fence.Name] = RunView.Ready;
+        var wasRunning = _panel.Running;
+        if (_shown is { } fence)
+        {
+            _views[fence.Name] = RunView.Ready;
+        }
+
         ShowTopics();
-        if (wasRunning) context.Notice = $"the broker is at {context.Settings?.BootstrapServers} now; x starts it again";
+        if (wasRunning)
+        {
+            context.Notice = $"the broker is at {context.Settings?.BootstrapServers} now; x starts it again";
+        }
     }
 
     public void Run(RunFence fence)
     {
-        if (output.Running)
+        if (_output.Running)
         {
             context.Notice = "a command is still running; Ctrl-C stops it";
             return;
@@ -59,8 +73,14 @@ internal sealed class RunDesk(WorkbookContext context, Action<RunFence, int> ran
             context.Notice = "the broker is still starting";
             return;
         }
-        if (fence.Commands.ToList() is [var only] && DashboardRequest.TryParse(CommandWords.Split(only.Text)) is { } request) Open(fence, request);
-        else RunCommands(fence);
+        if (fence.Commands.ToList() is [var only] && DashboardRequest.TryParse(CommandWords.Split(only.Text)) is { } request)
+        {
+            Open(fence, request);
+        }
+        else
+        {
+            RunCommands(fence);
+        }
     }
 
     /// <summary>A command typed by hand, its output beside the text.</summary>
@@ -73,34 +93,49 @@ internal sealed class RunDesk(WorkbookContext context, Action<RunFence, int> ran
     /// <summary>Runs work of another kind beside the text, its output in the same pane.</summary>
     public void RunWork(Func<OutputPanel, CancellationToken, int> work, Action ended)
     {
-        if (output.Running)
+        if (_output.Running)
         {
             context.Notice = "something is still running; Ctrl-C stops it";
             return;
         }
-        Show(output);
-        output.Run(
-            stop => Task.Run(() => Guarded(work, stop), CancellationToken.None),
-            _ => context.Inbox.Post(new Msg.Do(ended)));
+        Show(_output);
+        _output.Run(
+            cancellationToken => Task.Run(() => Guarded(work, cancellationToken), CancellationToken.None),
+            _ => context.Inbox.Post(new Msg.Do(ended))
+        );
     }
 
     public bool Stop()
     {
-        if (output.Running) output.Stop();
-        else if (panel?.Running == true)
+        if (_output.Running)
         {
-            panel.Stop();
-            if (shown is { } fence) ran(fence, 0);
+            _output.Stop();
         }
-        else return false;
+        else if (_panel?.Running == true)
+        {
+            _panel.Stop();
+            if (_shown is { } fence)
+            {
+                ran(fence, 0);
+            }
+        }
+        else
+        {
+            return false;
+        }
+
         return true;
     }
 
     public void Dispose()
     {
-        disposed = true;
-        if (!ReferenceEquals(panel, output)) panel?.Dispose();
-        output.Dispose();
+        _disposed = true;
+        if (!ReferenceEquals(_panel, _output))
+        {
+            _panel?.Dispose();
+        }
+
+        _output.Dispose();
     }
 
     private void Open(RunFence fence, DashboardRequest request)
@@ -108,54 +143,65 @@ internal sealed class RunDesk(WorkbookContext context, Action<RunFence, int> ran
         try
         {
             Show(request.Open(context));
-            views[fence.Name] = RunView.Running;
-            shown = fence;
+            _views[fence.Name] = RunView.Running;
+            _shown = fence;
         }
         catch (Exception e) when (e is UserProblem or Learning.DataProblem)
         {
-            views[fence.Name] = RunView.Failed;
-            Show(output);
-            output.Add(e.Message, Ink.Bad);
+            _views[fence.Name] = RunView.Failed;
+            Show(_output);
+            _output.Add(e.Message, Ink.Bad);
         }
     }
 
     private void RunCommands(RunFence fence)
     {
-        Show(output);
-        views[fence.Name] = RunView.Running;
-        output.Run(
-            async stop =>
+        Show(_output);
+        _views[fence.Name] = RunView.Running;
+        _output.Run(
+            async cancellationToken =>
             {
                 foreach (var line in fence.Commands)
                 {
-                    var code = await context.RunLineAsync(line, output, stop);
-                    if (code == 0) continue;
-                    output.Add(code == ExitCode.Interrupted ? "stopped" : $"ended with exit code {code}", Ink.Bad);
+                    var code = await context.RunLineAsync(line, _output, cancellationToken);
+                    if (code == 0)
+                    {
+                        continue;
+                    }
+
+                    _output.Add(code == ExitCode.Interrupted ? "stopped" : $"ended with exit code {code}", Ink.Bad);
                     return code;
                 }
                 return 0;
             },
-            code => context.Inbox.Post(new Msg.Do(() =>
-            {
-                views[fence.Name] = code == 0 ? RunView.Done : RunView.Failed;
-                if (!disposed) ran(fence, code);
-            })));
+            code =>
+                context.Inbox.Post(
+                    new Msg.Do(() =>
+                    {
+                        _views[fence.Name] = code == 0 ? RunView.Done : RunView.Failed;
+                        if (!_disposed)
+                        {
+                            ran(fence, code);
+                        }
+                    })
+                )
+        );
     }
 
-    private int Guarded(Func<OutputPanel, CancellationToken, int> work, CancellationToken stop)
+    private int Guarded(Func<OutputPanel, CancellationToken, int> work, CancellationToken cancellationToken)
     {
         try
         {
-            return work(output, stop);
+            return work(_output, cancellationToken);
         }
         catch (OperationCanceledException)
         {
-            output.Add("stopped", Ink.Bad);
+            _output.Add("stopped", Ink.Bad);
             return ExitCode.Interrupted;
         }
         catch (Exception e) // whatever it is belongs beside the text, not on the terminal
         {
-            output.Add(e.Message, Ink.Bad);
+            _output.Add(e.Message, Ink.Bad);
             return (e as UserProblem)?.ExitCode ?? ExitCode.Environment;
         }
     }
@@ -163,9 +209,12 @@ internal sealed class RunDesk(WorkbookContext context, Action<RunFence, int> ran
     /// <summary>Leaving a group takes a moment: the old panel ends in the background.</summary>
     public void Show(IPanel next)
     {
-        var old = panel;
-        panel = next;
-        shownOn = context.Settings;
-        if (old is not null && !ReferenceEquals(old, output) && !ReferenceEquals(old, next)) _ = Task.Run(old.Dispose);
+        var old = _panel;
+        _panel = next;
+        _shownOn = context.Settings;
+        if (old is not null && !ReferenceEquals(old, _output) && !ReferenceEquals(old, next))
+        {
+            _ = Task.Run(old.Dispose);
+        }
     }
 }

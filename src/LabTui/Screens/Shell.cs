@@ -22,10 +22,18 @@ internal static class Shell
             return;
         }
         Title(all, screen, broker);
-        if (screen.Progress is { } progress) ProgressRow(all.Row(1), progress);
+        if (screen.Progress is { } progress)
+        {
+            ProgressRow(all.Row(1), progress);
+        }
+
         screen.Draw(all.Inside(0, Above, all.Width, all.Height - Above - Below));
         all.Rule(all.Height - 2);
-        if (notice is not null) all.Right(all.Width - 1, all.Height - 2, $" {notice} ", Ink.Accent, 2);
+        if (notice is not null)
+        {
+            all.Right(all.Width - 1, all.Height - 2, $" {notice} ", Ink.Accent, 2);
+        }
+
         Keys(all.Row(all.Height - 1), overlay?.Keys ?? screen.Keys);
         overlay?.Draw(all.Inside(0, Above, all.Width, all.Height - Above - Below));
     }
@@ -58,7 +66,11 @@ internal static class Shell
         var count = $"{progress.Done}/{progress.All}";
         var width = row.Width - count.Length - 5;
         var done = progress.All == 0 ? 0 : width * progress.Done / progress.All;
-        for (var x = 0; x < width; x++) row.Put(1 + x, 0, x < done ? row.Look.Symbols.Done : row.Look.Symbols.Left, x < done ? Ink.Accent : Ink.Muted);
+        for (var x = 0; x < width; x++)
+        {
+            row.Put(1 + x, 0, x < done ? row.Look.Symbols.Done : row.Look.Symbols.Left, x < done ? Ink.Accent : Ink.Muted);
+        }
+
         row.Right(row.Width - 1, 0, count, Ink.Muted);
     }
 
@@ -69,7 +81,11 @@ internal static class Shell
         foreach (var hint in keys)
         {
             var width = row.Measure(hint.Keys) + 1 + row.Measure(hint.Does);
-            if (x + width > row.Width) break;
+            if (x + width > row.Width)
+            {
+                break;
+            }
+
             x += row.Text(x, 0, hint.Keys, Ink.Accent);
             x += 1 + row.Text(x + 1, 0, hint.Does, Ink.Muted);
             x += 3;

@@ -9,31 +9,34 @@ namespace LabTui.Screens;
 /// <summary>Asks the checks of the open step again and again, in the background, until it is left.</summary>
 internal sealed class StepChecker : IDisposable
 {
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan s_between = TimeSpan.FromMilliseconds(700);
 
-    private readonly WorkbookContext context;
-    private readonly Lab lab;
-    private readonly Step step;
-    private readonly LabJournal journal;
-    private readonly Workshop workshop;
-    private readonly StepWatch watch;
-    private readonly CancellationTokenSource stop = new();
-    private readonly SemaphoreSlim soon = new(0, 1);
+    private readonly WorkbookContext _context;
+    private readonly Lab _lab;
+    private readonly Step _step;
+    private readonly LabJournal _journal;
+    private readonly Workshop _workshop;
+    private readonly StepWatch _watch;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly SemaphoreSlim _soon = new(0, 1);
 
     public StepChecker(WorkbookContext context, Lab lab, Step step, LabJournal journal, Workshop workshop)
     {
-        (this.context, this.lab, this.step, this.journal, this.workshop) = (context, lab, step, journal, workshop);
-        watch = new StepWatch(context.Time);
+        (this._context, this._lab, this._step, this._journal, this._workshop) = (context, lab, step, journal, workshop);
+        _watch = new StepWatch(context.Time);
         _ = Task.Run(LoopAsync);
     }
 
     /// <summary>Something was just done: look now, not in half a second.</summary>
     public void LookSoon()
     {
-        if (soon.CurrentCount == 0) soon.Release();
+        if (_soon.CurrentCount == 0)
+        {
+            _soon.Release();
+        }
     }
 
-    public void Dispose() => stop.Cancel();
+    public void Dispose() => _stop.Cancel();
 
     private async Task LoopAsync()
     {
@@ -42,16 +45,21 @@ internal sealed class StepChecker : IDisposable
         {
             while (true)
             {
-                if (context.Settings is { } settings)
+                if (_context.Settings is { } settings)
                 {
                     if (world?.Settings != settings)
                     {
                         world?.Dispose();
-                        world = new World(context.Home, settings, context.Data, journal.Step) { Step = step, Exercises = workshop, AllowRun = context.AllowRun };
+                        world = new World(_context.Home, settings, _context.Data, _journal.Step)
+                        {
+                            Step = _step,
+                            Exercises = _workshop,
+                            AllowRun = _context.AllowRun,
+                        };
                     }
                     await LookAsync(world);
                 }
-                await soon.WaitAsync(Between, stop.Token);
+                await _soon.WaitAsync(s_between, _stop.Token);
             }
         }
         catch (OperationCanceledException)
@@ -69,12 +77,15 @@ internal sealed class StepChecker : IDisposable
     {
         try
         {
-            context.Inbox.Post(new Msg.ChecksSeen(lab.Id, await watch.LookAsync(world, stop.Token)));
-            if (watch.JustBroke && !journal.Step(step.Id).IsDone) journal.Update(new StepUpdate(step.Id) { Reset = true });
+            _context.Inbox.Post(new Msg.ChecksSeen(_lab.Id, await _watch.LookAsync(world, _stop.Token)));
+            if (_watch.JustBroke && !_journal.Step(_step.Id).IsDone)
+            {
+                _journal.Update(new StepUpdate(_step.Id) { Reset = true });
+            }
         }
-        catch (Exception e) when (!stop.IsCancellationRequested)
+        catch (Exception e) when (!_stop.IsCancellationRequested)
         {
-            context.Tell($"the checks could not be asked: {e.Message}");
+            _context.Tell($"the checks could not be asked: {e.Message}");
         }
     }
 }

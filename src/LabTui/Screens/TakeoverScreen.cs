@@ -8,9 +8,9 @@ namespace LabTui.Screens;
 /// <summary>Another window has this home's workbook open, usually the remains of a dropped line: close it and go on here?</summary>
 internal sealed class TakeoverScreen(WorkbookContext context, StudentHome home, Action retake) : IScreen
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
 
-    private string? state;
+    private string? _state;
 
     public string Title => "LabTui";
     public (int Done, int All)? Progress => null;
@@ -29,14 +29,25 @@ internal sealed class TakeoverScreen(WorkbookContext context, StudentHome home, 
         area.Text(3, 6, "started", Ink.Muted);
         area.Text(14, 6, holder?.Started.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "unknown", Ink.Text);
         area.Text(3, 8, "Enter closes that one and goes on here. Nothing is lost.", Ink.Text);
-        if (state is not null) area.Cut(3, 10, state, Ink.Accent, area.Width - 6);
+        if (_state is not null)
+        {
+            area.Cut(3, 10, _state, Ink.Accent, area.Width - 6);
+        }
     }
 
     public bool Handle(InputEvent input)
     {
-        if (input is not InputEvent.Key { Code: KeyCode.Enter }) return false;
-        if (state == "closing it") return true;
-        state = "closing it";
+        if (input is not InputEvent.Key { Code: KeyCode.Enter })
+        {
+            return false;
+        }
+
+        if (_state == "closing it")
+        {
+            return true;
+        }
+
+        _state = "closing it";
         _ = Task.Run(CloseOtherAsync);
         return true;
     }
@@ -52,17 +63,27 @@ internal sealed class TakeoverScreen(WorkbookContext context, StudentHome home, 
 
     private async Task CloseOtherAsync()
     {
-        if (WorkbookLock.Holder(home) is { } holder) ProcessSignals.Terminate(holder.Pid);
-        var start = context.Time.GetTimestamp();
-        while (context.Time.GetElapsedTime(start) < Patience)
+        if (WorkbookLock.Holder(home) is { } holder)
         {
-            if (WorkbookLock.IsFree(home)) break;
+            ProcessSignals.Terminate(holder.Pid);
+        }
+
+        var start = context.Time.GetTimestamp();
+        while (context.Time.GetElapsedTime(start) < s_patience)
+        {
+            if (WorkbookLock.IsFree(home))
+            {
+                break;
+            }
+
             await Task.Delay(50);
         }
-        context.Inbox.Post(new Msg.Do(() =>
-        {
-            retake();
-            state = $"it did not end within {Patience.TotalSeconds:0} s; close that window, then press Enter again";
-        }));
+        context.Inbox.Post(
+            new Msg.Do(() =>
+            {
+                retake();
+                _state = $"it did not end within {s_patience.TotalSeconds:0} s; close that window, then press Enter again";
+            })
+        );
     }
 }

@@ -15,15 +15,31 @@ internal sealed class TextKeys(TextSide text, LabJournal journal)
     {
         switch (key.Code)
         {
-            case KeyCode.Up: text.Move(-1); return true;
-            case KeyCode.Down: text.Move(1); return true;
-            case KeyCode.PageUp: text.Scroll(-10); return true;
-            case KeyCode.PageDown: text.Scroll(10); return true;
-            case KeyCode.Home: text.Scroll(-100_000); return true;
-            case KeyCode.End: text.Scroll(100_000); return true;
-            case KeyCode.Enter: Act(desk); return true;
-            case KeyCode.Rune when key.Rune.Value is >= '0' and <= '9': return Digit(desk, key);
-            default: return false;
+            case KeyCode.Up:
+                text.Move(-1);
+                return true;
+            case KeyCode.Down:
+                text.Move(1);
+                return true;
+            case KeyCode.PageUp:
+                text.Scroll(-10);
+                return true;
+            case KeyCode.PageDown:
+                text.Scroll(10);
+                return true;
+            case KeyCode.Home:
+                text.Scroll(-100_000);
+                return true;
+            case KeyCode.End:
+                text.Scroll(100_000);
+                return true;
+            case KeyCode.Enter:
+                Act(desk);
+                return true;
+            case KeyCode.Rune when key.Rune.Value is >= '0' and <= '9':
+                return Digit(desk, key);
+            default:
+                return false;
         }
     }
 
@@ -31,16 +47,26 @@ internal sealed class TextKeys(TextSide text, LabJournal journal)
     private bool Digit(StepDesk desk, InputEvent.Key key)
     {
         var answers = journal.Step(desk.Step.Id).Answers;
-        var quiz = (text.Focus as TextItem.Option)?.Quiz ?? (text.Focus as TextItem.Submit)?.Quiz
+        var quiz =
+            (text.Focus as TextItem.Option)?.Quiz
+            ?? (text.Focus as TextItem.Submit)?.Quiz
             ?? desk.Step.Quizzes.FirstOrDefault(it => answers.GetValueOrDefault(it.Id)?.Correct != true);
-        if (quiz is null) return false;
+        if (quiz is null)
+        {
+            return false;
+        }
+
         if (quiz.Type == QuizType.Number)
         {
             text.FocusOn(new TextItem.Field(quiz));
             return desk.Quizzes.Type(quiz, key);
         }
         var place = key.Rune.Value - '1';
-        if (place < 0 || place >= quiz.Choices.Count) return false;
+        if (place < 0 || place >= quiz.Choices.Count)
+        {
+            return false;
+        }
+
         Choose(desk, quiz, desk.Quizzes.Shown(quiz)[place]);
         return true;
     }
@@ -49,11 +75,21 @@ internal sealed class TextKeys(TextSide text, LabJournal journal)
     {
         switch (text.Focus)
         {
-            case TextItem.Run run: desk.Start(run.Fence); break;
-            case TextItem.Option option: Choose(desk, option.Quiz, option.Index); break;
-            case TextItem.Submit submit: desk.Quizzes.Submit(submit.Quiz); break;
-            case TextItem.Field field: desk.Quizzes.Submit(field.Quiz); break;
-            default: text.Move(1); break;
+            case TextItem.Run run:
+                desk.Start(run.Fence);
+                break;
+            case TextItem.Option option:
+                Choose(desk, option.Quiz, option.Index);
+                break;
+            case TextItem.Submit submit:
+                desk.Quizzes.Submit(submit.Quiz);
+                break;
+            case TextItem.Field field:
+                desk.Quizzes.Submit(field.Quiz);
+                break;
+            default:
+                text.Move(1);
+                break;
         }
     }
 
@@ -61,6 +97,9 @@ internal sealed class TextKeys(TextSide text, LabJournal journal)
     {
         text.FocusOn(new TextItem.Option(quiz, choice));
         desk.Quizzes.Choose(quiz, choice);
-        if (desk.Quizzes.IsPlaced(quiz)) text.FocusOn(new TextItem.Submit(quiz));
+        if (desk.Quizzes.IsPlaced(quiz))
+        {
+            text.FocusOn(new TextItem.Submit(quiz));
+        }
     }
 }

@@ -32,5 +32,6 @@ public static class Lab
     public static string Group(string name) => Variable(PrefixVariable) + name;
 
     private static string Variable(string name) =>
-        Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException("Lab can only be asked while LabTui runs the exercise");
+        Environment.GetEnvironmentVariable(name)
+        ?? throw new InvalidOperationException("Lab can only be asked while LabTui runs the exercise");
 }

@@ -43,7 +43,8 @@ public sealed class AuthorWalkTests
             WrittenLab.WriteMoreTo(folder.FullName);
             var steps = LabCatalog.Read(folder.FullName).Entries.SelectMany(entry => entry.Lab!.Steps).ToList();
             var checks = steps.SelectMany(step => step.Checks).ToList();
-            var unused = CheckVerbs.All.SelectMany(verb => verb.Parameters.Select(parameter => $"{verb.Name}: {parameter.Name}").Prepend(verb.Name))
+            var unused = CheckVerbs
+                .All.SelectMany(verb => verb.Parameters.Select(parameter => $"{verb.Name}: {parameter.Name}").Prepend(verb.Name))
                 .Except(checks.Select(check => check.Verb))
                 .Except(checks.SelectMany(check => check.Parameters.Keys.Select(parameter => $"{check.Verb}: {parameter}")));
             Assert.Empty(unused);
@@ -66,7 +67,10 @@ public sealed class AuthorWalkTests
         using var home = new TestHome(withPayments: false);
         var labs = WrittenLab.WriteTo(Path.Combine(home.Path, "authors-labs"));
         var file = Path.Combine(labs, "01-keys", "lab.md");
-        File.WriteAllText(file, File.ReadAllText(file).Replace("- topic: { name: orders, partitions: 1 }", "- topc: { name: orders }", StringComparison.Ordinal));
+        File.WriteAllText(
+            file,
+            File.ReadAllText(file).Replace("- topic: { name: orders, partitions: 1 }", "- topc: { name: orders }", StringComparison.Ordinal)
+        );
         var lint = home.Run("lint", "--labs", labs);
         Assert.Equal(2, lint.Code);
         Assert.Matches(@"lab\.md:\d+:\d+: LB010 error: .*topc.*topic", lint.Out);
@@ -78,7 +82,10 @@ public sealed class AuthorWalkTests
     {
         var packed = Path.Combine(home.Path, "students-labs");
         foreach (var (lab, folder) in new[] { ("keys", "01-keys"), ("more", "02-more") })
+        {
             Assert.Equal(0, home.Run("pack", lab, "--out", Path.Combine(packed, folder), "--labs", labs).Code);
+        }
+
         var text = File.ReadAllText(Path.Combine(packed, "01-keys", "lab.md"));
         Assert.DoesNotContain("[x]", text, StringComparison.Ordinal);
         Assert.DoesNotContain("answer=20", text, StringComparison.Ordinal);

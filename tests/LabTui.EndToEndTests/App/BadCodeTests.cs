@@ -48,12 +48,16 @@ public sealed class BadCodeTests(CodingWindow window) : IClassFixture<CodingWind
     public void Processes_it_started_are_killed_with_it(string end, string words)
     {
         // Twenty trees of three, each with one that has a session of its own and one whose parent has ended.
-        window.Save(BadCode.Predict($$"""
-            for (var i = 0; i < 20; i++) System.Diagnostics.Process.Start("sh", ["-c", "(setsid sleep {{Mark}} &); sleep {{Mark}} & wait"]);
-            while (System.Diagnostics.Process.GetProcessesByName("sleep").Length < 40) Thread.Sleep(20);
-            Console.WriteLine("all started");
-            {{end}}
-            """));
+        window.Save(
+            BadCode.Predict(
+                $$"""
+                for (var i = 0; i < 20; i++) System.Diagnostics.Process.Start("sh", ["-c", "(setsid sleep {{Mark}} &); sleep {{Mark}} & wait"]);
+                while (System.Diagnostics.Process.GetProcessesByName("sleep").Length < 40) Thread.Sleep(20);
+                Console.WriteLine("all started");
+                {{end}}
+                """
+            )
+        );
         window.Terminal.WaitFor(words);
         Assert.Contains("all started", window.Terminal.WaitFor("printed"), StringComparison.Ordinal);
         Assert.Empty(Processes.WithArgument(Mark));
@@ -89,7 +93,10 @@ public sealed class BadCodeTests(CodingWindow window) : IClassFixture<CodingWind
     {
         var before = window.Memory;
         window.Save(BadCode.Text(name));
-        window.Terminal.WaitUntil(screen => screen.Contains("checking", StringComparison.Ordinal) || IsTold(screen), "the save to be noticed");
+        window.Terminal.WaitUntil(
+            screen => screen.Contains("checking", StringComparison.Ordinal) || IsTold(screen),
+            "the save to be noticed"
+        );
         window.AnswersAKey();
         window.Terminal.WaitUntil(IsTold, string.Join(" or ", BadCode.Words(name)));
         Assert.True(window.Memory - before < Growth, $"the workbook grew from {before:N0} to {window.Memory:N0} bytes");

@@ -5,21 +5,21 @@ namespace LabTui.App;
 /// <summary>A lab with a mistake in it, in a copy of the labs: file and line are named, and the other labs work.</summary>
 public sealed class BadContentTests : IDisposable
 {
-    private readonly string root = Directory.CreateTempSubdirectory("labtui-content-").FullName;
-    private readonly TestHome home = new(withPayments: false);
+    private readonly string _root = Directory.CreateTempSubdirectory("labtui-content-").FullName;
+    private readonly TestHome _home = new(withPayments: false);
 
     public BadContentTests()
     {
-        Processes.Run("cp", "-r", ContentFolders.Labs, root);
-        Directory.CreateSymbolicLink(Path.Combine(root, "data"), ContentFolders.Data);
+        Processes.Run("cp", "-r", ContentFolders.Labs, _root);
+        Directory.CreateSymbolicLink(Path.Combine(_root, "data"), ContentFolders.Data);
     }
 
-    private string LabFile => Path.Combine(root, "labs", "01-fraud-stream", "lab.md");
+    private string LabFile => Path.Combine(_root, "labs", "01-fraud-stream", "lab.md");
 
     public void Dispose()
     {
-        home.Dispose();
-        Directory.Delete(root, recursive: true);
+        _home.Dispose();
+        Directory.Delete(_root, recursive: true);
     }
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class BadContentTests : IDisposable
     [Fact]
     public void No_labs_at_all_is_said()
     {
-        Directory.Delete(Path.Combine(root, "labs"), recursive: true);
+        Directory.Delete(Path.Combine(_root, "labs"), recursive: true);
         var (code, output, error) = Run("verify");
         Assert.Equal(2, code);
         Assert.Contains("labs", output + error, StringComparison.Ordinal);
@@ -56,9 +56,12 @@ public sealed class BadContentTests : IDisposable
     /// <summary>Past run.sh, which says itself where the labs are.</summary>
     private (int Code, string Out, string Error) Run(string arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(ContentFolders.Root, "artifacts", "app", "labtui.dll"), .. arguments.Split(' ')]);
-        start.Environment["LABTUI_ROOT"] = root;
-        start.Environment["LABTUI_HOME"] = home.Path;
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [Path.Combine(ContentFolders.Root, "artifacts", "app", "labtui.dll"), .. arguments.Split(' ')]
+        );
+        start.Environment["LABTUI_ROOT"] = _root;
+        start.Environment["LABTUI_HOME"] = _home.Path;
         return Processes.Run(start);
     }
 }

@@ -11,10 +11,15 @@ public sealed class BadDataTests
     private const string Row =
         "2020-01-01 00:00:00,4000000000000001,\"Shop, Sons\",travel,12.50,Ann,Bee,F,1 Main St,Austin,TX,73301,30.2,-97.7,960000,Nurse,40,3,1,0,11.20,0";
 
-    private static readonly string[][] Readers = [["data", "describe"], ["train", "--first-rows", "1"]];
+    private static readonly string[][] s_readers =
+    [
+        ["data", "describe"],
+        ["train", "--first-rows", "1"],
+    ];
 
     [Fact]
-    public void A_missing_column_is_named() => Refused(Header.Replace(",amount", "", StringComparison.Ordinal) + "\n" + Row + "\n", "line 1", "amount");
+    public void A_missing_column_is_named() =>
+        Refused(Header.Replace(",amount", "", StringComparison.Ordinal) + "\n" + Row + "\n", "line 1", "amount");
 
     [Fact]
     public void A_broken_number_is_named() =>
@@ -24,7 +29,8 @@ public sealed class BadDataTests
     public void A_row_with_a_field_too_few_is_named() => Refused($"{Header}\n{Row}\n{Row[..^2]}\n", "line 3", "21 fields");
 
     [Fact]
-    public void A_quote_left_open_is_named() => Refused($"{Header}\n{Row}\n{Row.Replace("Sons\"", "Sons", StringComparison.Ordinal)}\n{Row}\n", "line 3");
+    public void A_quote_left_open_is_named() =>
+        Refused($"{Header}\n{Row}\n{Row.Replace("Sons\"", "Sons", StringComparison.Ordinal)}\n{Row}\n", "line 3");
 
     [Fact]
     public void An_empty_file_is_named() => Refused("", "line 1");
@@ -44,7 +50,14 @@ public sealed class BadDataTests
         using var home = new TestHome(withPayments: false);
         var own = Own(home, $"{Header}\n{Row}\n{Row}\n");
         home.Run("topics", "create", "--topic", "features", "--partitions", "1");
-        foreach (var arguments in new string[][] { ["train"], ["produce", "--topic", "features", "--rows", "90000:90005"], ["produce", "--topic", "features", "--rows", "90000:"] })
+        foreach (
+            var arguments in new string[][]
+            {
+                ["train"],
+                ["produce", "--topic", "features", "--rows", "90000:90005"],
+                ["produce", "--topic", "features", "--rows", "90000:"],
+            }
+        )
         {
             var (code, _, error) = home.Run([.. arguments, "--data", own]);
             Assert.Equal(Usage, code);
@@ -60,11 +73,14 @@ public sealed class BadDataTests
     {
         using var home = new TestHome(withPayments: false);
         var own = Own(home, csv);
-        foreach (var reader in Readers)
+        foreach (var reader in s_readers)
         {
             var (code, _, error) = home.Run([.. reader, "--data", own]);
             Assert.Equal(Usage, code);
-            foreach (var text in (string[])["own.csv", .. named]) Assert.Contains(text, error, StringComparison.Ordinal);
+            foreach (var text in (string[])["own.csv", .. named])
+            {
+                Assert.Contains(text, error, StringComparison.Ordinal);
+            }
         }
     }
 

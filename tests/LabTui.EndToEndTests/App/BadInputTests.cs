@@ -107,7 +107,10 @@ public sealed class BadInputTests
         var hide = $"mount --bind /dev/null {library}; ";
         foreach (var arguments in new[] { "topics list", "verify 1", "doctor" })
         {
-            var start = new ProcessStartInfo("unshare", ["--mount", "sh", "-c", $"{hide} LABTUI_HOME={home.Path} exec dotnet {ProgramFile} {arguments}"]);
+            var start = new ProcessStartInfo(
+                "unshare",
+                ["--mount", "sh", "-c", $"{hide} LABTUI_HOME={home.Path} exec dotnet {ProgramFile} {arguments}"]
+            );
             start.Environment["LABTUI_ROOT"] = ContentFolders.Root;
             var (code, output, error) = Processes.Run(start);
             Assert.Contains(Path.GetFileName(library), error + output, StringComparison.Ordinal);

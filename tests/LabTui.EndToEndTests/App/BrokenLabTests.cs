@@ -18,7 +18,11 @@ public sealed class BrokenLabTests
         Assert.True(line > 0, $"the lab has no line {Good}");
 
         using var window = new WorkbookWindow(home, $"--labs {labs}").UntilUp().AtStep(1);
-        File.WriteAllText(file, text.Replace(Good, "- brocker: {}", StringComparison.Ordinal).Replace("Everything here is real", "All of this is real", StringComparison.Ordinal));
+        File.WriteAllText(
+            file,
+            text.Replace(Good, "- brocker: {}", StringComparison.Ordinal)
+                .Replace("Everything here is real", "All of this is real", StringComparison.Ordinal)
+        );
         window.Terminal.WaitFor($"lab.md:{line}:3: unknown check 'brocker'");
         Assert.Contains("Everything here is real", window.Terminal.Screen, StringComparison.Ordinal);
         window.Terminal.Keys("n");

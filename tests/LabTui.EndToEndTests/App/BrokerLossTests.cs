@@ -7,7 +7,7 @@ namespace LabTui.App;
 /// <summary>The home's broker dies under an open workbook: the title says so, it is started again, and everything goes on.</summary>
 public sealed partial class BrokerLossTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(10);
 
     [GeneratedRegex(@"([\d,]+) points")]
     private static partial Regex Points { get; }
@@ -20,7 +20,11 @@ public sealed partial class BrokerLossTests
         var first = home.Endpoint!;
         Processes.Signal("KILL", first.Pid);
         window.Terminal.WaitFor("is being started again");
-        window.Terminal.WaitUntil(screen => home.Endpoint is { } now && now.Pid != first.Pid && screen.Contains($"broker {first.Address}", StringComparison.Ordinal), "the broker to be up again");
+        window.Terminal.WaitUntil(
+            screen =>
+                home.Endpoint is { } now && now.Pid != first.Pid && screen.Contains($"broker {first.Address}", StringComparison.Ordinal),
+            "the broker to be up again"
+        );
         Assert.Equal(first.ClusterId, home.Endpoint!.ClusterId);
         window.Quit();
     }
@@ -34,7 +38,11 @@ public sealed partial class BrokerLossTests
         using var window = new WorkbookWindow(home, "", height: 40).UntilUp().AtStep(9);
         window.Terminal.Keys("x");
         window.Terminal.WaitFor("1 per 2 s");
-        for (var i = 0; i < 5; i++) window.Terminal.Keys("+");
+        for (var i = 0; i < 5; i++)
+        {
+            window.Terminal.Keys("+");
+        }
+
         window.Terminal.WaitUntil(screen => Seen(screen) is > 5 and < 250, "some points on the map");
         var first = home.Endpoint!.Pid;
         Processes.Signal("KILL", first);
@@ -47,9 +55,11 @@ public sealed partial class BrokerLossTests
     private static long Lag(TestHome home)
     {
         using var cluster = new ClusterClient(home.Cluster);
-        return cluster.Lag("104a", ["customerinfo"], Limit).Sum(p => p.Lag);
+        return cluster.Lag("104a", ["customerinfo"], s_limit).Sum(p => p.Lag);
     }
 
     private static int Seen(string screen) =>
-        Points.Match(screen) is { Success: true } match ? int.Parse(match.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : 0;
+        Points.Match(screen) is { Success: true } match
+            ? int.Parse(match.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture)
+            : 0;
 }

@@ -7,22 +7,25 @@ public sealed class CodingWindow : IDisposable
 {
     private const string Limit = "exercise=predict file=exercises/Predictor.cs timeout=";
 
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(2);
 
-    private readonly TestHome home = new();
-    private readonly WorkbookWindow window;
+    private readonly TestHome _home = new();
+    private readonly WorkbookWindow _window;
 
     public CodingWindow()
     {
         Assert.SkipUnless(TmuxTerminal.Available, "tmux is not installed");
-        var labs = Path.Combine(home.Path, "labs");
+        var labs = Path.Combine(_home.Path, "labs");
         Directory.CreateDirectory(labs);
         Processes.Run("cp", "-r", Path.Combine(ContentFolders.Labs, "02-first-code"), labs);
         SetTimeLimit("5s", BadCode.TimeLimit);
-        Directory.CreateDirectory(Path.Combine(home.Path, "progress"));
-        File.WriteAllText(Path.Combine(home.Path, "progress", "first-code.json"), """{ "format": 1, "lab": "first-code", "current_step": "predict" }""");
+        Directory.CreateDirectory(Path.Combine(_home.Path, "progress"));
+        File.WriteAllText(
+            Path.Combine(_home.Path, "progress", "first-code.json"),
+            """{ "format": 1, "lab": "first-code", "current_step": "predict" }"""
+        );
         Solution = File.ReadAllText(Path.Combine(labs, "02-first-code", "solutions", "Predictor.cs"));
-        window = new WorkbookWindow(home, $"--labs {labs}", width: 130, height: 44).UntilUp();
+        _window = new WorkbookWindow(_home, $"--labs {labs}", width: 130, height: 44).UntilUp();
         Terminal.Keys("Enter");
         Terminal.WaitFor("▸ 4  ");
         Terminal.WaitFor("expected at least");
@@ -31,21 +34,21 @@ public sealed class CodingWindow : IDisposable
     public string Solution { get; }
 
     /// <summary>The folder of all exercises of this home.</summary>
-    public string Exercises => Path.Combine(home.Path, "exercises");
+    public string Exercises => Path.Combine(_home.Path, "exercises");
 
-    public string HomePath => home.Path;
+    public string HomePath => _home.Path;
 
-    internal TmuxTerminal Terminal => window.Terminal;
+    internal TmuxTerminal Terminal => _window.Terminal;
 
     private string SourcePath => Path.Combine(Exercises, "first-code", "Predictor.cs");
 
     /// <summary>Resident bytes of the workbook itself.</summary>
-    public long Memory => Processes.Resident(window.Pid);
+    public long Memory => Processes.Resident(_window.Pid);
 
     /// <summary>As the lab's author would, while the lab is open.</summary>
     public void SetTimeLimit(string old, string next)
     {
-        var lab = Path.Combine(home.Path, "labs", "02-first-code", "lab.md");
+        var lab = Path.Combine(_home.Path, "labs", "02-first-code", "lab.md");
         var text = File.ReadAllText(lab);
         Assert.Contains(Limit + old, text, StringComparison.Ordinal);
         File.WriteAllText(lab, text.Replace(Limit + old, Limit + next, StringComparison.Ordinal));
@@ -61,7 +64,7 @@ public sealed class CodingWindow : IDisposable
     public void AnswersAKey()
     {
         Terminal.Keys("?");
-        Terminal.WaitFor("next and previous step", Soon);
+        Terminal.WaitFor("next and previous step", s_soon);
         Terminal.Keys("Escape");
         Terminal.WaitUntil(screen => !screen.Contains("next and previous step", StringComparison.Ordinal), "the keys to be gone");
     }
@@ -71,13 +74,16 @@ public sealed class CodingWindow : IDisposable
     {
         Save(Solution);
         Terminal.WaitUntil(
-            screen => screen.Contains("✔ it catches a third of the frauds", StringComparison.Ordinal) && screen.Contains("✔ it calls fewer than one payment in ten", StringComparison.Ordinal),
-            "the solution to pass");
+            screen =>
+                screen.Contains("✔ it catches a third of the frauds", StringComparison.Ordinal)
+                && screen.Contains("✔ it calls fewer than one payment in ten", StringComparison.Ordinal),
+            "the solution to pass"
+        );
     }
 
     public void Dispose()
     {
-        window?.Dispose();
-        home.Dispose();
+        _window?.Dispose();
+        _home.Dispose();
     }
 }

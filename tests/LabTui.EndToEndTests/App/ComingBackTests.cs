@@ -9,7 +9,7 @@ public sealed partial class ComingBackTests
     [GeneratedRegex(@"\d+/11")]
     private static partial Regex Progress { get; }
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(10);
 
     [Fact]
     public void After_quitting() => ComesBackAfter((_, window) => window.Quit());
@@ -18,23 +18,30 @@ public sealed partial class ComingBackTests
     public void After_a_kill_of_the_workbook() => ComesBackAfter((_, window) => Kill(window));
 
     [Fact]
-    public void After_a_kill_of_the_broker() => ComesBackAfter((home, window) =>
-    {
-        window.Quit();
-        KillBroker(home);
-    });
+    public void After_a_kill_of_the_broker() =>
+        ComesBackAfter(
+            (home, window) =>
+            {
+                window.Quit();
+                KillBroker(home);
+            }
+        );
 
     [Fact]
-    public void After_a_kill_of_both() => ComesBackAfter((home, window) =>
-    {
-        KillBroker(home);
-        Kill(window);
-    });
+    public void After_a_kill_of_both() =>
+        ComesBackAfter(
+            (home, window) =>
+            {
+                KillBroker(home);
+                Kill(window);
+            }
+        );
 
     private static void ComesBackAfter(Action<TestHome, WorkbookWindow> end)
     {
         using var home = new TestHome();
-        string address, progress;
+        string address,
+            progress;
         using (var window = new WorkbookWindow(home).UntilUp().AtStep(4))
         {
             window.Terminal.Keys("x");
@@ -56,8 +63,8 @@ public sealed partial class ComingBackTests
         again.Terminal.WaitFor($"broker {address}");
         using (var cluster = new ClusterClient(home.Cluster))
         {
-            Assert.Equal(5, cluster.Watermarks("customerinfo", Limit).Sum(m => m.Count));
-            Assert.Equal(5, cluster.Watermarks("features", Limit).Sum(m => m.Count));
+            Assert.Equal(5, cluster.Watermarks("customerinfo", s_limit).Sum(m => m.Count));
+            Assert.Equal(5, cluster.Watermarks("features", s_limit).Sum(m => m.Count));
         }
         again.Quit();
     }

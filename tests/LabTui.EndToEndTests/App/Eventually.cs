@@ -5,14 +5,18 @@ namespace LabTui.App;
 /// <summary>Waits for something another process does, and says what it waited for when it never came.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     public static void True(Func<bool> condition, string what)
     {
         var clock = Stopwatch.StartNew();
         while (!condition())
         {
-            if (clock.Elapsed > Patience) Assert.Fail($"waited {Patience.TotalSeconds:0} s for {what}");
+            if (clock.Elapsed > s_patience)
+            {
+                Assert.Fail($"waited {s_patience.TotalSeconds:0} s for {what}");
+            }
+
             Thread.Sleep(20); // between two looks
         }
     }

@@ -6,9 +6,10 @@ namespace LabTui.App;
 /// <summary>A student works on the exercises of the second lab: in an editor, and with code that does what code should not.</summary>
 public sealed class ExerciseTests
 {
-    private const string Throwing = "public static class Predictor { public static bool Predict(double[] row) => throw new InvalidOperationException(\"no idea\"); }";
+    private const string Throwing =
+        "public static class Predictor { public static bool Predict(double[] row) => throw new InvalidOperationException(\"no idea\"); }";
 
-    private static readonly string Lab = Path.Combine(ContentFolders.Root, "labs", "02-first-code");
+    private static readonly string s_lab = Path.Combine(ContentFolders.Root, "labs", "02-first-code");
 
     [Fact]
     public void An_exercise_is_edited_checked_and_run_for_real()
@@ -25,7 +26,10 @@ public sealed class ExerciseTests
         terminal.Keys("e");
         terminal.WaitFor("✔ each key is the time of the payment");
         terminal.WaitFor("0 of 5 records");
-        Assert.Equal(File.ReadAllText(Path.Combine(Lab, "solutions", "WriteToKafka.cs")), File.ReadAllText(Student(home, "WriteToKafka.cs")));
+        Assert.Equal(
+            File.ReadAllText(Path.Combine(s_lab, "solutions", "WriteToKafka.cs")),
+            File.ReadAllText(Student(home, "WriteToKafka.cs"))
+        );
 
         terminal.Keys("o");
         terminal.WaitFor("the solution opens once the step has passed");
@@ -42,14 +46,20 @@ public sealed class ExerciseTests
         using (var cluster = new ClusterClient(home.Cluster))
         {
             Assert.Equal(5, cluster.Watermarks("first-payments", TimeSpan.FromSeconds(5)).Sum(marks => marks.Count));
-            terminal.WaitUntil(_ => !cluster.Topics(TimeSpan.FromSeconds(5)).Any(topic => topic.Name.StartsWith("check.", StringComparison.Ordinal)), "the scratch topics to be gone");
+            terminal.WaitUntil(
+                _ => !cluster.Topics(TimeSpan.FromSeconds(5)).Any(topic => topic.Name.StartsWith("check.", StringComparison.Ordinal)),
+                "the scratch topics to be gone"
+            );
         }
 
         terminal.Keys("r");
         terminal.WaitFor("Put back what");
         terminal.Keys("Enter");
         terminal.WaitFor("WriteToKafka.cs.backup-1");
-        Assert.Equal(File.ReadAllText(Path.Combine(Lab, "exercises", "WriteToKafka.cs")), File.ReadAllText(Student(home, "WriteToKafka.cs")));
+        Assert.Equal(
+            File.ReadAllText(Path.Combine(s_lab, "exercises", "WriteToKafka.cs")),
+            File.ReadAllText(Student(home, "WriteToKafka.cs"))
+        );
         ScoresWithTheStudentsOwnCode(home, terminal);
         terminal.Keys("q", "q");
         terminal.WaitFor("EXIT 0");
@@ -58,7 +68,11 @@ public sealed class ExerciseTests
     /// <summary>A save is taken over while the board runs; where it fails nothing goes by unscored, and the next save goes on from there.</summary>
     private static void ScoresWithTheStudentsOwnCode(TestHome home, TmuxTerminal terminal)
     {
-        for (var step = 3; step <= 5; step++) Next(terminal, step);
+        for (var step = 3; step <= 5; step++)
+        {
+            Next(terminal, step);
+        }
+
         terminal.Keys("x");
         terminal.WaitFor("live predictions, your Predict");
         terminal.WaitFor("of your Predict, newest first");
@@ -66,14 +80,22 @@ public sealed class ExerciseTests
         Save(home, Throwing);
         terminal.WaitFor("waiting for your Predict: Predictor.cs line 1: no idea");
         Assert.Equal(Committed(home), OnTheBoard(terminal.Screen));
-        for (var i = 0; i < 6; i++) terminal.Keys("+");
+        for (var i = 0; i < 6; i++)
+        {
+            terminal.Keys("+");
+        }
+
         terminal.Keys("C-c");
         terminal.WaitUntil(screen => !screen.Contains("waiting for your Predict", StringComparison.Ordinal), "the board to have stopped");
         terminal.Keys("x");
         terminal.WaitFor("waiting for your Predict: Predictor.cs line 1: no idea");
-        for (var i = 0; i < 6; i++) terminal.Keys("+");
+        for (var i = 0; i < 6; i++)
+        {
+            terminal.Keys("+");
+        }
+
         Assert.InRange(Committed(home), 1, 9_999);
-        Save(home, File.ReadAllText(Path.Combine(Lab, "solutions", "Predictor.cs")));
+        Save(home, File.ReadAllText(Path.Combine(s_lab, "solutions", "Predictor.cs")));
         terminal.WaitFor("of 10,000");
         Done(terminal, 3);
     }
@@ -88,7 +110,14 @@ public sealed class ExerciseTests
     private static long OnTheBoard(string screen)
     {
         var count = System.Text.RegularExpressions.Regex.Match(screen, @"FN [\d,]+  of ([\d,]+)").Groups[1].Value;
-        return long.TryParse(count, System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture, out var seen) ? seen : 0;
+        return long.TryParse(
+            count,
+            System.Globalization.NumberStyles.AllowThousands,
+            System.Globalization.CultureInfo.InvariantCulture,
+            out var seen
+        )
+            ? seen
+            : 0;
     }
 
     [Fact]
@@ -104,7 +133,7 @@ public sealed class ExerciseTests
         terminal.Keys("e");
         terminal.WaitFor("No editor was found");
         Close(terminal, "No editor was found");
-        Save(home, File.ReadAllText(Path.Combine(Lab, "solutions", "Predictor.cs")));
+        Save(home, File.ReadAllText(Path.Combine(s_lab, "solutions", "Predictor.cs")));
         terminal.WaitFor("v checks it");
         terminal.Keys("v");
         terminal.WaitFor("✔ it catches a third of the frauds");
@@ -115,7 +144,10 @@ public sealed class ExerciseTests
     public void The_lab_with_exercises_proves_itself()
     {
         using var home = new TestHome();
-        Assert.Equal((0, 0), (home.Run("verify", "first-code", "--solutions", "--repeat", "2").Code, home.Run("verify", "first-code", "--starters").Code));
+        Assert.Equal(
+            (0, 0),
+            (home.Run("verify", "first-code", "--solutions", "--repeat", "2").Code, home.Run("verify", "first-code", "--starters").Code)
+        );
         var (code, output, _) = home.Run("verify", "first-code", "--step", "predict");
         Assert.Equal(1, code);
         Assert.Contains("1 of 2; it catches a third of the frauds: saw 0 of", output, StringComparison.Ordinal);
@@ -127,7 +159,10 @@ public sealed class ExerciseTests
         using var home = new TestHome();
         Assert.Equal(0, home.Run("topics", "create", "--topic", "first-features", "--partitions", "1").Code);
         Assert.Equal(0, home.Run("produce", "--topic", "first-features", "--rows", "90000:91000", "--form", "features").Code);
-        Save(home, "public static class Predictor { static int n; public static bool Predict(double[] row) => ++n > 300 ? throw new InvalidOperationException(\"no idea\") : false; }");
+        Save(
+            home,
+            "public static class Predictor { static int n; public static bool Predict(double[] row) => ++n > 300 ? throw new InvalidOperationException(\"no idea\") : false; }"
+        );
         string[] words = ["--topic", "first-features", "--group", "first-scores", "--code", "first-code/Predictor", "--exit-at-end"];
         var (code, output, error) = home.Run(["score", .. words, "--rate", "500"]);
         Assert.Equal(1, code);
@@ -136,7 +171,7 @@ public sealed class ExerciseTests
         Assert.InRange(scored, 1, 300);
         Assert.Contains($"{scored} scored, ", output, StringComparison.Ordinal);
 
-        Save(home, File.ReadAllText(Path.Combine(Lab, "solutions", "Predictor.cs")));
+        Save(home, File.ReadAllText(Path.Combine(s_lab, "solutions", "Predictor.cs")));
         (code, output, error) = home.Run(["watch", "score", .. words]);
         Assert.True(code == 0, error);
         Assert.Contains("1,000 scored, ", output, StringComparison.Ordinal);
@@ -151,7 +186,7 @@ public sealed class ExerciseTests
         Assert.Equal((1, ""), (closed.Code, closed.Out));
         Assert.Contains("the solution opens once the step has passed", closed.Error, StringComparison.Ordinal);
 
-        var solution = File.ReadAllText(Path.Combine(Lab, "solutions", "Predictor.cs"));
+        var solution = File.ReadAllText(Path.Combine(s_lab, "solutions", "Predictor.cs"));
         Save(home, solution);
         Assert.Equal(0, home.Run("verify", "first-code", "--step", "predict").Code);
         var open = home.Run("solution", "first-code", "predict");
@@ -168,7 +203,7 @@ public sealed class ExerciseTests
         Assert.True(reset.Code == 0, reset.Error);
         Assert.Contains($"your text is kept in {Student(home, "Predictor.cs")}.backup-1", reset.Out, StringComparison.Ordinal);
         Assert.Equal(solution, File.ReadAllText(Student(home, "Predictor.cs.backup-1")));
-        Assert.Equal(File.ReadAllText(Path.Combine(Lab, "exercises", "Predictor.cs")), File.ReadAllText(Student(home, "Predictor.cs")));
+        Assert.Equal(File.ReadAllText(Path.Combine(s_lab, "exercises", "Predictor.cs")), File.ReadAllText(Student(home, "Predictor.cs")));
         Assert.Equal(1, home.Run("solution", "first-code", "predict").Code);
     }
 
@@ -186,7 +221,7 @@ public sealed class ExerciseTests
     private static string EditorThatSolves(TestHome home)
     {
         var script = Path.Combine(home.Path, "editor.sh");
-        File.WriteAllText(script, $"cp '{Lab}/solutions/'\"$(basename \"$1\")\" \"$1\"\n");
+        File.WriteAllText(script, $"cp '{s_lab}/solutions/'\"$(basename \"$1\")\" \"$1\"\n");
         return $"sh {script}";
     }
 

@@ -9,7 +9,7 @@ namespace LabTui.App;
 /// <summary>A student walks the first lab by typed keys alone, from an empty home to live scores.</summary>
 public sealed partial class LabWalkTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(10);
 
     [GeneratedRegex(@"FN (\d+)  of 10,000")]
     private static partial Regex AllScored { get; }
@@ -36,7 +36,11 @@ public sealed partial class LabWalkTests
         Next(terminal, 3);
         Run(terminal, "98,");
         terminal.Keys("0", ".");
-        foreach (var digit in FraudShare(home)[2..]) terminal.Keys(digit.ToString());
+        foreach (var digit in FraudShare(home)[2..])
+        {
+            terminal.Keys(digit.ToString());
+        }
+
         terminal.Keys("Enter");
         Done(terminal, 3);
 
@@ -64,7 +68,11 @@ public sealed partial class LabWalkTests
         Next(terminal, 9);
         terminal.Keys("x");
         terminal.WaitFor("1 per 2 s");
-        for (var i = 0; i < 8; i++) terminal.Keys("+");
+        for (var i = 0; i < 8; i++)
+        {
+            terminal.Keys("+");
+        }
+
         Done(terminal, 9);
         terminal.Keys("C-c");
         BackToText(terminal);
@@ -77,18 +85,30 @@ public sealed partial class LabWalkTests
         Next(terminal, 11);
         terminal.Keys("x");
         terminal.WaitFor("1 per 2 s");
-        for (var i = 0; i < 10; i++) terminal.Keys("+");
+        for (var i = 0; i < 10; i++)
+        {
+            terminal.Keys("+");
+        }
+
         var board = terminal.WaitUntil(AllScored.IsMatch, "all 10,000 to be scored");
         Assert.Contains("500 and over", board);
-        if (height == 24) TableAlone(terminal);
+        if (height == 24)
+        {
+            TableAlone(terminal);
+        }
+
         BackToText(terminal);
-        foreach (var digit in AllScored.Match(board).Groups[1].Value) terminal.Keys(digit.ToString());
+        foreach (var digit in AllScored.Match(board).Groups[1].Value)
+        {
+            terminal.Keys(digit.ToString());
+        }
+
         terminal.Keys("Enter");
         Done(terminal, 11);
 
         using var cluster = new ClusterClient(home.Cluster);
-        Assert.Equal(10_000, cluster.Watermarks("features", Limit).Sum(m => m.Count));
-        Assert.Equal(0, cluster.Lag("104b", ["features"], Limit).Sum(p => p.Lag));
+        Assert.Equal(10_000, cluster.Watermarks("features", s_limit).Sum(m => m.Count));
+        Assert.Equal(0, cluster.Lag("104b", ["features"], s_limit).Sum(p => p.Lag));
         terminal.Keys("q", "q");
         terminal.WaitFor("EXIT 0");
         Assert.False(terminal.OnAlternateScreen);
@@ -115,7 +135,11 @@ public sealed partial class LabWalkTests
     /// <summary>Where the screen is narrow a command shows its panel; the text is a Tab away.</summary>
     private static void BackToText(TmuxTerminal terminal)
     {
-        if (terminal.Screen.Contains("Tab text", StringComparison.Ordinal)) terminal.Keys("Tab");
+        if (terminal.Screen.Contains("Tab text", StringComparison.Ordinal))
+        {
+            terminal.Keys("Tab");
+        }
+
         terminal.WaitFor("Tab panel");
     }
 

@@ -23,7 +23,15 @@ public sealed class LagWatchTests
         terminal.WaitFor("50 behind");
         Assert.Matches(@"orders\s+0\s+\d+\s+\d+\s+\d+\s+[#:]+\s+-", terminal.Screen);
 
-        using (var reader = Process.Start(new ProcessStartInfo("kcat", ["-b", home.Endpoint!.Address, "-G", "readers", "orders"]) { RedirectStandardOutput = true, RedirectStandardError = true })!)
+        using (
+            var reader = Process.Start(
+                new ProcessStartInfo("kcat", ["-b", home.Endpoint!.Address, "-G", "readers", "orders"])
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            )!
+        )
         {
             terminal.WaitFor("Stable, 1 member");
             Assert.Matches(@"orders\s+0\s+[\d,]+\s+[\d,]+\s+\d+\s.*rdkafka", terminal.WaitFor(" 0 behind"));

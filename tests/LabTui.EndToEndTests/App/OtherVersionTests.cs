@@ -7,7 +7,7 @@ namespace LabTui.App;
 /// <summary>A home whose broker was started by another build of the program.</summary>
 public sealed class OtherVersionTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(20);
 
     [Fact]
     public async Task An_idle_broker_is_replaced_on_its_port_and_its_records_are_still_there_even_when_ten_commands_find_it_at_once()
@@ -19,18 +19,23 @@ public sealed class OtherVersionTests
         {
             await cluster.CreateTopicAsync("kept", 1, -1, null, false, TestContext.Current.CancellationToken);
             using var writer = new RecordWriter(home.Cluster);
-            await writer.SendAsync("kept", "key"u8.ToArray(), "value"u8.ToArray(), ct: TestContext.Current.CancellationToken);
+            await writer.SendAsync(
+                "kept",
+                "key"u8.ToArray(),
+                "value"u8.ToArray(),
+                cancellationToken: TestContext.Current.CancellationToken
+            );
         }
 
         var runs = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => home.Run("topics", "list"))));
 
         Assert.All(runs, run => Assert.Equal((0, "kept\n", ""), run));
-        Assert.True(old.Process.WaitForExit(Limit));
+        Assert.True(old.Process.WaitForExit(s_limit));
         Assert.Equal(old.Address, home.Endpoint!.Address);
         Assert.NotEqual("test", home.Endpoint.Version);
         Assert.Single(BrokersOf(home));
         using var now = new ClusterClient(home.Cluster);
-        Assert.Equal(1, now.Watermarks("kept", Limit).Sum(marks => marks.Count));
+        Assert.Equal(1, now.Watermarks("kept", s_limit).Sum(marks => marks.Count));
     }
 
     [Fact]
@@ -41,7 +46,7 @@ public sealed class OtherVersionTests
         using var old = await ChildBroker.StartAsync(home.Path, TestContext.Current.CancellationToken);
         using (var user = new ClusterClient(home.Cluster))
         {
-            user.Info(Limit);
+            user.Info(s_limit);
             var (code, _, error) = home.Run("topics", "list");
             Assert.Equal(0, code);
             Assert.Contains("this home's broker is of LabTui test, this program is 0.", error, StringComparison.Ordinal);
@@ -57,17 +62,30 @@ public sealed class OtherVersionTests
         }
 
         Assert.Equal((0, "", ""), home.Run("topics", "list"));
-        Assert.True(old.Process.WaitForExit(Limit));
+        Assert.True(old.Process.WaitForExit(s_limit));
     }
 
     /// <summary>Processes that are this home's broker, started by the program.</summary>
     private static List<string> BrokersOf(TestHome home) =>
-        [.. Directory.EnumerateDirectories("/proc").Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0])).Select(CommandOf)
-            .Where(command => command.Contains("home-broker", StringComparison.Ordinal) && command.Contains(home.Path, StringComparison.Ordinal))];
+        [
+            .. Directory
+                .EnumerateDirectories("/proc")
+                .Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0]))
+                .Select(CommandOf)
+                .Where(command =>
+                    command.Contains("home-broker", StringComparison.Ordinal) && command.Contains(home.Path, StringComparison.Ordinal)
+                ),
+        ];
 
     private static string CommandOf(string process)
     {
-        try { return File.ReadAllText(Path.Combine(process, "cmdline")); }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException) { return ""; } // it has just ended
+        try
+        {
+            return File.ReadAllText(Path.Combine(process, "cmdline"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        } // it has just ended
     }
 }

@@ -21,7 +21,11 @@ public sealed class PipesAndKeysTests
     public void A_tail_into_head_ends_quietly()
     {
         using var home = Filled();
-        var (code, output, error) = Processes.Run("bash", "-c", $"set -o pipefail; {home.Command("tail features --from-beginning")} | head -2; echo ${{PIPESTATUS[*]}}");
+        var (code, output, error) = Processes.Run(
+            "bash",
+            "-c",
+            $"set -o pipefail; {home.Command("tail features --from-beginning")} | head -2; echo ${{PIPESTATUS[*]}}"
+        );
         Assert.Equal((0, "", "0 0"), (code, error, output.TrimEnd().Split('\n')[^1]));
         Assert.Equal(0, Processes.Run("bash", "-c", $"set -o pipefail; {home.Command("labs")} | true").Code);
         Assert.Equal(0, Processes.Run("bash", "-c", $"set -o pipefail; {home.Command("--help")} | true").Code);
@@ -50,7 +54,11 @@ public sealed class PipesAndKeysTests
     public void Escapes_in_records_never_reach_a_terminal_raw()
     {
         using var home = Filled();
-        Processes.Run("bash", "-c", $"printf 'clear\\033[2J\\033]0;owned\\007 \\302\\233 31m \\302\\205 \\342\\200\\256 rtl\\n' | {home.Command("produce --topic features")}");
+        Processes.Run(
+            "bash",
+            "-c",
+            $"printf 'clear\\033[2J\\033]0;owned\\007 \\302\\233 31m \\302\\205 \\342\\200\\256 rtl\\n' | {home.Command("produce --topic features")}"
+        );
         using var terminal = new TmuxTerminal(100, 24, home.Command("tail features --from-beginning --exit-at-end"));
         var screen = terminal.WaitFor("EXIT 0");
         Assert.Contains(@"clear\x1b[2J\x1b]0;owned\x07 \x9b 31m \x85 \u202e rtl", screen, StringComparison.Ordinal);
@@ -64,12 +72,19 @@ public sealed class PipesAndKeysTests
     {
         using var home = new TestHome(withPayments: false);
         home.Run("topics", "create", "--topic", "customerinfo", "--partitions", "1");
-        const string Payment = "4000000000000001,evil\\033[2J\\033]0;owned\\007shop,travel,12.50,Ann,Bee,F,1 Main St,Aus\\302\\233tin,TX,73301,30.2,-97.7,960000,Nurse,40,3,1,0,11.20,0";
+        const string Payment =
+            "4000000000000001,evil\\033[2J\\033]0;owned\\007shop,travel,12.50,Ann,Bee,F,1 Main St,Aus\\302\\233tin,TX,73301,30.2,-97.7,960000,Nurse,40,3,1,0,11.20,0";
         Processes.Run("bash", "-c", $"printf '{Payment}\\n' | {home.Command("produce --topic customerinfo --key '2020-01-01 00:00:00'")}");
         using var window = new WorkbookWindow(home, "watch map");
         window.Terminal.WaitFor("1 points");
         window.Terminal.Keys(".");
-        window.Terminal.WaitUntil(screen => screen.Contains("evil", StringComparison.Ordinal) && screen.Contains("1 points", StringComparison.Ordinal) && screen.Contains("q quit", StringComparison.Ordinal), "the payment, with all around it in place");
+        window.Terminal.WaitUntil(
+            screen =>
+                screen.Contains("evil", StringComparison.Ordinal)
+                && screen.Contains("1 points", StringComparison.Ordinal)
+                && screen.Contains("q quit", StringComparison.Ordinal),
+            "the payment, with all around it in place"
+        );
         Assert.NotEqual("owned", window.Terminal.Title);
         window.Quit();
     }
@@ -95,13 +110,23 @@ public sealed class PipesAndKeysTests
     public void A_produce_whose_broker_goes_for_good_ends_with_code_3()
     {
         using var home = Filled();
-        var start = new ProcessStartInfo("bash", ["-c", $"yes hello | head -100000 | {home.Command("produce --topic features --rate 1000")}"]) { RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            "bash",
+            ["-c", $"yes hello | head -100000 | {home.Command("produce --topic features --rate 1000")}"]
+        )
+        {
+            RedirectStandardError = true,
+        };
         using var process = Process.Start(start)!;
         _ = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         Eventually.True(() => Records(home) > 1000, "the first records");
         Processes.Signal("KILL", home.Endpoint!.Pid);
         var ended = process.WaitForExit(TimeSpan.FromSeconds(80));
-        if (!ended) process.Kill(entireProcessTree: true);
+        if (!ended)
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
         Assert.True(ended, "produce goes on without a broker");
         Assert.Equal(3, process.ExitCode);
     }

@@ -8,7 +8,7 @@ namespace LabTui.App;
 /// <summary>Labs are worked on by commands alone, as with a screen reader; what was done counts like work in the workbook.</summary>
 public sealed class PlainWalkTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(10);
 
     [Fact]
     public void The_first_steps_of_the_first_lab()
@@ -22,7 +22,10 @@ public sealed class PlainWalkTests
         Assert.Contains("( ) 2 It stays, and others may read it too", text, StringComparison.Ordinal);
         Assert.Contains("not yet: question after-reading is answered", text, StringComparison.Ordinal);
         Assert.Contains("answer fraud-stream after-reading NUMBER", text, StringComparison.Ordinal);
-        Assert.All(text.Split('\n').Where(line => !line.Contains(TestHome.Program, StringComparison.Ordinal)), line => Assert.True(line.Length <= 78, line));
+        Assert.All(
+            text.Split('\n').Where(line => !line.Contains(TestHome.Program, StringComparison.Ordinal)),
+            line => Assert.True(line.Length <= 78, line)
+        );
 
         Assert.Contains("A queue would do that.", Of(1, home.Run("answer", "1", "after-reading", "1")), StringComparison.Ordinal);
         Assert.Equal(2, home.Run("answer", "1", "after-reading", "4").Code);
@@ -32,12 +35,20 @@ public sealed class PlainWalkTests
 
         Assert.Contains("legitimate", Of(0, home.Run("run", "1", "data")), StringComparison.Ordinal);
         Assert.Equal(2, home.Run("answer", "1", "fraud-share", "a", "lot").Code);
-        Assert.Contains("hint fraud-stream data gives a hint", Of(1, home.Run("answer", "1", "fraud-share", "50", "%")), StringComparison.Ordinal);
+        Assert.Contains(
+            "hint fraud-stream data gives a hint",
+            Of(1, home.Run("answer", "1", "fraud-share", "50", "%")),
+            StringComparison.Ordinal
+        );
         Of(0, home.Run("hint", "1", "data"));
         Assert.Contains("Hint 1 of 2", Of(0, home.Run("show", "1")), StringComparison.Ordinal);
         Assert.Contains("Step done.", Of(0, home.Run("answer", "1", "fraud-share", FraudShare(home))), StringComparison.Ordinal);
 
-        foreach (var step in new[] { "welcome", "broker", "data" }) Of(0, home.Run("verify", "1", "--step", step));
+        foreach (var step in new[] { "welcome", "broker", "data" })
+        {
+            Of(0, home.Run("verify", "1", "--step", step));
+        }
+
         Assert.EndsWith("show fraud-stream topics\n", Of(0, home.Run("--plain")), StringComparison.Ordinal);
     }
 
@@ -56,7 +67,11 @@ public sealed class PlainWalkTests
         Assert.Contains("Locked.", Labtui(1, "answer", "keys", "spread", "3"), StringComparison.Ordinal);
         Assert.Contains("spread: not right", Labtui(1, "run", "keys", "predict", "produce"), StringComparison.Ordinal);
         Labtui(0, "answer", "keys", "spread", "3");
-        using (var cluster = new ClusterClient(home.Cluster)) Assert.Equal(20, cluster.Watermarks("orders", Limit).Sum(marks => marks.Count));
+        using (var cluster = new ClusterClient(home.Cluster))
+        {
+            Assert.Equal(20, cluster.Watermarks("orders", s_limit).Sum(marks => marks.Count));
+        }
+
         Labtui(0, "verify", "keys", "--step", "predict");
 
         var text = Labtui(0, "show", "keys", "questions");

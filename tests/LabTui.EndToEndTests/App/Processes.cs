@@ -6,7 +6,7 @@ namespace LabTui.App;
 /// <summary>Other processes: signals to them, and whether they still run.</summary>
 internal static class Processes
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
 
     public static void Signal(string signal, int pid)
     {
@@ -26,13 +26,18 @@ internal static class Processes
         long.Parse(File.ReadAllText($"/proc/{pid}/statm").Split(' ')[1], CultureInfo.InvariantCulture) * System.Environment.SystemPageSize;
 
     /// <summary>The numbers of all that run with this word in their command line.</summary>
-    public static IReadOnlyList<int> WithArgument(string word) => [.. Directory.EnumerateDirectories("/proc")
-        .Select(folder => int.TryParse(Path.GetFileName(folder), out var id) ? id : 0)
-        .Where(id => id > 0 && CommandLine(id).Split('\0').Contains(word) && Runs(id))];
+    public static IReadOnlyList<int> WithArgument(string word) =>
+        [
+            .. Directory
+                .EnumerateDirectories("/proc")
+                .Select(folder => int.TryParse(Path.GetFileName(folder), out var id) ? id : 0)
+                .Where(id => id > 0 && CommandLine(id).Split('\0').Contains(word) && Runs(id)),
+        ];
 
     public static void WaitForEnd(int pid) => Eventually.True(() => !Runs(pid), $"process {pid} to end");
 
-    public static (int Code, string Out, string Error) Run(string program, params string[] arguments) => Run(new ProcessStartInfo(program, arguments));
+    public static (int Code, string Out, string Error) Run(string program, params string[] arguments) =>
+        Run(new ProcessStartInfo(program, arguments));
 
     public static (int Code, string Out, string Error) Run(ProcessStartInfo start, TimeSpan? limit = null)
     {
@@ -40,7 +45,11 @@ internal static class Processes
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();
-        if (process.WaitForExit(limit ?? Limit)) return (process.ExitCode, output.Result, error.Result);
+        if (process.WaitForExit(limit ?? s_limit))
+        {
+            return (process.ExitCode, output.Result, error.Result);
+        }
+
         process.Kill(entireProcessTree: true);
         throw new TimeoutException($"{start.FileName} {string.Join(' ', start.ArgumentList)} did not end in time");
     }

@@ -15,21 +15,23 @@ public sealed class ProgressDiskTests : IDisposable
     private const string Unlock = "mount -o remount,rw DISK";
     private const string ReadOnly = "Read-only file system";
 
-    private static readonly Lazy<bool> CanMount = new(() => Processes.Run("unshare", "-rm", "mount", "-t", "tmpfs", "none", "/mnt").Code == 0);
+    private static readonly Lazy<bool> s_canMount = new(() =>
+        Processes.Run("unshare", "-rm", "mount", "-t", "tmpfs", "none", "/mnt").Code == 0
+    );
 
-    private readonly TestHome home = new(withPayments: false);
-    private readonly string disk;
+    private readonly TestHome _home = new(withPayments: false);
+    private readonly string _disk;
 
     public ProgressDiskTests()
     {
-        Assert.SkipUnless(CanMount.Value, "this machine lets nobody mount in a namespace");
-        disk = Path.Combine(home.Path, "progress");
-        Directory.CreateDirectory(disk);
+        Assert.SkipUnless(s_canMount.Value, "this machine lets nobody mount in a namespace");
+        _disk = Path.Combine(_home.Path, "progress");
+        Directory.CreateDirectory(_disk);
     }
 
-    private string MountIt => $"mount -t tmpfs -o size=64k none {disk}";
+    private string MountIt => $"mount -t tmpfs -o size=64k none {_disk}";
 
-    public void Dispose() => home.Dispose();
+    public void Dispose() => _home.Dispose();
 
     [Fact]
     public void The_workbook_tells_of_a_full_disk() => TheWorkbookTells(Fill, Free, Full);
@@ -43,17 +45,17 @@ public sealed class ProgressDiskTests : IDisposable
     [InlineData(Lock, Unlock, ReadOnly)]
     public void The_command_line_tells(string take, string give, string reason)
     {
-        var (kept, now) = (Path.Combine(home.Path, "kept"), Path.Combine(disk, "fraud-stream.json"));
+        var (kept, now) = (Path.Combine(_home.Path, "kept"), Path.Combine(_disk, "fraud-stream.json"));
         var script = $"""
             set -e
             {MountIt}
-            {home.Command("verify 1 --step broker")} >/dev/null
+            {_home.Command("verify 1 --step broker")} >/dev/null
             cp {now} {kept}
             {OnDisk(take)}
-            {home.Command("hint 1 welcome")} || :
+            {_home.Command("hint 1 welcome")} || :
             cmp {kept} {now} && echo "as it was"
             {OnDisk(give)}
-            {home.Command("hint 1 welcome")} >/dev/null
+            {_home.Command("hint 1 welcome")} >/dev/null
             cat {now}
             """;
         var (code, output, error) = Processes.Run("unshare", "-rm", "sh", "-c", script);
@@ -65,8 +67,10 @@ public sealed class ProgressDiskTests : IDisposable
 
     private void TheWorkbookTells(string take, string give, string reason)
     {
-        using var window = new WorkbookWindow(home, environment: $"unshare -rm sh -c '{MountIt} && exec \"$@\"' sh", width: 200).UntilUp().AtStep(1);
-        var file = $"/proc/{window.Pid}/root{disk}/fraud-stream.json";
+        using var window = new WorkbookWindow(_home, environment: $"unshare -rm sh -c '{MountIt} && exec \"$@\"' sh", width: 200)
+            .UntilUp()
+            .AtStep(1);
+        var file = $"/proc/{window.Pid}/root{_disk}/fraud-stream.json";
         Eventually.True(() => File.Exists(file), "the first step to be recorded");
         Inside(window, take);
         var before = File.ReadAllBytes(file);
@@ -81,10 +85,13 @@ public sealed class ProgressDiskTests : IDisposable
         Assert.Equal(before, File.ReadAllBytes(file));
 
         Inside(window, give);
-        Eventually.True(() => File.ReadAllText(file).Contains("\"current_step\": \"broker\"", StringComparison.Ordinal), "the second step to be recorded");
+        Eventually.True(
+            () => File.ReadAllText(file).Contains("\"current_step\": \"broker\"", StringComparison.Ordinal),
+            "the second step to be recorded"
+        );
     }
 
-    private string OnDisk(string command) => command.Replace("DISK", disk, StringComparison.Ordinal);
+    private string OnDisk(string command) => command.Replace("DISK", _disk, StringComparison.Ordinal);
 
     private void Inside(WorkbookWindow window, string command)
     {

@@ -64,7 +64,10 @@ public sealed partial class QuestionScreenTests
 
         File.WriteAllText(file, WrittenLab.Text.Replace("Make the topic", "Make a topic", StringComparison.Ordinal));
         terminal.WaitFor("▸ 2  Make a topic");
-        File.WriteAllText(file, WrittenLab.Text.Replace("- topic: { name: orders, partitions: 1 }", "- topc: { name: orders }", StringComparison.Ordinal));
+        File.WriteAllText(
+            file,
+            WrittenLab.Text.Replace("- topic: { name: orders, partitions: 1 }", "- topc: { name: orders }", StringComparison.Ordinal)
+        );
         var screen = terminal.WaitFor("lab.md:");
         Assert.Matches(@"lab\.md:\d+:\d+: .*topc", screen);
         Assert.Contains("Make a topic", screen, StringComparison.Ordinal);
@@ -89,7 +92,10 @@ public sealed partial class QuestionScreenTests
         terminal.Keys("s");
         terminal.WaitFor("Have this step done for you?");
         terminal.Keys("Enter");
-        terminal.WaitUntil(screen => screen.Contains("step skipped", StringComparison.Ordinal) || screen.Contains("still holds", StringComparison.Ordinal), "the step to be skipped");
+        terminal.WaitUntil(
+            screen => screen.Contains("step skipped", StringComparison.Ordinal) || screen.Contains("still holds", StringComparison.Ordinal),
+            "the step to be skipped"
+        );
     }
 
     private static void Predict(TmuxTerminal terminal)
@@ -115,7 +121,11 @@ public sealed partial class QuestionScreenTests
         terminal.WaitFor("Right.");
 
         var screen = terminal.Screen;
-        foreach (var item in new[] { First, Second, Third }) terminal.Keys(item.Match(screen).Groups[1].Value);
+        foreach (var item in new[] { First, Second, Third })
+        {
+            terminal.Keys(item.Match(screen).Groups[1].Value);
+        }
+
         terminal.WaitFor("[3]");
         terminal.Keys("Enter");
         terminal.WaitUntil(now => now.Split("Right.").Length == 3, "the order to be right");

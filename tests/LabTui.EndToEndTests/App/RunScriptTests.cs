@@ -33,12 +33,19 @@ public sealed class RunScriptTests
     [Fact]
     public void With_a_current_build_a_read_only_tree_works()
     {
-        Assert.SkipUnless(Environment.IsPrivilegedProcess && Processes.Run("unshare", "--mount", "true").Code == 0, "a mount namespace needs root");
+        Assert.SkipUnless(
+            Environment.IsPrivilegedProcess && Processes.Run("unshare", "--mount", "true").Code == 0,
+            "a mount namespace needs root"
+        );
         using var home = new TestHome(withPayments: false);
         var root = ContentFolders.Root;
         var (code, output, error) = Processes.Run(
-            "unshare", "--mount", "sh", "-c",
-            $"mount --bind {root} {root} && mount -o remount,bind,ro {root} && ! touch {root}/artifacts/x 2>/dev/null && cd / && {home.Command("topics list")} && {home.Command("labs")}");
+            "unshare",
+            "--mount",
+            "sh",
+            "-c",
+            $"mount --bind {root} {root} && mount -o remount,bind,ro {root} && ! touch {root}/artifacts/x 2>/dev/null && cd / && {home.Command("topics list")} && {home.Command("labs")}"
+        );
         Assert.Equal((0, ""), (code, error));
         Assert.Contains("Streaming fraud", output, StringComparison.Ordinal);
     }
@@ -51,8 +58,15 @@ public sealed class RunScriptTests
         using var home = new TestHome(withPayments: false);
         try
         {
-            Processes.Run("bash", "-c", $"cd {ContentFolders.Root} && cp -r src labs data run.sh global.json LabTui.sln Directory.* BannedSymbols.txt .editorconfig {copy}/");
-            var both = new ProcessStartInfo("bash", ["-c", $"cd {copy}; ./run.sh labs >one 2>&1 & ./run.sh labs >two 2>&1; code=$?; wait $! && exit $code"]);
+            Processes.Run(
+                "bash",
+                "-c",
+                $"cd {ContentFolders.Root} && cp -r src labs data run.sh global.json LabTui.sln Directory.* BannedSymbols.txt .editorconfig {copy}/"
+            );
+            var both = new ProcessStartInfo(
+                "bash",
+                ["-c", $"cd {copy}; ./run.sh labs >one 2>&1 & ./run.sh labs >two 2>&1; code=$?; wait $! && exit $code"]
+            );
             both.Environment["LABTUI_HOME"] = home.Path;
             Assert.Equal(0, Processes.Run(both, TimeSpan.FromMinutes(5)).Code);
             var said = File.ReadAllText(Path.Combine(copy, "one")) + File.ReadAllText(Path.Combine(copy, "two"));

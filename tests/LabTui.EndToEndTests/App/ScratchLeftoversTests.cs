@@ -8,7 +8,7 @@ namespace LabTui.App;
 /// <summary>The scratch topics of a program that was killed while it checked an exercise.</summary>
 public sealed class ScratchLeftoversTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(5);
 
     [Fact]
     public async Task They_are_deleted_at_the_next_check_and_those_of_the_living_are_not()
@@ -17,31 +17,48 @@ public sealed class ScratchLeftoversTests
         using var home = new TestHome();
         Assert.Equal(0, home.Run("topics", "list").Code);
         using var cluster = new ClusterClient(home.Cluster);
-        List<string> Scratch() => [.. cluster.Topics(Limit).Select(topic => topic.Name).Where(name => name.StartsWith(ScratchSpace.Mark, StringComparison.Ordinal))];
+        List<string> Scratch() =>
+            [
+                .. cluster
+                    .Topics(s_limit)
+                    .Select(topic => topic.Name)
+                    .Where(name => name.StartsWith(ScratchSpace.Mark, StringComparison.Ordinal)),
+            ];
 
         Save(home, "public static class WriteToKafka { public static void Send() => Thread.Sleep(9_000); }");
         using (var killed = Start(home))
         {
             Eventually.True(() => Scratch().Count == 2, "the scratch topics of a check that takes long");
             Processes.Signal("KILL", killed.Id);
-            killed.WaitForExit(Limit);
+            killed.WaitForExit(s_limit);
         }
         var left = Scratch();
         Assert.Equal(2, left.Count);
 
         var student = new StudentHome(home.Path);
-        using var living = ScratchClaim.Take(student, cluster.Info(Limit).ClusterId!);
+        using var living = ScratchClaim.Take(student, cluster.Info(s_limit).ClusterId!);
         using var elsewhere = ScratchClaim.Take(student, "another cluster");
         elsewhere.Dispose();
-        string[] others = [$"check.{living.Id}-1.first-payments", $"check.{elsewhere.Id}-1.first-payments", "check.nobody-1.first-payments"];
-        foreach (var name in others) await cluster.CreateTopicAsync(name, 1, 1, null, false, stop);
+        string[] others =
+        [
+            $"check.{living.Id}-1.first-payments",
+            $"check.{elsewhere.Id}-1.first-payments",
+            "check.nobody-1.first-payments",
+        ];
+        foreach (var name in others)
+        {
+            await cluster.CreateTopicAsync(name, 1, 1, null, false, stop);
+        }
 
         Save(home, "public static class WriteToKafka { public static void Send() { } }");
         var (code, output, _) = home.Run("verify", "first-code", "--step", "write");
         Assert.Equal(1, code);
         Assert.Contains("saw 0, expected 5", output, StringComparison.Ordinal);
         Assert.Equal(others.Order(StringComparer.Ordinal), Scratch());
-        Assert.Equal(new[] { living.Id, elsewhere.Id }.Order(StringComparer.Ordinal), Directory.GetFiles(student.At("scratch")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            new[] { living.Id, elsewhere.Id }.Order(StringComparer.Ordinal),
+            Directory.GetFiles(student.At("scratch")).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
     }
 
     private static void Save(TestHome home, string text)
@@ -52,7 +69,11 @@ public sealed class ScratchLeftoversTests
 
     private static Process Start(TestHome home)
     {
-        var start = new ProcessStartInfo(TestHome.Program, ["verify", "first-code", "--step", "write"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(TestHome.Program, ["verify", "first-code", "--step", "write"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["LABTUI_HOME"] = home.Path;
         start.Environment.Remove("LABTUI_BOOTSTRAP");
         var process = Process.Start(start)!;

@@ -6,15 +6,22 @@ namespace LabTui.App;
 /// <summary>Two students on one broker, each with a home and a prefix of their own.</summary>
 public sealed class SharedBrokerTests : IDisposable
 {
-    private readonly Process broker;
-    private readonly string address;
+    private readonly Process _broker;
+    private readonly string _address;
 
     public SharedBrokerTests()
     {
-        broker = Process.Start(new ProcessStartInfo(TestHome.Program, ["broker", "--ephemeral"]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!;
-        broker.ErrorDataReceived += (_, _) => { };
-        broker.BeginErrorReadLine();
-        address = broker.StandardOutput.ReadLine() ?? throw new InvalidOperationException("the broker did not start");
+        _broker = Process.Start(
+            new ProcessStartInfo(TestHome.Program, ["broker", "--ephemeral"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                RedirectStandardInput = true,
+            }
+        )!;
+        _broker.ErrorDataReceived += (_, _) => { };
+        _broker.BeginErrorReadLine();
+        _address = _broker.StandardOutput.ReadLine() ?? throw new InvalidOperationException("the broker did not start");
     }
 
     [Fact]
@@ -26,7 +33,7 @@ public sealed class SharedBrokerTests : IDisposable
         await Task.WhenAll(Task.Run(() => Walk(anna, "anna", labs)), Task.Run(() => Walk(ben, "ben", labs)));
 
         Assert.Equal("notes\norders", Student(anna, "anna", labs, "topics", "list").Out.Trim());
-        var all = anna.Run("topics", "list", "--bootstrap-server", address).Out.Split('\n');
+        var all = anna.Run("topics", "list", "--bootstrap-server", _address).Out.Split('\n');
         Assert.Contains("anna.orders", all);
         Assert.Contains("ben.orders", all);
 
@@ -61,13 +68,13 @@ public sealed class SharedBrokerTests : IDisposable
         Assert.SkipUnless(TmuxTerminal.Available, "tmux is not installed");
         using var home = new TestHome(withPayments: false);
         var labs = WrittenLab.WriteTo(Path.Combine(home.Path, "authors-labs"));
-        using var terminal = new TmuxTerminal(120, 40, home.Command($"--bootstrap-server {address} --student dora --labs {labs}"));
-        terminal.WaitFor($"broker {address}");
+        using var terminal = new TmuxTerminal(120, 40, home.Command($"--bootstrap-server {_address} --student dora --labs {labs}"));
+        terminal.WaitFor($"broker {_address}");
         terminal.Keys("Enter");
         terminal.WaitFor("1/7");
         terminal.Keys("n");
         terminal.WaitFor("now: no topic dora.orders");
-        broker.Kill(entireProcessTree: true);
+        _broker.Kill(entireProcessTree: true);
         terminal.WaitFor("environment, Connection:");
         terminal.Keys("q", "q");
         terminal.WaitFor("EXIT 0");
@@ -75,9 +82,13 @@ public sealed class SharedBrokerTests : IDisposable
 
     public void Dispose()
     {
-        if (!broker.HasExited) broker.Kill(entireProcessTree: true);
-        broker.WaitForExit(5000);
-        broker.Dispose();
+        if (!_broker.HasExited)
+        {
+            _broker.Kill(entireProcessTree: true);
+        }
+
+        _broker.WaitForExit(5000);
+        _broker.Dispose();
     }
 
     private void Walk(TestHome home, string student, string labs)
@@ -91,5 +102,5 @@ public sealed class SharedBrokerTests : IDisposable
     }
 
     private (int Code, string Out, string Error) Student(TestHome home, string student, string labs, params string[] words) =>
-        home.Run([.. words, "--bootstrap-server", address, "--student", student, "--labs", labs]);
+        home.Run([.. words, "--bootstrap-server", _address, "--student", student, "--labs", labs]);
 }

@@ -26,7 +26,10 @@ public sealed class SuspendTests
             terminal.WaitFor("Stopped");
             Assert.Equal("0 1 0 0", terminal.Modes);
             Assert.Equal(before, Settings(terminal, home, $"stopped-{round}"));
-            if (round == 0) OthersWork(home);
+            if (round == 0)
+            {
+                OthersWork(home);
+            }
 
             terminal.Keys("fg", "Enter");
             terminal.WaitFor($"▸ {round + 1}  ");
@@ -69,7 +72,11 @@ public sealed class SuspendTests
         var address = home.Endpoint!.Address;
         if (File.Exists("/usr/bin/kcat"))
         {
-            Assert.Contains("topic \"features\" with 1 partitions", Processes.Run("kcat", "-b", address, "-L").Out, StringComparison.Ordinal);
+            Assert.Contains(
+                "topic \"features\" with 1 partitions",
+                Processes.Run("kcat", "-b", address, "-L").Out,
+                StringComparison.Ordinal
+            );
             Assert.Equal(5, Lines(Processes.Run("kcat", "-b", address, "-t", "features", "-C", "-e", "-q").Out));
         }
         Assert.Equal(5, Lines(home.Run("tail", "features", "--from-beginning", "--exit-at-end").Out));

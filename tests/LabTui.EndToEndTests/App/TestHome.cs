@@ -7,10 +7,10 @@ namespace LabTui.App;
 /// <summary>A student's home of its own, the program run in it through run.sh, and everything of it ended and deleted afterwards.</summary>
 internal sealed class TestHome : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(120);
 
     /// <summary>The payments are made once and copied: they are the same for every home.</summary>
-    private static readonly Lazy<string> Payments = new(() =>
+    private static readonly Lazy<string> s_payments = new(() =>
     {
         var path = System.IO.Path.Combine(Directory.CreateTempSubdirectory("labtui-payments-").FullName, "fraud_data.csv");
         Learning.FraudGenerator.Write(path, 100_000, 7, ContentFolders.Data, null, CancellationToken.None);
@@ -22,9 +22,13 @@ internal sealed class TestHome : IDisposable
     {
         Path = Directory.CreateTempSubdirectory("labtui-home-").FullName;
         TestPort.KeepFor(Path);
-        if (!withPayments) return;
+        if (!withPayments)
+        {
+            return;
+        }
+
         Directory.CreateDirectory(System.IO.Path.Combine(Path, "data"));
-        File.Copy(Payments.Value, System.IO.Path.Combine(Path, "data", "fraud_data.csv"));
+        File.Copy(s_payments.Value, System.IO.Path.Combine(Path, "data", "fraud_data.csv"));
     }
 
     public string Path { get; }
@@ -36,14 +40,20 @@ internal sealed class TestHome : IDisposable
 
     public BrokerEndpoint? Endpoint => BrokerEndpoint.Read(System.IO.Path.Combine(Path, "broker"));
 
-    public ClusterSettings Cluster => new(Endpoint?.Address ?? throw new InvalidOperationException("the home's broker has not been started"));
+    public ClusterSettings Cluster =>
+        new(Endpoint?.Address ?? throw new InvalidOperationException("the home's broker has not been started"));
 
     /// <summary>Runs one command to its end.</summary>
-    public (int Code, string Out, string Error) Run(params string[] arguments) => Run(Limit, arguments);
+    public (int Code, string Out, string Error) Run(params string[] arguments) => Run(s_limit, arguments);
 
     public (int Code, string Out, string Error) Run(TimeSpan limit, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(Program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
         start.Environment["LABTUI_HOME"] = Path;
         start.Environment.Remove("LABTUI_BOOTSTRAP");
         using var process = Process.Start(start)!;
@@ -60,11 +70,21 @@ internal sealed class TestHome : IDisposable
 
     public void Dispose()
     {
-        if (Endpoint is { } endpoint) Home.ProcessSignals.Terminate(endpoint.Pid);
+        if (Endpoint is { } endpoint)
+        {
+            Home.ProcessSignals.Terminate(endpoint.Pid);
+        }
+
         for (var i = 0; i < 40 && Directory.Exists(Path); i++)
         {
-            try { Directory.Delete(Path, recursive: true); }
-            catch (IOException) { Thread.Sleep(50); } // the broker is just ending
+            try
+            {
+                Directory.Delete(Path, recursive: true);
+            }
+            catch (IOException)
+            {
+                Thread.Sleep(50);
+            } // the broker is just ending
         }
     }
 }

@@ -12,20 +12,25 @@ internal sealed class WorkbookWindow : IDisposable
     /// <summary>Main screen, cursor shown, no mouse reports, arrow keys as the shell expects them.</summary>
     private const string AsAShellNeedsIt = "0 1 0 0";
 
-    private readonly TestHome home;
-    private readonly string folder = Directory.CreateTempSubdirectory("labtui-window-").FullName;
+    private readonly TestHome _home;
+    private readonly string _folder = Directory.CreateTempSubdirectory("labtui-window-").FullName;
 
     public WorkbookWindow(TestHome home, string arguments = "", string environment = "", int width = 120, int height = 36)
     {
         Assert.SkipUnless(TmuxTerminal.Available, "tmux is not installed");
-        this.home = home;
-        Terminal = new TmuxTerminal(width, height, $"stty -g >{folder}/before; {environment} {home.Command(arguments)}; code=$?; stty -g >{folder}/after; (exit $code)");
+        this._home = home;
+        Terminal = new TmuxTerminal(
+            width,
+            height,
+            $"stty -g >{_folder}/before; {environment} {home.Command(arguments)}; code=$?; stty -g >{_folder}/after; (exit $code)"
+        );
     }
 
     public TmuxTerminal Terminal { get; }
 
     /// <summary>The program itself; run.sh is its parent.</summary>
-    public int Pid => WorkbookLock.Holder(new StudentHome(home.Path))?.Pid ?? throw new InvalidOperationException("nobody holds this home's workbook");
+    public int Pid =>
+        WorkbookLock.Holder(new StudentHome(_home.Path))?.Pid ?? throw new InvalidOperationException("nobody holds this home's workbook");
 
     public WorkbookWindow UntilUp()
     {
@@ -56,7 +61,7 @@ internal sealed class WorkbookWindow : IDisposable
     public string EndsWith(int code)
     {
         var screen = Terminal.WaitFor($"EXIT {code}");
-        Assert.Equal(File.ReadAllText(Path.Combine(folder, "before")), File.ReadAllText(Path.Combine(folder, "after")));
+        Assert.Equal(File.ReadAllText(Path.Combine(_folder, "before")), File.ReadAllText(Path.Combine(_folder, "after")));
         Assert.Equal(AsAShellNeedsIt, Terminal.Modes);
         return screen;
     }
@@ -64,6 +69,6 @@ internal sealed class WorkbookWindow : IDisposable
     public void Dispose()
     {
         Terminal.Dispose();
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(_folder, recursive: true);
     }
 }

@@ -21,11 +21,11 @@ internal sealed class ChildBroker : IDisposable
     public string Address => Endpoint.Address;
 
     /// <summary>Starts one and waits until it can be found.</summary>
-    public static async Task<ChildBroker> StartAsync(string home, CancellationToken cancellation)
+    public static async Task<ChildBroker> StartAsync(string home, CancellationToken cancellationToken)
     {
         var process = Spawn(home);
         var folder = Path.Combine(home, "broker");
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(TimeSpan.FromSeconds(20));
         while (true)
         {
@@ -34,17 +34,23 @@ internal sealed class ChildBroker : IDisposable
                 return new(process, endpoint);
             }
 
-            Assert.False(process.HasExited, $"the broker ended: {(process.HasExited ? await process.StandardError.ReadToEndAsync(cancellation) : "")}");
+            Assert.False(
+                process.HasExited,
+                $"the broker ended: {(process.HasExited ? await process.StandardError.ReadToEndAsync(cancellationToken) : "")}"
+            );
             await Task.Delay(20, limit.Token);
         }
     }
 
-    public static Process Spawn(string home, int? port = null) => Process.Start(new ProcessStartInfo(Environment.ProcessPath!)
-    {
-        Environment = { [HomeVariable] = home, [PortVariable] = port?.ToString() ?? "" },
-        RedirectStandardError = true,
-        RedirectStandardInput = true,
-    })!;
+    public static Process Spawn(string home, int? port = null) =>
+        Process.Start(
+            new ProcessStartInfo(Environment.ProcessPath!)
+            {
+                Environment = { [HomeVariable] = home, [PortVariable] = port?.ToString() ?? "" },
+                RedirectStandardError = true,
+                RedirectStandardInput = true,
+            }
+        )!;
 
     public void Kill()
     {
@@ -68,7 +74,16 @@ internal sealed class ChildBroker : IDisposable
 
         // No code of this assembly may run on other threads until this initializer returns, and it never does.
         var port = int.TryParse(Environment.GetEnvironmentVariable(PortVariable), out var explicitPort) ? explicitPort : (int?)null;
-        var run = HomeBroker.RunAsync(new() { Home = home, ExplicitPort = port, Version = "test", Log = Console.Error.WriteLine }, CancellationToken.None);
+        var run = HomeBroker.RunAsync(
+            new()
+            {
+                Home = home,
+                ExplicitPort = port,
+                Version = "test",
+                Log = Console.Error.WriteLine,
+            },
+            CancellationToken.None
+        );
         Environment.Exit(run.GetAwaiter().GetResult());
     }
 }

@@ -28,26 +28,35 @@ public sealed class ChurnTests : IDisposable
         var address = broker.Address;
         var delivered = 0;
         var failures = new ConcurrentQueue<Error>();
-        using var producer = Clients.Producer(address, c =>
-            (c.EnableIdempotence, c.LingerMs, c.MessageTimeoutMs, c.ReconnectBackoffMaxMs) = (true, 1, 120_000, 200));
-        var producing = Task.Run(() =>
-        {
-            for (var i = 0; i < Records && !cancellation.IsCancellationRequested; i++)
+        using var producer = Clients.Producer(
+            address,
+            c => (c.EnableIdempotence, c.LingerMs, c.MessageTimeoutMs, c.ReconnectBackoffMaxMs) = (true, 1, 120_000, 200)
+        );
+        var producing = Task.Run(
+            () =>
             {
-                producer.Produce("t", new() { Value = $"{i}" }, r =>
+                for (var i = 0; i < Records && !cancellation.IsCancellationRequested; i++)
                 {
-                    Interlocked.Increment(ref delivered);
-                    if (r.Error.IsError)
+                    producer.Produce(
+                        "t",
+                        new() { Value = $"{i}" },
+                        r =>
+                        {
+                            Interlocked.Increment(ref delivered);
+                            if (r.Error.IsError)
+                            {
+                                failures.Enqueue(r.Error);
+                            }
+                        }
+                    );
+                    if (i % 100 == 0)
                     {
-                        failures.Enqueue(r.Error);
+                        Thread.Sleep(20); // a pace at which kills hit it in the middle
                     }
-                });
-                if (i % 100 == 0)
-                {
-                    Thread.Sleep(20); // a pace at which kills hit it in the middle
                 }
-            }
-        }, CancellationToken.None);
+            },
+            CancellationToken.None
+        );
         try
         {
             for (var kill = 1; kill <= 5; kill++)
@@ -94,14 +103,19 @@ public sealed class ChurnTests : IDisposable
         var seen = new ConcurrentDictionary<string, int>();
         var producing = Task.Run(() => ProduceSlowly(broker.Address, Records), TestContext.Current.CancellationToken);
         var limit = Stopwatch.StartNew();
-        var workers = Enumerable.Range(0, 4).Select(w => Task.Run(() =>
-        {
-            var random = new Random(w);
-            while (seen.Count < Records && limit.Elapsed < TimeSpan.FromSeconds(120))
-            {
-                ConsumeForAWhile(broker.Address, seen, TimeSpan.FromMilliseconds(random.Next(500, 4000)));
-            }
-        })).ToList();
+        var workers = Enumerable
+            .Range(0, 4)
+            .Select(w =>
+                Task.Run(() =>
+                {
+                    var random = new Random(w);
+                    while (seen.Count < Records && limit.Elapsed < TimeSpan.FromSeconds(120))
+                    {
+                        ConsumeForAWhile(broker.Address, seen, TimeSpan.FromMilliseconds(random.Next(500, 4000)));
+                    }
+                })
+            )
+            .ToList();
 
         await Task.WhenAll([producing, .. workers]);
 
@@ -129,7 +143,7 @@ public sealed class ChurnTests : IDisposable
     {
         using var consumer = Clients.Consumer(address, "g");
         consumer.Subscribe("t");
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < time;)
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < time; )
         {
             if (consumer.Consume(TimeSpan.FromMilliseconds(100)) is { } result)
             {
@@ -149,8 +163,14 @@ public sealed class ChurnTests : IDisposable
         {
             keep();
         }
-        catch (KafkaException e) when (e.Error.Code is Confluent.Kafka.ErrorCode.Local_NoOffset or Confluent.Kafka.ErrorCode.Local_State or Confluent.Kafka.ErrorCode.RebalanceInProgress
-            or Confluent.Kafka.ErrorCode.IllegalGeneration or Confluent.Kafka.ErrorCode.UnknownMemberId)
+        catch (KafkaException e)
+            when (e.Error.Code
+                    is Confluent.Kafka.ErrorCode.Local_NoOffset
+                        or Confluent.Kafka.ErrorCode.Local_State
+                        or Confluent.Kafka.ErrorCode.RebalanceInProgress
+                        or Confluent.Kafka.ErrorCode.IllegalGeneration
+                        or Confluent.Kafka.ErrorCode.UnknownMemberId
+            )
         {
             // at least once
         }

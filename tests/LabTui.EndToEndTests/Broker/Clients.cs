@@ -7,29 +7,50 @@ internal static class Clients
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    public static readonly IComparer<TopicPartitionOffset> ByPlace =
-        Comparer<TopicPartitionOffset>.Create((a, b) => (a.Topic, a.Partition.Value, a.Offset.Value).CompareTo((b.Topic, b.Partition.Value, b.Offset.Value)));
+    public static readonly IComparer<TopicPartitionOffset> ByPlace = Comparer<TopicPartitionOffset>.Create(
+        (a, b) => (a.Topic, a.Partition.Value, a.Offset.Value).CompareTo((b.Topic, b.Partition.Value, b.Offset.Value))
+    );
 
-    public static IAdminClient Admin(string address) => new AdminClientBuilder(new AdminClientConfig { BootstrapServers = address }).Build();
+    public static IAdminClient Admin(string address) =>
+        new AdminClientBuilder(new AdminClientConfig { BootstrapServers = address }).Build();
 
     public static Task CreateAsync(this IAdminClient admin, string topic, int partitions, params (string Name, string Value)[] configs) =>
-        admin.CreateTopicsAsync(
-        [
-            new() { Name = topic, NumPartitions = partitions, ReplicationFactor = 1, Configs = configs.ToDictionary(c => c.Name, c => c.Value) },
+        admin.CreateTopicsAsync([
+            new()
+            {
+                Name = topic,
+                NumPartitions = partitions,
+                ReplicationFactor = 1,
+                Configs = configs.ToDictionary(c => c.Name, c => c.Value),
+            },
         ]);
 
     public static Task<DeliveryResult<string?, string?>> SendAsync(
-        this IProducer<string?, string?> producer, string topic, string value, string? key = null, int partition = -1) =>
+        this IProducer<string?, string?> producer,
+        string topic,
+        string value,
+        string? key = null,
+        int partition = -1
+    ) =>
         producer.ProduceAsync(
             new Confluent.Kafka.TopicPartition(topic, partition),
             new() { Key = key, Value = value },
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
 
     public static IProducer<string?, string?> Producer(string address, Action<ProducerConfig>? set = null)
     {
-        var config = new ProducerConfig { BootstrapServers = address, LingerMs = 5, MessageTimeoutMs = 20_000 };
+        var config = new ProducerConfig
+        {
+            BootstrapServers = address,
+            LingerMs = 5,
+            MessageTimeoutMs = 20_000,
+        };
         set?.Invoke(config);
-        return new ProducerBuilder<string?, string?>(config).SetKeySerializer(Serializers.Utf8!).SetValueSerializer(Serializers.Utf8!).Build();
+        return new ProducerBuilder<string?, string?>(config)
+            .SetKeySerializer(Serializers.Utf8!)
+            .SetValueSerializer(Serializers.Utf8!)
+            .Build();
     }
 
     public static IConsumer<string?, string?> Consumer(string address, string group, Action<ConsumerConfig>? set = null)
@@ -45,7 +66,10 @@ internal static class Clients
             EnableAutoOffsetStore = false,
         };
         set?.Invoke(config);
-        return new ConsumerBuilder<string?, string?>(config).SetKeyDeserializer(Deserializers.Utf8!).SetValueDeserializer(Deserializers.Utf8!).Build();
+        return new ConsumerBuilder<string?, string?>(config)
+            .SetKeyDeserializer(Deserializers.Utf8!)
+            .SetValueDeserializer(Deserializers.Utf8!)
+            .Build();
     }
 
     /// <summary>Reads the first records of a topic by assignment; throws when they do not come.</summary>

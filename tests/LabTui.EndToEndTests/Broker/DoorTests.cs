@@ -117,11 +117,14 @@ public sealed class DoorTests : IAsyncDisposable
         using var admin = Clients.Admin(_broker.Address);
         await admin.CreateAsync("t", 1);
         var fetches = 0;
-        using var seen = _broker.Intercept(ApiKey.Fetch, _ =>
-        {
-            fetches++;
-            return new Interception.Pass();
-        });
+        using var seen = _broker.Intercept(
+            ApiKey.Fetch,
+            _ =>
+            {
+                fetches++;
+                return new Interception.Pass();
+            }
+        );
         var connections = _broker.Connections;
         using (var raw = new RawClient(_broker.Port))
         {
@@ -173,8 +176,7 @@ public sealed class DoorTests : IAsyncDisposable
         using var producer = Clients.Producer(_broker.Address);
         using (_broker.Intercept(ApiKey.Produce, _ => new Interception.Fail(ErrorCode.PolicyViolation)))
         {
-            var refused = await Assert.ThrowsAsync<Confluent.Kafka.ProduceException<string?, string?>>(
-                () => producer.SendAsync("t", "v"));
+            var refused = await Assert.ThrowsAsync<Confluent.Kafka.ProduceException<string?, string?>>(() => producer.SendAsync("t", "v"));
             Assert.Equal(Confluent.Kafka.ErrorCode.PolicyViolation, refused.Error.Code);
         }
 

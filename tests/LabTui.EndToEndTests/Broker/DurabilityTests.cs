@@ -33,7 +33,9 @@ public sealed class DurabilityTests : IDisposable
         using var reader = Clients.Consumer(again.Address, "g");
         Assert.Equal(5, reader.Committed([new("t", 1)], Clients.Patience).Single().Offset);
         using var second = Clients.Admin(again.Address);
-        var configs = (await second.DescribeConfigsAsync([new() { Type = Confluent.Kafka.Admin.ResourceType.Topic, Name = "t" }])).Single().Entries;
+        var configs = (await second.DescribeConfigsAsync([new() { Type = Confluent.Kafka.Admin.ResourceType.Topic, Name = "t" }]))
+            .Single()
+            .Entries;
         Assert.Equal("77", configs["retention.ms"].Value);
     }
 
@@ -64,24 +66,35 @@ public sealed class DurabilityTests : IDisposable
     }
 
     /// <summary>Kills the broker while records are under way, after at least a thousand were acknowledged.</summary>
-    private static void ProduceUntilKilled(ChildBroker broker, System.Collections.Concurrent.ConcurrentDictionary<long, string> acknowledged, int round)
+    private static void ProduceUntilKilled(
+        ChildBroker broker,
+        System.Collections.Concurrent.ConcurrentDictionary<long, string> acknowledged,
+        int round
+    )
     {
         using var enough = new ManualResetEventSlim();
-        using var producer = Clients.Producer(broker.Address, c => (c.LingerMs, c.MessageTimeoutMs, c.MessageSendMaxRetries) = (1, 2000, 0));
+        using var producer = Clients.Producer(
+            broker.Address,
+            c => (c.LingerMs, c.MessageTimeoutMs, c.MessageSendMaxRetries) = (1, 2000, 0)
+        );
         var before = acknowledged.Count;
         for (var i = 0; i < 20_000; i++)
         {
-            producer.Produce("t", new() { Value = $"{round}-{i}" }, report =>
-            {
-                if (report.Error.Code == Confluent.Kafka.ErrorCode.NoError)
+            producer.Produce(
+                "t",
+                new() { Value = $"{round}-{i}" },
+                report =>
                 {
-                    acknowledged[report.Offset.Value] = report.Value!;
-                    if (acknowledged.Count >= before + 1000)
+                    if (report.Error.Code == Confluent.Kafka.ErrorCode.NoError)
                     {
-                        enough.Set();
+                        acknowledged[report.Offset.Value] = report.Value!;
+                        if (acknowledged.Count >= before + 1000)
+                        {
+                            enough.Set();
+                        }
                     }
                 }
-            });
+            );
         }
 
         using (var consumer = Clients.Consumer(broker.Address, "g"))

@@ -33,7 +33,10 @@ public sealed class FetchTests : IAsyncLifetime
         Assert.Equal(batch.BaseOffset, RecordBatch.Parse(_raw.Fetch("t", 0, middle)).BaseOffset);
         using var consumer = Clients.Consumer(_broker.Address, "g");
         consumer.Assign(new TopicPartitionOffset("t", 0, middle));
-        Assert.Equal(Enumerable.Range((int)middle, 1000 - (int)middle).Select(i => $"{i}"), Clients.Read(consumer, 1000 - (int)middle).Select(r => r.Message.Value));
+        Assert.Equal(
+            Enumerable.Range((int)middle, 1000 - (int)middle).Select(i => $"{i}"),
+            Clients.Read(consumer, 1000 - (int)middle).Select(r => r.Message.Value)
+        );
     }
 
     [Fact(Timeout = 30_000)]

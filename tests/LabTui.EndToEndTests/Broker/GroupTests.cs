@@ -65,7 +65,10 @@ public sealed class GroupTests : IAsyncLifetime
         using var admin = Clients.Admin(_broker.Address);
         Assert.Equal("consumer", admin.ListGroups(Clients.Patience).Single(g => g.Group == "g").ProtocolType);
         var group = admin.ListGroup("g", Clients.Patience);
-        Assert.Equal(("Stable", "range", "me", "/127.0.0.1"), (group.State, group.Protocol, group.Members.Single().ClientId, group.Members.Single().ClientHost));
+        Assert.Equal(
+            ("Stable", "range", "me", "/127.0.0.1"),
+            (group.State, group.Protocol, group.Members.Single().ClientId, group.Members.Single().ClientHost)
+        );
         Assert.NotEmpty(group.Members.Single().MemberAssignment);
         consumer.Close();
     }
@@ -97,7 +100,10 @@ public sealed class GroupTests : IAsyncLifetime
         using var member = Clients.Consumer(_broker.Address, "g");
         member.Subscribe("t");
         WaitForAssignment(4, member);
-        Assert.Equal(Confluent.Kafka.ErrorCode.UnknownMemberId, Assert.Throws<KafkaException>(() => tool.Commit([new("t", 1, 7)])).Error.Code);
+        Assert.Equal(
+            Confluent.Kafka.ErrorCode.UnknownMemberId,
+            Assert.Throws<KafkaException>(() => tool.Commit([new("t", 1, 7)])).Error.Code
+        );
         member.Close();
     }
 
@@ -111,7 +117,10 @@ public sealed class GroupTests : IAsyncLifetime
         {
             dead.Subscribe("t");
             WaitForAssignment(2, first, dead);
-            using var silence = _broker.Intercept(ApiKey.Heartbeat, r => r.ClientId == "dying" ? new Interception.Drop() : new Interception.Pass());
+            using var silence = _broker.Intercept(
+                ApiKey.Heartbeat,
+                r => r.ClientId == "dying" ? new Interception.Drop() : new Interception.Pass()
+            );
             WaitForAssignment(4, first);
         }
     }
@@ -128,11 +137,14 @@ public sealed class GroupTests : IAsyncLifetime
         var held = first.Assignment;
         first.Close(); // a static member does not say goodbye
         first.Dispose();
-        using var joins = _broker.Intercept(ApiKey.JoinGroup, _ =>
-        {
-            rebalances++;
-            return new Interception.Pass();
-        });
+        using var joins = _broker.Intercept(
+            ApiKey.JoinGroup,
+            _ =>
+            {
+                rebalances++;
+                return new Interception.Pass();
+            }
+        );
 
         using var again = Clients.Consumer(_broker.Address, "g", c => c.GroupInstanceId = "returns");
         again.Subscribe("t");
@@ -148,7 +160,10 @@ public sealed class GroupTests : IAsyncLifetime
         var limit = System.Diagnostics.Stopwatch.StartNew();
         while (consumers.Any(c => c.Assignment.Count != each))
         {
-            Assert.True(limit.Elapsed < Clients.Patience, $"assigned: {string.Join(", ", consumers.Select(c => c.Assignment.Count))}, wanted {each} each");
+            Assert.True(
+                limit.Elapsed < Clients.Patience,
+                $"assigned: {string.Join(", ", consumers.Select(c => c.Assignment.Count))}, wanted {each} each"
+            );
             foreach (var consumer in consumers)
             {
                 consumer.Consume(TimeSpan.FromMilliseconds(50));

@@ -135,7 +135,10 @@ public sealed class HomeBrokerTests : IDisposable
         using var two = ChildBroker.Spawn(_home);
         try
         {
-            await Task.WhenAny(one.WaitForExitAsync(TestContext.Current.CancellationToken), two.WaitForExitAsync(TestContext.Current.CancellationToken));
+            await Task.WhenAny(
+                one.WaitForExitAsync(TestContext.Current.CancellationToken),
+                two.WaitForExitAsync(TestContext.Current.CancellationToken)
+            );
             var (loser, winner) = one.HasExited ? (one, two) : (two, one);
             Assert.Equal(0, loser.ExitCode);
             Assert.False(winner.HasExited);
@@ -149,7 +152,13 @@ public sealed class HomeBrokerTests : IDisposable
         }
     }
 
-    private HomeBrokerOptions Options() => new() { Home = _home, Version = "test", Log = _log.Enqueue };
+    private HomeBrokerOptions Options() =>
+        new()
+        {
+            Home = _home,
+            Version = "test",
+            Log = _log.Enqueue,
+        };
 
     private async Task<(Task<int> Running, BrokerEndpoint Endpoint)> StartAsync(TimeSpan? idle = null)
     {
@@ -163,16 +172,20 @@ public sealed class HomeBrokerTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         var port = 0;
-        Assert.Equal(0, await HomeBroker.RunAsync(
-            Options() with
-            {
-                Ready = e =>
+        Assert.Equal(
+            0,
+            await HomeBroker.RunAsync(
+                Options() with
                 {
-                    port = int.Parse(e.Address.Split(':')[1]);
-                    stop.Cancel();
+                    Ready = e =>
+                    {
+                        port = int.Parse(e.Address.Split(':')[1]);
+                        stop.Cancel();
+                    },
                 },
-            },
-            stop.Token));
+                stop.Token
+            )
+        );
         return port;
     }
 }

@@ -4,7 +4,7 @@ namespace LabTui.Broker;
 [Trait("when", "full")]
 public sealed class JavaToolsTests : IAsyncDisposable
 {
-    private static readonly string? Tools = Find();
+    private static readonly string? s_tools = Find();
     private readonly EmbeddedBroker _broker = EmbeddedBroker.Start(new());
 
     public ValueTask DisposeAsync() => _broker.DisposeAsync();
@@ -14,10 +14,24 @@ public sealed class JavaToolsTests : IAsyncDisposable
     [InlineData("4.3.1")]
     public async Task Topics_are_created_altered_and_deleted(string version)
     {
-        Assert.Contains("Created topic t.", await Run(version, "", "topics", "--create", "--topic", "t", "--partitions", "3", "--config", "retention.ms=1000"));
+        Assert.Contains(
+            "Created topic t.",
+            await Run(version, "", "topics", "--create", "--topic", "t", "--partitions", "3", "--config", "retention.ms=1000")
+        );
         Assert.Contains("PartitionCount: 3", await Run(version, "", "topics", "--describe", "--topic", "t"));
         await Run(version, "", "topics", "--alter", "--topic", "t", "--partitions", "5");
-        await Run(version, "", "configs", "--alter", "--entity-type", "topics", "--entity-name", "t", "--add-config", "max.message.bytes=5000");
+        await Run(
+            version,
+            "",
+            "configs",
+            "--alter",
+            "--entity-type",
+            "topics",
+            "--entity-name",
+            "t",
+            "--add-config",
+            "max.message.bytes=5000"
+        );
         var described = await Run(version, "", "topics", "--describe", "--topic", "t");
         Assert.Contains("PartitionCount: 5", described);
         Assert.Contains("max.message.bytes=5000", described);
@@ -32,10 +46,34 @@ public sealed class JavaToolsTests : IAsyncDisposable
     public async Task A_group_consumes_is_described_and_reset(string version)
     {
         await Run(version, "", "topics", "--create", "--topic", "t", "--partitions", "2");
-        await Run(version, string.Concat(Enumerable.Range(0, 50).Select(i => $"k{i}:v{i}\n")), "console-producer", "--topic", "t", "--property", "parse.key=true", "--property", "key.separator=:");
+        await Run(
+            version,
+            string.Concat(Enumerable.Range(0, 50).Select(i => $"k{i}:v{i}\n")),
+            "console-producer",
+            "--topic",
+            "t",
+            "--property",
+            "parse.key=true",
+            "--property",
+            "key.separator=:"
+        );
 
-        var consumed = await Run(version, "", "console-consumer", "--topic", "t", "--group", "g", "--from-beginning", "--max-messages", "50");
-        Assert.Equal(Enumerable.Range(0, 50).Select(i => $"v{i}").Order(), consumed.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order());
+        var consumed = await Run(
+            version,
+            "",
+            "console-consumer",
+            "--topic",
+            "t",
+            "--group",
+            "g",
+            "--from-beginning",
+            "--max-messages",
+            "50"
+        );
+        Assert.Equal(
+            Enumerable.Range(0, 50).Select(i => $"v{i}").Order(),
+            consumed.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order()
+        );
 
         var lag = Rows(await Run(version, "", "consumer-groups", "--describe", "--group", "g"));
         Assert.Equal((50, 0), (lag.Sum(r => int.Parse(r[3])), lag.Sum(r => int.Parse(r[5]))));
@@ -43,18 +81,30 @@ public sealed class JavaToolsTests : IAsyncDisposable
 
         await Run(version, "", "consumer-groups", "--reset-offsets", "--to-earliest", "--group", "g", "--topic", "t", "--execute");
         Assert.Equal(50, Rows(await Run(version, "", "consumer-groups", "--describe", "--group", "g")).Sum(r => int.Parse(r[5])));
-        Assert.Equal(50, (await Run(version, "", "get-offsets", "--topic", "t")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Sum(l => int.Parse(l.Split(':')[2])));
+        Assert.Equal(
+            50,
+            (await Run(version, "", "get-offsets", "--topic", "t"))
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Sum(l => int.Parse(l.Split(':')[2]))
+        );
     }
 
-    private static List<string[]> Rows(string table) => [.. table.Split('\n')
-        .Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        .Where(r => r is ["g", "t", ..])];
+    private static List<string[]> Rows(string table) =>
+        [.. table.Split('\n').Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(r => r is ["g", "t", ..])];
 
     private Task<string> Run(string version, string input, string tool, params string[] arguments)
     {
-        Assert.SkipUnless(Tools is not null, "Apache Kafka's tools are not there (LABTUI_KAFKA_DIR, or ../shared/kafka beside the repository)");
+        Assert.SkipUnless(
+            s_tools is not null,
+            "Apache Kafka's tools are not there (LABTUI_KAFKA_DIR, or ../shared/kafka beside the repository)"
+        );
         Assert.SkipUnless(CommandLine.Has("java"), "java is not installed");
-        return CommandLine.RunAsync(Tools!, [tool, "--bootstrap-server", _broker.Address, .. arguments], input, new() { ["KAFKA_VERSION"] = version });
+        return CommandLine.RunAsync(
+            s_tools!,
+            [tool, "--bootstrap-server", _broker.Address, .. arguments],
+            input,
+            new() { ["KAFKA_VERSION"] = version }
+        );
     }
 
     private static string? Find()

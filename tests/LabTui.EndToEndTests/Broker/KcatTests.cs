@@ -51,7 +51,8 @@ public sealed class KcatTests : IAsyncLifetime
         Assert.Equal(["six"], Lines(await CommandLine.RunAsync("kcat", ["-b", $"[::1]:{_broker.Port}", "-t", "t", "-C", "-e", "-q"])));
     }
 
-    private Task<string> Kcat(string input, params string[] arguments) => CommandLine.RunAsync("kcat", ["-b", _broker.Address, .. arguments], input);
+    private Task<string> Kcat(string input, params string[] arguments) =>
+        CommandLine.RunAsync("kcat", ["-b", _broker.Address, .. arguments], input);
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

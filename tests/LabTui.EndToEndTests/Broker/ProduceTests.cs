@@ -49,7 +49,12 @@ public sealed class ProduceTests : IAsyncLifetime
     {
         var lost = 0;
         using var faults = _broker.Intercept(ApiKey.Produce, _ => ++lost % 3 == 0 ? new Interception.Drop() : new Interception.Pass());
-        using (var producer = Clients.Producer(_broker.Address, c => (c.EnableIdempotence, c.LingerMs, c.ReconnectBackoffMs, c.ReconnectBackoffMaxMs) = (true, 0, 10, 50)))
+        using (
+            var producer = Clients.Producer(
+                _broker.Address,
+                c => (c.EnableIdempotence, c.LingerMs, c.ReconnectBackoffMs, c.ReconnectBackoffMaxMs) = (true, 0, 10, 50)
+            )
+        )
         {
             Send(producer, 300);
         }
@@ -71,7 +76,10 @@ public sealed class ProduceTests : IAsyncLifetime
         foreach (var key in read.GroupBy(r => r.Message.Key))
         {
             Assert.Single(key.Select(r => r.Partition).Distinct());
-            Assert.Equal(key.OrderBy(r => r.Offset.Value).Select(r => r.Message.Value), key.OrderBy(r => int.Parse(r.Message.Value!)).Select(r => r.Message.Value));
+            Assert.Equal(
+                key.OrderBy(r => r.Offset.Value).Select(r => r.Message.Value),
+                key.OrderBy(r => int.Parse(r.Message.Value!)).Select(r => r.Message.Value)
+            );
         }
     }
 
@@ -94,7 +102,10 @@ public sealed class ProduceTests : IAsyncLifetime
         await admin.CreateAsync("stamped", 1, ("message.timestamp.type", "LogAppendTime"));
         using var producer = Clients.Producer(_broker.Address);
         await producer.ProduceAsync(
-            "stamped", new() { Value = "v", Timestamp = new(1000, TimestampType.CreateTime) }, TestContext.Current.CancellationToken);
+            "stamped",
+            new() { Value = "v", Timestamp = new(1000, TimestampType.CreateTime) },
+            TestContext.Current.CancellationToken
+        );
 
         using var consumer = Clients.Consumer(_broker.Address, "g", c => c.CheckCrcs = true);
         consumer.Assign(new TopicPartitionOffset("stamped", 0, 0));
@@ -108,7 +119,14 @@ public sealed class ProduceTests : IAsyncLifetime
     public async Task A_full_log_says_so_and_takes_records_again_after_a_topic_is_deleted()
     {
         var lines = new System.Collections.Concurrent.ConcurrentQueue<string>();
-        await using var small = EmbeddedBroker.Start(new() { LogCapBytes = 100_000, AutoCreateTopics = true, Log = lines.Enqueue });
+        await using var small = EmbeddedBroker.Start(
+            new()
+            {
+                LogCapBytes = 100_000,
+                AutoCreateTopics = true,
+                Log = lines.Enqueue,
+            }
+        );
         using var producer = Clients.Producer(small.Address);
         await producer.SendAsync("first", new('x', 90_000));
 

@@ -7,7 +7,11 @@ namespace LabTui.Broker;
 /// <summary>Speaks the protocol byte by byte, for what the ordinary client hides or never does.</summary>
 internal sealed class RawClient : IDisposable
 {
-    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = 20_000 };
+    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
+    {
+        NoDelay = true,
+        ReceiveTimeout = 20_000,
+    };
 
     public RawClient(int port) => _socket.Connect(IPAddress.Loopback, port);
 
@@ -53,20 +57,25 @@ internal sealed class RawClient : IDisposable
         }
     }
 
-    public void BeginFetch(string topic, int partition, long offset, int maxWait, int maxBytes = 1 << 20) => Begin(ApiKey.Fetch, 4, w =>
-    {
-        w.Int32(-1);
-        w.Int32(maxWait);
-        w.Int32(1);
-        w.Int32(maxBytes);
-        w.Int8(0);
-        w.Array(1);
-        w.String(topic);
-        w.Array(1);
-        w.Int32(partition);
-        w.Int64(offset);
-        w.Int32(maxBytes);
-    });
+    public void BeginFetch(string topic, int partition, long offset, int maxWait, int maxBytes = 1 << 20) =>
+        Begin(
+            ApiKey.Fetch,
+            4,
+            w =>
+            {
+                w.Int32(-1);
+                w.Int32(maxWait);
+                w.Int32(1);
+                w.Int32(maxBytes);
+                w.Int8(0);
+                w.Array(1);
+                w.String(topic);
+                w.Array(1);
+                w.Int32(partition);
+                w.Int64(offset);
+                w.Int32(maxBytes);
+            }
+        );
 
     public (ErrorCode Error, byte[] Records) EndFetch()
     {
@@ -106,7 +115,7 @@ internal sealed class RawClient : IDisposable
     private byte[] Receive(int count)
     {
         var bytes = new byte[count];
-        for (var got = 0; got < count;)
+        for (var got = 0; got < count; )
         {
             var n = _socket.Receive(bytes.AsSpan(got));
             got += n > 0 ? n : throw new EndOfStreamException("the broker closed the connection");

@@ -23,14 +23,27 @@ public sealed class TopicTests : IAsyncDisposable
 
         Assert.Equal(7, Partitions("t"));
         var configs = await Configs("t");
-        Assert.Equal(("5000", ConfigSource.DynamicTopicConfig, false), (configs["retention.ms"].Value, configs["retention.ms"].Source, configs["retention.ms"].IsDefault));
-        Assert.Equal(("delete", ConfigSource.DefaultConfig, true), (configs["cleanup.policy"].Value, configs["cleanup.policy"].Source, configs["cleanup.policy"].IsDefault));
+        Assert.Equal(
+            ("5000", ConfigSource.DynamicTopicConfig, false),
+            (configs["retention.ms"].Value, configs["retention.ms"].Source, configs["retention.ms"].IsDefault)
+        );
+        Assert.Equal(
+            ("delete", ConfigSource.DefaultConfig, true),
+            (configs["cleanup.policy"].Value, configs["cleanup.policy"].Source, configs["cleanup.policy"].IsDefault)
+        );
     }
 
     [Fact(Timeout = 30_000)]
     public async Task Minus_one_means_the_brokers_default()
     {
-        await _admin.CreateTopicsAsync([new() { Name = "t", NumPartitions = -1, ReplicationFactor = -1 }]);
+        await _admin.CreateTopicsAsync([
+            new()
+            {
+                Name = "t",
+                NumPartitions = -1,
+                ReplicationFactor = -1,
+            },
+        ]);
 
         Assert.Equal(1, Partitions("t"));
     }
@@ -38,7 +51,17 @@ public sealed class TopicTests : IAsyncDisposable
     [Fact(Timeout = 30_000)]
     public async Task Validating_creates_nothing()
     {
-        await _admin.CreateTopicsAsync([new() { Name = "t", NumPartitions = 1, ReplicationFactor = 1 }], new() { ValidateOnly = true });
+        await _admin.CreateTopicsAsync(
+            [
+                new()
+                {
+                    Name = "t",
+                    NumPartitions = 1,
+                    ReplicationFactor = 1,
+                },
+            ],
+            new() { ValidateOnly = true }
+        );
 
         Assert.DoesNotContain(_admin.GetMetadata(Clients.Patience).Topics, t => t.Topic == "t");
     }
@@ -54,8 +77,26 @@ public sealed class TopicTests : IAsyncDisposable
     [InlineData("t", 1, 1, "retention.ms", ErrorCode.InvalidConfig)]
     public async Task What_Kafka_refuses_is_refused(string name, int partitions, short replicas, string? setting, ErrorCode expected)
     {
-        await _admin.CreateTopicsAsync([new() { Name = "there", NumPartitions = 1, ReplicationFactor = 1 }, new() { Name = "a.b", NumPartitions = 1, ReplicationFactor = 1 }]);
-        var topic = new TopicSpecification { Name = name, NumPartitions = partitions, ReplicationFactor = replicas };
+        await _admin.CreateTopicsAsync([
+            new()
+            {
+                Name = "there",
+                NumPartitions = 1,
+                ReplicationFactor = 1,
+            },
+            new()
+            {
+                Name = "a.b",
+                NumPartitions = 1,
+                ReplicationFactor = 1,
+            },
+        ]);
+        var topic = new TopicSpecification
+        {
+            Name = name,
+            NumPartitions = partitions,
+            ReplicationFactor = replicas,
+        };
         if (setting is not null)
         {
             topic.Configs = new() { [setting] = "nonsense" };

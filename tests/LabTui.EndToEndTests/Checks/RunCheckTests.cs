@@ -7,7 +7,7 @@ namespace LabTui.Checks;
 
 public sealed class RunCheckTests : IDisposable
 {
-    private readonly StudentHome home = new(Directory.CreateTempSubdirectory("labtui-run-").FullName);
+    private readonly StudentHome _home = new(Directory.CreateTempSubdirectory("labtui-run-").FullName);
 
     [Theory]
     [InlineData("true", nameof(CheckStatus.Pass), "")]
@@ -25,18 +25,51 @@ public sealed class RunCheckTests : IDisposable
     {
         var look = await LookAsync("touch done", allow: false);
         Assert.Equal(CheckStatus.Error, look.Status);
-        Assert.False(File.Exists(home.At("done")));
+        Assert.False(File.Exists(_home.At("done")));
         await LookAsync("touch done", allow: true);
-        Assert.True(File.Exists(home.At("done")));
+        Assert.True(File.Exists(_home.At("done")));
     }
 
-    public void Dispose() => Directory.Delete(home.Path, recursive: true);
+    public void Dispose() => Directory.Delete(_home.Path, recursive: true);
 
     private async Task<CheckSeen> LookAsync(string command, bool allow)
     {
-        var lab = new Step { Id = "s", Title = "", Number = 1, Blocks = [], Runs = [], Quizzes = [], Exercise = null, Checks = [], Hints = [], StarterPasses = false, Points = 1, Until = null, Line = 1, ContentHash = "" };
-        var spec = new CheckSpec("run", new Dictionary<string, object?> { ["command"] = command }, default, default, default, null, null, [], false, "", 1, 1);
-        using var world = new World(home, new ClusterSettings("localhost:1"), new TransactionSource(home, null, _ => { }), _ => null) { Step = lab, AllowRun = allow };
+        var lab = new Step
+        {
+            Id = "s",
+            Title = "",
+            Number = 1,
+            Blocks = [],
+            Runs = [],
+            Quizzes = [],
+            Exercise = null,
+            Checks = [],
+            Hints = [],
+            StarterPasses = false,
+            Points = 1,
+            Until = null,
+            Line = 1,
+            ContentHash = "",
+        };
+        var spec = new CheckSpec(
+            "run",
+            new Dictionary<string, object?> { ["command"] = command },
+            default,
+            default,
+            default,
+            null,
+            null,
+            [],
+            false,
+            "",
+            1,
+            1
+        );
+        using var world = new World(_home, new ClusterSettings("localhost:1"), new TransactionSource(_home, null, _ => { }), _ => null)
+        {
+            Step = lab,
+            AllowRun = allow,
+        };
         return (await CheckAnswers.LookAsync(spec, world, TestContext.Current.CancellationToken)).Seen;
     }
 }

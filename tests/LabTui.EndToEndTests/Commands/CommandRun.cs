@@ -9,21 +9,42 @@ internal sealed record CommandRun(int Code, string Out, string Error)
 {
     public string[] Lines => Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    public static async Task<CommandRun> Of(string line, string input = "", bool terminal = false, string? student = null, CancellationTokenSource? stop = null, Stream? bytes = null)
+    public static async Task<CommandRun> Of(
+        string line,
+        string input = "",
+        bool terminal = false,
+        string? student = null,
+        CancellationTokenSource? stop = null,
+        Stream? bytes = null
+    )
     {
         using StringWriter output = new() { NewLine = "\n" };
         using StringWriter error = new() { NewLine = "\n" };
-        CommandServices services = new(_ => new(TestCluster.Bootstrap, Student: student), output, error, terminal, stop?.Token ?? TestContext.Current.CancellationToken)
+        CommandServices services = new(
+            _ => new(TestCluster.Bootstrap, Student: student),
+            output,
+            error,
+            terminal,
+            stop?.Token ?? TestContext.Current.CancellationToken
+        )
         {
             OutBytes = bytes,
             OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(input)),
         };
         RootCommand root = new("test")
         {
-            TopicsCommand.Build(services), GroupsCommand.Build(services), ProduceCommand.Build(services), TailCommand.Build(services),
+            TopicsCommand.Build(services),
+            GroupsCommand.Build(services),
+            ProduceCommand.Build(services),
+            TailCommand.Build(services),
         };
-        InvocationConfiguration configuration = new() { Output = output, Error = error, EnableDefaultExceptionHandler = false };
-        int code = await root.Parse(line).InvokeAsync(configuration, CancellationToken.None);
+        InvocationConfiguration configuration = new()
+        {
+            Output = output,
+            Error = error,
+            EnableDefaultExceptionHandler = false,
+        };
+        var code = await root.Parse(line).InvokeAsync(configuration, CancellationToken.None);
         return new(code, output.ToString(), error.ToString());
     }
 }

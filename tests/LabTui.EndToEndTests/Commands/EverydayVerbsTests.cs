@@ -13,17 +13,27 @@ public sealed class EverydayVerbsTests : IDisposable
     [Fact]
     public async Task A_topic_is_created_described_altered_and_deleted()
     {
-        string name = TestCluster.Name("t");
-        Assert.Equal((0, $"Topic {name} can be created.\n"), Plain(await CommandRun.Of($"topics create {name} --partitions 2 --replication-factor 1 --validate-only")));
-        Assert.Equal((0, $"Created topic {name}: 2 partitions.\n"), Plain(await CommandRun.Of($"topics create --topic {name} --partitions 2 --replication-factor 1 --config retention.ms=3600000")));
+        var name = TestCluster.Name("t");
+        Assert.Equal(
+            (0, $"Topic {name} can be created.\n"),
+            Plain(await CommandRun.Of($"topics create {name} --partitions 2 --replication-factor 1 --validate-only"))
+        );
+        Assert.Equal(
+            (0, $"Created topic {name}: 2 partitions.\n"),
+            Plain(await CommandRun.Of($"topics create --topic {name} --partitions 2 --replication-factor 1 --config retention.ms=3600000"))
+        );
 
-        CommandRun again = await CommandRun.Of($"topics create {name} --partitions 2 --replication-factor 1");
+        var again = await CommandRun.Of($"topics create {name} --partitions 2 --replication-factor 1");
         Assert.Equal(2, again.Code);
         Assert.Contains("exists already", again.Error, StringComparison.Ordinal);
         Assert.Equal(0, (await CommandRun.Of($"topics create {name} --partitions 2 --if-not-exists")).Code);
 
-        CommandRun described = await CommandRun.Of($"topics describe {name}");
-        Assert.StartsWith($"Topic: {name}  PartitionCount: 2  ReplicationFactor: 1  Records: 0  Configs: ", described.Lines[0], StringComparison.Ordinal);
+        var described = await CommandRun.Of($"topics describe {name}");
+        Assert.StartsWith(
+            $"Topic: {name}  PartitionCount: 2  ReplicationFactor: 1  Records: 0  Configs: ",
+            described.Lines[0],
+            StringComparison.Ordinal
+        );
         Assert.Contains("retention.ms=3600000", described.Lines[0], StringComparison.Ordinal);
         Assert.StartsWith("Partition  Leader", described.Lines[1], StringComparison.Ordinal);
         Assert.Equal(4, described.Lines.Length);
@@ -39,12 +49,16 @@ public sealed class EverydayVerbsTests : IDisposable
     [Fact]
     public async Task Lines_go_in_and_come_out_with_their_keys()
     {
-        await using TestTopic topic = await TestCluster.TopicAsync(_cluster, 1, Ct);
-        CommandRun sent = await CommandRun.Of(
-            $"produce {topic.Name} --property parse.key=true --property key.separator=: --header h=x --json", "a:1\nb:2\r\nc:\n");
+        await using var topic = await TestCluster.TopicAsync(_cluster, 1, Ct);
+        var sent = await CommandRun.Of(
+            $"produce {topic.Name} --property parse.key=true --property key.separator=: --header h=x --json",
+            "a:1\nb:2\r\nc:\n"
+        );
         Assert.Equal((0, $$"""{"topic":"{{topic.Name}}","sent":3,"delivered":3,"failed":0}""" + "\n"), Plain(sent));
 
-        CommandRun all = await CommandRun.Of($"tail {topic.Name} --from-beginning --exit-at-end --property print.key=true --property print.headers=true");
+        var all = await CommandRun.Of(
+            $"tail {topic.Name} --from-beginning --exit-at-end --property print.key=true --property print.headers=true"
+        );
         Assert.Equal((0, "h:x\ta\t1\nh:x\tb\t2\nh:x\tc\t\n"), Plain(all));
         Assert.Equal((0, "2\n\n"), Plain(await CommandRun.Of($"tail {topic.Name} --last 2 --exit-at-end")));
         Assert.Equal((0, "1\n"), Plain(await CommandRun.Of($"tail {topic.Name} --from-beginning --max-messages 1")));
@@ -54,7 +68,7 @@ public sealed class EverydayVerbsTests : IDisposable
     [Fact]
     public async Task A_terminal_never_sees_a_control_byte()
     {
-        await using TestTopic topic = await TestCluster.TopicAsync(_cluster, 1, Ct);
+        await using var topic = await TestCluster.TopicAsync(_cluster, 1, Ct);
         await CommandRun.Of($"produce {topic.Name}", "\u001b[31mred\n");
         Assert.Equal("\\x1b[31mred\n", (await CommandRun.Of($"tail {topic.Name} --from-beginning --exit-at-end", terminal: true)).Out);
         Assert.Equal("\u001b[31mred\n", (await CommandRun.Of($"tail {topic.Name} --from-beginning --exit-at-end")).Out);
@@ -63,12 +77,12 @@ public sealed class EverydayVerbsTests : IDisposable
     [Fact]
     public async Task A_group_goes_on_where_it_stopped()
     {
-        await using TestTopic topic = await TestCluster.TopicAsync(_cluster, 1, Ct);
-        string group = TestCluster.Name("g");
+        await using var topic = await TestCluster.TopicAsync(_cluster, 1, Ct);
+        var group = TestCluster.Name("g");
         await CommandRun.Of($"produce {topic.Name}", "1\n2\n3\n");
         Assert.Equal((0, "1\n2\n"), Plain(await CommandRun.Of($"tail {topic.Name} --group {group} --from-beginning --max-messages 2")));
 
-        CommandRun described = await CommandRun.Of($"groups describe {group}");
+        var described = await CommandRun.Of($"groups describe {group}");
         Assert.StartsWith($"Group: {group}  State: Empty  Strategy: -  Members: 0  Lag: 1", described.Lines[0], StringComparison.Ordinal);
         Assert.Equal([topic.Name, "0", "2", "3", "1", "-", "-"], described.Lines[2].Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
@@ -81,7 +95,7 @@ public sealed class EverydayVerbsTests : IDisposable
     [Fact]
     public async Task Students_see_only_their_own()
     {
-        string name = TestCluster.Name("t");
+        var name = TestCluster.Name("t");
         await CommandRun.Of($"topics create {name} --partitions 1", student: "anna");
         try
         {
@@ -105,7 +119,7 @@ public sealed class EverydayVerbsTests : IDisposable
     [InlineData("groups describe", "Name a group")]
     public async Task A_wrong_command_line_is_a_sentence_and_exit_code_2(string line, string says)
     {
-        CommandRun run = await CommandRun.Of(line);
+        var run = await CommandRun.Of(line);
         Assert.Equal((2, ""), Plain(run));
         Assert.StartsWith(says, run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
@@ -114,8 +128,8 @@ public sealed class EverydayVerbsTests : IDisposable
     [Fact]
     public async Task A_bad_line_is_named_and_those_before_it_are_sent()
     {
-        await using TestTopic topic = await TestCluster.TopicAsync(_cluster, 1, Ct);
-        CommandRun run = await CommandRun.Of($"produce {topic.Name} --property parse.key=true --property key.separator=:", "a:1\nnothing\n");
+        await using var topic = await TestCluster.TopicAsync(_cluster, 1, Ct);
+        var run = await CommandRun.Of($"produce {topic.Name} --property parse.key=true --property key.separator=:", "a:1\nnothing\n");
         Assert.Equal(2, run.Code);
         Assert.Contains("Line 2 has no key", run.Error, StringComparison.Ordinal);
         Assert.Equal(1, _cluster.Watermarks(topic.Name, 0, TestCluster.Limit).High);
@@ -124,10 +138,10 @@ public sealed class EverydayVerbsTests : IDisposable
     [Fact]
     public async Task A_pipe_gets_the_bytes_and_may_close_early()
     {
-        await using TestTopic topic = await TestCluster.TopicAsync(_cluster, 1, Ct);
+        await using var topic = await TestCluster.TopicAsync(_cluster, 1, Ct);
         using (RecordWriter writer = new(TestCluster.Settings))
         {
-            await writer.SendAsync(topic.Name, null, [0x1b, 0xff], ct: Ct);
+            await writer.SendAsync(topic.Name, null, [0x1b, 0xff], cancellationToken: Ct);
         }
 
         using MemoryStream bytes = new();
@@ -143,7 +157,7 @@ public sealed class EverydayVerbsTests : IDisposable
     [Fact]
     public async Task Following_ends_with_a_stop()
     {
-        await using TestTopic topic = await TestCluster.TopicAsync(_cluster, 1, Ct);
+        await using var topic = await TestCluster.TopicAsync(_cluster, 1, Ct);
         using CancellationTokenSource stop = new(TimeSpan.FromMilliseconds(700));
         Assert.Equal((130, ""), Plain(await CommandRun.Of($"tail {topic.Name}", stop: stop)));
     }

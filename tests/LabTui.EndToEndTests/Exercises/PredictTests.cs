@@ -43,7 +43,9 @@ public sealed class PredictTests
     [Fact]
     public void A_row_that_throws_is_told_and_the_next_batch_works()
     {
-        using var runner = Load("public static bool Predict(double[] row) => row[0] < 0 ? throw new ArgumentException(\"negative\") : true;");
+        using var runner = Load(
+            "public static bool Predict(double[] row) => row[0] < 0 ? throw new ArgumentException(\"negative\") : true;"
+        );
         runner.BindPredict("Model");
         var results = new double[1];
         Assert.Equal("negative", runner.Predict([-1], 1, results, s_limit).Error!.Message);
@@ -62,7 +64,9 @@ public sealed class PredictTests
     [Fact]
     public void Twenty_thousand_rows_a_second_go_through()
     {
-        const int Batch = 200, Columns = 4, Batches = 500;
+        const int Batch = 200,
+            Columns = 4,
+            Batches = 500;
         using var runner = Load("public static bool Predict(double[] row) => row[0] * 0.5 + row[1] * row[2] - row[3] > 0.1;");
         runner.BindPredict("Model");
         var (rows, results) = (new double[Batch * Columns], new double[Batch]);

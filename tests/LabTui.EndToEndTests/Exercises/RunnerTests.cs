@@ -20,7 +20,8 @@ public sealed class RunnerTests
 
     private static RunReport Run(string body, CallLimit? limit = null, string more = "")
     {
-        using var runner = Load($$"""
+        using var runner = Load(
+            $$"""
             public static class Work
             {
                 public static void Go()
@@ -29,14 +30,16 @@ public sealed class RunnerTests
                 }
                 {{more}}
             }
-            """);
+            """
+        );
         return runner.Invoke("Work", "Go", [], limit ?? s_generous);
     }
 
     [Fact]
     public void A_method_gets_its_arguments_and_gives_its_result()
     {
-        using var runner = Load("""
+        using var runner = Load(
+            """
             public static class Work
             {
                 public static async Task<string[]> Go(string word, int times, double x, CancellationToken cancel)
@@ -46,7 +49,8 @@ public sealed class RunnerTests
                     return Enumerable.Repeat(word, times).ToArray();
                 }
             }
-            """);
+            """
+        );
         var report = runner.Invoke("Work", "Go", ["hi", "2", "0.5"], s_generous);
         Assert.Equal(RunEnd.Completed, report.End);
         Assert.Equal("""["hi","hi"]""", report.ResultJson);
@@ -56,8 +60,10 @@ public sealed class RunnerTests
     [Fact]
     public void The_environment_reaches_the_code()
     {
-        using var runner = Load("""public static class Work { public static string Go() => Environment.GetEnvironmentVariable("LABTUI_X"); }""",
-            new Dictionary<string, string?> { ["LABTUI_X"] = "here" });
+        using var runner = Load(
+            """public static class Work { public static string Go() => Environment.GetEnvironmentVariable("LABTUI_X"); }""",
+            new Dictionary<string, string?> { ["LABTUI_X"] = "here" }
+        );
         Assert.Equal("\"here\"", runner.Invoke("Work", "Go", [], s_generous).ResultJson);
     }
 
@@ -102,7 +108,11 @@ public sealed class RunnerTests
     [Fact]
     public void A_bomb_of_tasks_is_stopped()
     {
-        var report = Run("Bomb(); Thread.Sleep(-1);", new(TimeSpan.FromSeconds(1)), "static void Bomb() { Task.Run(Bomb); Task.Run(Bomb); Thread.Sleep(10); }");
+        var report = Run(
+            "Bomb(); Thread.Sleep(-1);",
+            new(TimeSpan.FromSeconds(1)),
+            "static void Bomb() { Task.Run(Bomb); Task.Run(Bomb); Thread.Sleep(10); }"
+        );
         Assert.Contains(report.End, new[] { RunEnd.TimedOut, RunEnd.Crashed, RunEnd.Threw });
     }
 
@@ -130,7 +140,9 @@ public sealed class RunnerTests
     [Fact]
     public void Two_gigabytes_are_refused()
     {
-        var report = Run("var much = new List<byte[]>(); for (var i = 0; i < 20; i++) { much.Add(new byte[100_000_000]); } Console.WriteLine(much.Count);");
+        var report = Run(
+            "var much = new List<byte[]>(); for (var i = 0; i < 20; i++) { much.Add(new byte[100_000_000]); } Console.WriteLine(much.Count);"
+        );
         Assert.Contains(report.End, new[] { RunEnd.Threw, RunEnd.Crashed });
         Assert.Contains("memory", report.Error!.Plain);
     }
@@ -156,7 +168,8 @@ public sealed class RunnerTests
     [Fact]
     public void Code_with_a_token_may_finish_what_it_does()
     {
-        using var runner = Load("""
+        using var runner = Load(
+            """
             public static class Work
             {
                 public static void Go(CancellationToken cancel)
@@ -166,9 +179,16 @@ public sealed class RunnerTests
                     Console.WriteLine("flushed");
                 }
             }
-            """);
+            """
+        );
         using var cancel = new CancellationTokenSource();
-        runner.Live = text => { if (text.StartsWith("working", StringComparison.Ordinal)) { cancel.Cancel(); } };
+        runner.Live = text =>
+        {
+            if (text.StartsWith("working", StringComparison.Ordinal))
+            {
+                cancel.Cancel();
+            }
+        };
         var report = runner.Invoke("Work", "Go", [], s_generous, cancel.Token);
         Assert.Equal(RunEnd.Cancelled, report.End);
         Assert.Equal("working\nflushed\n", report.Output);
@@ -177,11 +197,14 @@ public sealed class RunnerTests
     [Fact]
     public void Processes_the_code_started_are_killed_with_it()
     {
-        var report = Run("""
+        var report = Run(
+            """
             var sleeper = System.Diagnostics.Process.Start("sleep", "300");
             Console.WriteLine(sleeper.Id);
             while (true) { }
-            """, new(TimeSpan.FromSeconds(2)));
+            """,
+            new(TimeSpan.FromSeconds(2))
+        );
         Assert.Equal(RunEnd.TimedOut, report.End);
         var id = int.Parse(report.Output.Trim());
         Assert.True(SpinWait.SpinUntil(() => !App.Processes.Runs(id), TimeSpan.FromSeconds(5)));
@@ -193,7 +216,9 @@ public sealed class RunnerTests
     [Fact]
     public void A_child_does_not_outlive_a_parent_that_was_killed()
     {
-        using var parent = Process.Start(new ProcessStartInfo(TestChild.Command.FileName, TestChild.ParentVerb) { RedirectStandardOutput = true })!;
+        using var parent = Process.Start(
+            new ProcessStartInfo(TestChild.Command.FileName, TestChild.ParentVerb) { RedirectStandardOutput = true }
+        )!;
         var id = int.Parse(parent.StandardOutput.ReadLine()!);
         Assert.True(App.Processes.Runs(id));
         parent.Kill();
@@ -241,12 +266,15 @@ public sealed class RunnerTests
     {
         // It leaves the tree that is killed, has lost what marks it, and keeps the child's standard output open.
         var began = Stopwatch.GetTimestamp();
-        var report = Run("""
+        var report = Run(
+            """
             var shell = new System.Diagnostics.ProcessStartInfo("sh", ["-c", "env -i setsid sleep 60 & echo $!"]) { RedirectStandardOutput = true };
             Console.Write(System.Diagnostics.Process.Start(shell).StandardOutput.ReadLine());
             System.Diagnostics.Process.Start("sh", ["-c", "setsid sleep 1 &"]).WaitForExit();
             while (true) { }
-            """, new(TimeSpan.FromSeconds(1)));
+            """,
+            new(TimeSpan.FromSeconds(1))
+        );
         Process.GetProcessById(int.Parse(report.Output)).Kill();
         Assert.Equal(RunEnd.TimedOut, report.End);
         Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(8));
@@ -258,11 +286,14 @@ public sealed class RunnerTests
     [InlineData("while (true) { }", RunEnd.TimedOut)]
     public void Processes_that_lost_their_parent_are_killed_too(string end, RunEnd expected)
     {
-        var report = Run($$"""
+        var report = Run(
+            $$"""
             var shell = new System.Diagnostics.ProcessStartInfo("sh", ["-c", "setsid sleep 300 & echo $!"]) { RedirectStandardOutput = true };
             Console.WriteLine(System.Diagnostics.Process.Start(shell).StandardOutput.ReadLine());
             {{end}}
-            """, new(TimeSpan.FromSeconds(2)));
+            """,
+            new(TimeSpan.FromSeconds(2))
+        );
         Assert.Equal(expected, report.End);
         Assert.False(App.Processes.Runs(Number(report.Output)));
     }

@@ -15,7 +15,10 @@ public sealed class ScaffoldedExerciseTests : IDisposable
     public void The_starter_fails_and_the_solution_passes(string file, CheckState state)
     {
         var lab = LabScaffold.Create(_folder, "First steps");
-        SourceFile[] files = [.. new[] { file, "checks/Greeting.cs" }.Select(name => new SourceFile(name, File.ReadAllText(Path.Combine(lab, name))))];
+        SourceFile[] files =
+        [
+            .. new[] { file, "checks/Greeting.cs" }.Select(name => new SourceFile(name, File.ReadAllText(Path.Combine(lab, name)))),
+        ];
         var compiled = new StudentCompiler([]).Compile(files);
         Assert.Empty(compiled.Problems);
         using var runner = Runner.Start(TestChild.Command);

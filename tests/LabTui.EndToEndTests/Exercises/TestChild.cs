@@ -35,7 +35,9 @@ internal static class TestChild
 
     private static void BeParent()
     {
-        var compiled = new StudentCompiler([]).Compile([new("Work.cs", "public static class Work { public static void Go() { while (true) { } } }")]);
+        var compiled = new StudentCompiler([]).Compile([
+            new("Work.cs", "public static class Work { public static void Go() { while (true) { } } }"),
+        ]);
         using var runner = Runner.Start(Command);
         runner.Load(compiled);
         Console.WriteLine(runner.ProcessId);

@@ -29,7 +29,7 @@ public sealed class ComebackTests : IAsyncLifetime
         Assert.Contains("127.0.0.1", (await UntilAsync(watcher, s => s.Lost is not null)).Lost, StringComparison.Ordinal);
         await UpAsync();
         using RecordWriter writer = new(Settings);
-        await writer.SendAsync("t", null, [1], ct: Ct);
+        await writer.SendAsync("t", null, [1], cancellationToken: Ct);
         await UntilAsync(watcher, s => s.Value is [{ Records: 1 }]);
     }
 
@@ -38,11 +38,11 @@ public sealed class ComebackTests : IAsyncLifetime
     {
         using RecordWriter writer = new(Settings);
         using GroupReader member = new(Settings, new("g", ["t"], OffsetReset.Earliest));
-        await writer.SendAsync("t", null, [1], ct: Ct);
+        await writer.SendAsync("t", null, [1], cancellationToken: Ct);
         Assert.Equal([1], Read(member));
         member.Commit();
         _broker.Kill();
-        writer.Send("t", null, [2], ct: Ct); // waits in the queue
+        writer.Send("t", null, [2], cancellationToken: Ct); // waits in the queue
         Assert.False(writer.Flush(TimeSpan.FromMilliseconds(500), Ct));
         await UpAsync();
         Assert.True(writer.Flush(TestCluster.Limit, Ct));
@@ -57,11 +57,12 @@ public sealed class ComebackTests : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    private static byte[] Read(GroupReader member) =>
-        [.. member.Poll(10, TimeSpan.FromSeconds(20), Ct).SelectMany(r => r.Value!)];
+    private static byte[] Read(GroupReader member) => [.. member.Poll(10, TimeSpan.FromSeconds(20), Ct).SelectMany(r => r.Value!)];
 
-    private static Task<WatchSnapshot<IReadOnlyList<TopicView>>> UntilAsync(TopicWatcher watcher, Func<WatchSnapshot<IReadOnlyList<TopicView>>, bool> seen) =>
-        TestCluster.UntilAsync(watcher.Snapshots, seen, TimeSpan.FromSeconds(20), Ct);
+    private static Task<WatchSnapshot<IReadOnlyList<TopicView>>> UntilAsync(
+        TopicWatcher watcher,
+        Func<WatchSnapshot<IReadOnlyList<TopicView>>, bool> seen
+    ) => TestCluster.UntilAsync(watcher.Snapshots, seen, TimeSpan.FromSeconds(20), Ct);
 
     private async Task UpAsync() => _broker = await ChildBroker.StartAsync(_home, Ct);
 }

@@ -21,8 +21,8 @@ public sealed class OutageTests : IDisposable
     public void A_question_ends_in_time_and_says_where_it_stopped(bool refusing)
     {
         using ClusterClient cluster = new(Settings(refusing));
-        long start = TimeProvider.System.GetTimestamp();
-        ClusterProblem problem = Assert.Throws<ClusterProblem>(() => cluster.Info(s_short));
+        var start = TimeProvider.System.GetTimestamp();
+        var problem = Assert.Throws<ClusterProblem>(() => cluster.Info(s_short));
         Assert.InRange(TimeProvider.System.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(2));
         Assert.Equal(refusing ? ClusterHop.Connection : ClusterHop.Answer, problem.Hop);
         Assert.Contains("127.0.0.1:", problem.Message, StringComparison.Ordinal);
@@ -39,7 +39,7 @@ public sealed class OutageTests : IDisposable
     public void A_name_that_does_not_resolve_is_said_to_be_that()
     {
         using ClusterClient cluster = new(new("no-such-host.invalid:9092"));
-        ClusterProblem problem = Assert.Throws<ClusterProblem>(() => cluster.Info(TimeSpan.FromSeconds(5)));
+        var problem = Assert.Throws<ClusterProblem>(() => cluster.Info(TimeSpan.FromSeconds(5)));
         Assert.Equal(ClusterHop.Name, problem.Hop);
     }
 
@@ -47,11 +47,11 @@ public sealed class OutageTests : IDisposable
     [MemberData(nameof(Ways))]
     public void Everything_closes_within_two_seconds(bool refusing)
     {
-        ClusterSettings settings = Settings(refusing);
+        var settings = Settings(refusing);
         ClusterClient cluster = new(settings);
         Assert.Throws<ClusterProblem>(() => cluster.Info(TimeSpan.FromMilliseconds(300)));
         RecordWriter writer = new(settings);
-        writer.Send("t", null, [1], ct: Ct);
+        writer.Send("t", null, [1], cancellationToken: Ct);
         Assert.False(writer.Flush(TimeSpan.FromMilliseconds(300), Ct));
         RecordReader reader = new(settings);
         reader.Start([new("t", 0, 0)], [new("t", 0, 1)]);
@@ -60,11 +60,14 @@ public sealed class OutageTests : IDisposable
         Assert.Empty(member.Poll(1, TimeSpan.FromMilliseconds(300), Ct));
         LagWatcher lag = new(settings, "g", null, s_short);
         TopicWatcher topics = new(settings, null, s_short);
-        foreach (IDisposable each in new IDisposable[] { cluster, writer, reader, member, lag, topics })
+        foreach (var each in new IDisposable[] { cluster, writer, reader, member, lag, topics })
         {
-            long start = TimeProvider.System.GetTimestamp();
+            var start = TimeProvider.System.GetTimestamp();
             each.Dispose();
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < s_closing, $"{each.GetType().Name} took {TimeProvider.System.GetElapsedTime(start)}");
+            Assert.True(
+                TimeProvider.System.GetElapsedTime(start) < s_closing,
+                $"{each.GetType().Name} took {TimeProvider.System.GetElapsedTime(start)}"
+            );
         }
     }
 
@@ -73,7 +76,7 @@ public sealed class OutageTests : IDisposable
     public void A_commit_ends_in_time_too(bool refusing)
     {
         using GroupReader member = new(Settings(refusing), new("g", ["t"], OffsetReset.Earliest));
-        long start = TimeProvider.System.GetTimestamp();
+        var start = TimeProvider.System.GetTimestamp();
         Assert.Throws<ClusterProblem>(() => member.Commit([new("t", 0, 1)], s_short));
         Assert.InRange(TimeProvider.System.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(2));
     }
@@ -82,7 +85,7 @@ public sealed class OutageTests : IDisposable
     public async Task A_watcher_says_that_the_cluster_is_lost_and_why()
     {
         using TopicWatcher watcher = new(Settings(refusing: true), null, TimeSpan.FromMilliseconds(100));
-        WatchSnapshot<IReadOnlyList<TopicView>> snapshot = await watcher.Snapshots.ReadAsync(Ct).AsTask().WaitAsync(TestCluster.Limit, Ct);
+        var snapshot = await watcher.Snapshots.ReadAsync(Ct).AsTask().WaitAsync(TestCluster.Limit, Ct);
         Assert.Null(snapshot.Value);
         Assert.Contains("refused", snapshot.Lost, StringComparison.Ordinal);
     }
@@ -91,7 +94,7 @@ public sealed class OutageTests : IDisposable
     public async Task A_poll_is_ended_by_closing_from_another_thread()
     {
         GroupReader member = new(Settings(refusing: true), new("g", ["t"], OffsetReset.Earliest));
-        Task<int> poll = Task.Run(() => member.Poll(new RecordBatch(), 1, TimeSpan.FromMinutes(5), Ct), Ct);
+        var poll = Task.Run(() => member.Poll(new RecordBatch(), 1, TimeSpan.FromMinutes(5), Ct), Ct);
         member.Dispose();
         Assert.Equal(0, await poll.WaitAsync(s_closing, Ct));
     }
@@ -99,12 +102,12 @@ public sealed class OutageTests : IDisposable
     [Fact]
     public void A_key_that_nobody_knows_is_named_with_its_line()
     {
-        string file = Path.GetTempFileName();
+        var file = Path.GetTempFileName();
         try
         {
             File.WriteAllText(file, "security.protocol=PLAINTEXT\nsecurty.protocol=SSL\n");
             using ClusterClient cluster = new(new("127.0.0.1:1", file));
-            SettingsProblem problem = Assert.Throws<SettingsProblem>(() => cluster.Info(s_short));
+            var problem = Assert.Throws<SettingsProblem>(() => cluster.Info(s_short));
             Assert.Contains($"{file}:2: ", problem.Message, StringComparison.Ordinal);
             Assert.Contains("securty.protocol", problem.Message, StringComparison.Ordinal);
         }

@@ -12,11 +12,11 @@ public sealed class RoundTripTests : IDisposable
     [Fact]
     public async Task What_is_sent_is_read_back_as_it_was()
     {
-        await using TestTopic topic = await TestCluster.TopicAsync(_cluster, 1, Ct);
+        await using var topic = await TestCluster.TopicAsync(_cluster, 1, Ct);
         using RecordWriter writer = new(TestCluster.Settings);
-        writer.Send(topic.Name, "k"u8.ToArray(), "v"u8.ToArray(), [new("h", [0, 255]), new("h", null)], ct: Ct);
-        writer.Send(topic.Name, null, null, ct: Ct);
-        writer.Send(topic.Name, [], [], ct: Ct);
+        writer.Send(topic.Name, "k"u8.ToArray(), "v"u8.ToArray(), [new("h", [0, 255]), new("h", null)], cancellationToken: Ct);
+        writer.Send(topic.Name, null, null, cancellationToken: Ct);
+        writer.Send(topic.Name, [], [], cancellationToken: Ct);
         Assert.True(writer.Flush(s_limit, Ct));
         Assert.Equal((3, 3, 0), (writer.Sent, writer.Delivered, writer.Failed));
 
@@ -27,7 +27,13 @@ public sealed class RoundTripTests : IDisposable
         Assert.Equal("k", Encoding.UTF8.GetString(records[0].Key!));
         Assert.Equal("v", Encoding.UTF8.GetString(records[0].Value!));
         Assert.Equal(["h", "h"], records[0].Headers.Select(h => h.Key));
-        Assert.Equal<byte[]?>([[0, 255], null], records[0].Headers.Select(h => h.Value));
+        Assert.Equal<byte[]?>(
+            [
+                [0, 255],
+                null,
+            ],
+            records[0].Headers.Select(h => h.Value)
+        );
         Assert.Null(records[1].Key);
         Assert.Null(records[1].Value);
         Assert.Equal([], records[2].Key!);
@@ -38,11 +44,11 @@ public sealed class RoundTripTests : IDisposable
     [Fact]
     public async Task The_last_two_of_each_partition_are_the_last_two()
     {
-        await using TestTopic topic = await TestCluster.TopicAsync(_cluster, 2, Ct);
+        await using var topic = await TestCluster.TopicAsync(_cluster, 2, Ct);
         using RecordWriter writer = new(TestCluster.Settings);
-        for (int i = 0; i < 10; i++)
+        for (var i = 0; i < 10; i++)
         {
-            writer.Send(topic.Name, null, [(byte)i], partition: i % 2, ct: Ct);
+            writer.Send(topic.Name, null, [(byte)i], partition: i % 2, cancellationToken: Ct);
         }
 
         Assert.True(writer.Flush(s_limit, Ct));
@@ -54,30 +60,30 @@ public sealed class RoundTripTests : IDisposable
     [Fact]
     public async Task A_group_reads_commits_and_shows_its_lag()
     {
-        await using TestTopic topic = await TestCluster.TopicAsync(_cluster, 3, Ct);
-        string group = TestCluster.Name("g");
+        await using var topic = await TestCluster.TopicAsync(_cluster, 3, Ct);
+        var group = TestCluster.Name("g");
         using RecordWriter writer = new(TestCluster.Settings, new(Idempotence: true, Compression: "lz4"));
-        for (int i = 0; i < 300; i++)
+        for (var i = 0; i < 300; i++)
         {
-            writer.Send(topic.Name, null, [1], partition: i % 3, ct: Ct);
+            writer.Send(topic.Name, null, [1], partition: i % 3, cancellationToken: Ct);
         }
 
         Assert.True(writer.Flush(s_limit, Ct));
         List<GroupEvent> events = [];
         using (GroupReader reader = new(TestCluster.Settings, new(group, [topic.Name], OffsetReset.Earliest), events.Add))
         {
-            int read = Read(reader, 300);
+            var read = Read(reader, 300);
             Assert.Equal(300, read);
             Assert.Equal(3, reader.Assignment.Count);
             reader.Commit([new(topic.Name, 0, 100), new(topic.Name, 1, 40)]);
 
-            GroupInfo info = _cluster.Group(group, s_limit)!;
+            var info = _cluster.Group(group, s_limit)!;
             Assert.Equal("Stable", info.State);
-            GroupMember member = Assert.Single(info.Members);
+            var member = Assert.Single(info.Members);
             Assert.Equal(3, member.Assigned.Count);
             Assert.Equal(reader.MemberId, member.MemberId);
 
-            IReadOnlyList<PartitionLag> lag = _cluster.Lag(group, null, s_limit);
+            var lag = _cluster.Lag(group, null, s_limit);
             Assert.Equal([0L, 60, 100], lag.Select(l => l.Lag));
             Assert.Equal([100L, 40, null], lag.Select(l => l.Committed));
             Assert.Equal([(1, 100L), (2, 100L)], reader.Commit().Select(c => (c.Partition, c.Offset)).Order());
@@ -94,28 +100,32 @@ public sealed class RoundTripTests : IDisposable
     [Fact]
     public async Task What_was_handled_can_be_committed_while_it_is_taken_away()
     {
-        await using TestTopic topic = await TestCluster.TopicAsync(_cluster, 2, Ct);
-        string group = TestCluster.Name("g");
+        await using var topic = await TestCluster.TopicAsync(_cluster, 2, Ct);
+        var group = TestCluster.Name("g");
         using RecordWriter writer = new(TestCluster.Settings);
-        for (int i = 0; i < 20; i++)
+        for (var i = 0; i < 20; i++)
         {
-            writer.Send(topic.Name, null, [1], partition: i % 2, ct: Ct);
+            writer.Send(topic.Name, null, [1], partition: i % 2, cancellationToken: Ct);
         }
 
         Assert.True(writer.Flush(s_limit, Ct));
         GroupReader? first = null;
-        first = new(TestCluster.Settings, new(group, [topic.Name], OffsetReset.Earliest), e =>
-        {
-            if (e is GroupEvent.Revoked)
+        first = new(
+            TestCluster.Settings,
+            new(group, [topic.Name], OffsetReset.Earliest),
+            e =>
             {
-                first!.Commit();
+                if (e is GroupEvent.Revoked)
+                {
+                    first!.Commit();
+                }
             }
-        });
+        );
         using (first)
         {
             Assert.Equal(20, Read(first, 20));
             using GroupReader second = new(TestCluster.Settings, new(group, [topic.Name], OffsetReset.Earliest));
-            Task<int> again = Task.Run(() => Read(second, 1, TimeSpan.FromSeconds(6)), Ct);
+            var again = Task.Run(() => Read(second, 1, TimeSpan.FromSeconds(6)), Ct);
             Assert.Equal(0, Read(first, 1, TimeSpan.FromSeconds(6)));
             Assert.Equal(0, await again); // nothing is read twice
             Assert.Equal((1, 1), (first.Assignment.Count, second.Assignment.Count));
@@ -128,11 +138,11 @@ public sealed class RoundTripTests : IDisposable
     [Fact]
     public async Task A_paused_member_reads_nothing_and_then_goes_on_where_it_was()
     {
-        await using TestTopic topic = await TestCluster.TopicAsync(_cluster, 1, Ct);
+        await using var topic = await TestCluster.TopicAsync(_cluster, 1, Ct);
         using RecordWriter writer = new(TestCluster.Settings);
         for (byte i = 0; i < 100; i++)
         {
-            writer.Send(topic.Name, null, [i], ct: Ct);
+            writer.Send(topic.Name, null, [i], cancellationToken: Ct);
         }
 
         Assert.True(writer.Flush(s_limit, Ct));
@@ -147,15 +157,15 @@ public sealed class RoundTripTests : IDisposable
     [Fact]
     public async Task A_commit_of_a_group_that_went_on_is_refused()
     {
-        await using TestTopic topic = await TestCluster.TopicAsync(_cluster, 1, Ct);
-        string group = TestCluster.Name("g");
+        await using var topic = await TestCluster.TopicAsync(_cluster, 1, Ct);
+        var group = TestCluster.Name("g");
         using GroupReader member = new(TestCluster.Settings, new(group, [topic.Name], OffsetReset.Earliest));
         Assert.Empty(member.Commit());
         Read(member, 1, TimeSpan.FromSeconds(1));
         using RecordWriter writer = new(TestCluster.Settings);
-        await writer.SendAsync(topic.Name, null, [1], ct: Ct);
+        await writer.SendAsync(topic.Name, null, [1], cancellationToken: Ct);
         using GroupReader stranger = new(TestCluster.Settings, new(group, ["no-such-topic"], OffsetReset.Earliest));
-        ConsumeProblem problem = Assert.Throws<ConsumeProblem>(() => stranger.Commit([new(topic.Name, 0, 1)]));
+        var problem = Assert.Throws<ConsumeProblem>(() => stranger.Commit([new(topic.Name, 0, 1)]));
         Assert.NotEmpty(problem.Code);
     }
 
@@ -164,8 +174,8 @@ public sealed class RoundTripTests : IDisposable
     private static int Read(GroupReader reader, int wanted, TimeSpan? limit = null)
     {
         RecordBatch batch = new();
-        int read = 0;
-        long start = TimeProvider.System.GetTimestamp();
+        var read = 0;
+        var start = TimeProvider.System.GetTimestamp();
         while (read < wanted && TimeProvider.System.GetElapsedTime(start) < (limit ?? s_limit))
         {
             read += reader.Poll(batch, 1000, TimeSpan.FromMilliseconds(200), Ct);

@@ -18,14 +18,19 @@ internal static class TestCluster
     public static string Name(string stem) => $"{stem}-{Guid.NewGuid():N}"[..(stem.Length + 9)];
 
     /// <summary>The first snapshot that shows it.</summary>
-    public static async Task<WatchSnapshot<T>> UntilAsync<T>(ChannelReader<WatchSnapshot<T>> snapshots, Func<WatchSnapshot<T>, bool> seen, TimeSpan within, CancellationToken ct)
+    public static async Task<WatchSnapshot<T>> UntilAsync<T>(
+        ChannelReader<WatchSnapshot<T>> snapshots,
+        Func<WatchSnapshot<T>, bool> seen,
+        TimeSpan within,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
-        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(within);
         while (true)
         {
-            WatchSnapshot<T> snapshot = await snapshots.ReadAsync(limit.Token);
+            var snapshot = await snapshots.ReadAsync(limit.Token);
             if (seen(snapshot))
             {
                 return snapshot;
@@ -34,10 +39,10 @@ internal static class TestCluster
     }
 
     /// <summary>Makes a topic that is deleted at the end of the test.</summary>
-    public static async Task<TestTopic> TopicAsync(ClusterClient cluster, int partitions, CancellationToken ct)
+    public static async Task<TestTopic> TopicAsync(ClusterClient cluster, int partitions, CancellationToken cancellationToken)
     {
-        string name = Name("t");
-        await cluster.CreateTopicAsync(name, partitions, 1, null, false, ct);
+        var name = Name("t");
+        await cluster.CreateTopicAsync(name, partitions, 1, null, false, cancellationToken);
         return new(cluster, name);
     }
 }

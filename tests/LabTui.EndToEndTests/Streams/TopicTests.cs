@@ -10,7 +10,7 @@ public sealed class TopicTests : IDisposable
     [Fact]
     public void The_cluster_tells_its_id_and_brokers()
     {
-        ClusterInfo info = _cluster.Info(s_limit);
+        var info = _cluster.Info(s_limit);
         Assert.NotEmpty(info.ClusterId!);
         Assert.NotEmpty(info.Brokers);
     }
@@ -18,7 +18,7 @@ public sealed class TopicTests : IDisposable
     [Fact]
     public async Task A_topic_lives_from_creation_to_deletion()
     {
-        string name = TestCluster.Name("t");
+        var name = TestCluster.Name("t");
         Assert.Null(_cluster.Topic(name, s_limit));
 
         Dictionary<string, string> configs = new() { ["retention.ms"] = "3600000" };
@@ -26,7 +26,7 @@ public sealed class TopicTests : IDisposable
         Assert.Null(_cluster.Topic(name, s_limit));
 
         await _cluster.CreateTopicAsync(name, 2, 1, configs, validateOnly: false, Ct);
-        TopicInfo topic = _cluster.Topic(name, s_limit)!;
+        var topic = _cluster.Topic(name, s_limit)!;
         Assert.Equal([0, 1], topic.Partitions.Select(p => p.Id));
         Assert.False(topic.Internal);
         Assert.Equal("3600000", (await _cluster.TopicConfigsAsync(name, Ct)).Single(c => c.Name == "retention.ms").Value);
@@ -42,7 +42,7 @@ public sealed class TopicTests : IDisposable
     [Fact]
     public async Task Refusals_have_their_kind()
     {
-        await using TestTopic topic = await TestCluster.TopicAsync(_cluster, 2, Ct);
+        await using var topic = await TestCluster.TopicAsync(_cluster, 2, Ct);
         Task Create(string name, int partitions = 1, short replicas = 1, string config = "retention.ms") =>
             _cluster.CreateTopicAsync(name, partitions, replicas, new Dictionary<string, string> { [config] = "1000" }, false, Ct);
 

@@ -10,21 +10,21 @@ public sealed class WatcherTests : IDisposable
     [Fact]
     public async Task A_topic_watcher_sees_records_arrive()
     {
-        await using TestTopic topic = await TestCluster.TopicAsync(_cluster, 2, Ct);
+        await using var topic = await TestCluster.TopicAsync(_cluster, 2, Ct);
         using TopicWatcher watcher = new(TestCluster.Settings, [topic.Name], s_interval);
         using RecordWriter writer = new(TestCluster.Settings);
-        await writer.SendAsync(topic.Name, null, [1], ct: Ct);
-        TopicView view = (await UntilAsync(watcher.Snapshots, s => s.Value is [{ Records: 1 }])).Value![0];
+        await writer.SendAsync(topic.Name, null, [1], cancellationToken: Ct);
+        var view = (await UntilAsync(watcher.Snapshots, s => s.Value is [{ Records: 1 }])).Value![0];
         Assert.Equal(2, view.Watermarks.Count);
     }
 
     [Fact]
     public async Task A_lag_watcher_sees_the_member_come_read_and_go()
     {
-        await using TestTopic topic = await TestCluster.TopicAsync(_cluster, 1, Ct);
-        string group = TestCluster.Name("g");
+        await using var topic = await TestCluster.TopicAsync(_cluster, 1, Ct);
+        var group = TestCluster.Name("g");
         using RecordWriter writer = new(TestCluster.Settings);
-        await writer.SendAsync(topic.Name, null, [1], ct: Ct);
+        await writer.SendAsync(topic.Name, null, [1], cancellationToken: Ct);
         using LagWatcher watcher = new(TestCluster.Settings, group, [topic.Name], s_interval);
         await UntilAsync(watcher.Snapshots, s => s.Value is { Group: null, Total: 1 });
         using (GroupReader reader = new(TestCluster.Settings, new(group, [topic.Name], OffsetReset.Earliest)))
@@ -44,14 +44,14 @@ public sealed class WatcherTests : IDisposable
     {
         TopicWatcher watcher = new(TestCluster.Settings, [], TimeSpan.FromMilliseconds(1));
         using TopicWatcher other = new(TestCluster.Settings, [], TimeSpan.FromMilliseconds(1));
-        for (int i = 0; i < 50; i++)
+        for (var i = 0; i < 50; i++)
         {
             await other.Snapshots.ReadAsync(Ct); // meanwhile the first one has posted about as many
         }
 
         watcher.Dispose();
-        int kept = 0;
-        await foreach (WatchSnapshot<IReadOnlyList<TopicView>> _ in watcher.Snapshots.ReadAllAsync(Ct))
+        var kept = 0;
+        await foreach (var _ in watcher.Snapshots.ReadAllAsync(Ct))
         {
             kept++;
         }
@@ -61,6 +61,9 @@ public sealed class WatcherTests : IDisposable
 
     public void Dispose() => _cluster.Dispose();
 
-    private static Task<WatchSnapshot<T>> UntilAsync<T>(System.Threading.Channels.ChannelReader<WatchSnapshot<T>> snapshots, Func<WatchSnapshot<T>, bool> seen)
+    private static Task<WatchSnapshot<T>> UntilAsync<T>(
+        System.Threading.Channels.ChannelReader<WatchSnapshot<T>> snapshots,
+        Func<WatchSnapshot<T>, bool> seen
+    )
         where T : class => TestCluster.UntilAsync(snapshots, seen, TestCluster.Limit, Ct);
 }

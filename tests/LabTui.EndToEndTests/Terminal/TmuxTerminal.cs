@@ -5,9 +5,9 @@ namespace LabTui.Terminal;
 /// <summary>A real terminal of a given size, driven by typed keys and read as a person reads it: tmux on a socket of its own.</summary>
 internal sealed class TmuxTerminal : IDisposable
 {
-    private static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_defaultPatience = TimeSpan.FromSeconds(60);
 
-    private readonly string socket = $"labtui-test-{Guid.NewGuid():N}";
+    private readonly string _socket = $"labtui-test-{Guid.NewGuid():N}";
 
     /// <param name="command">A shell command line; the terminal stays open when it ends and shows EXIT and its code.</param>
     public TmuxTerminal(int width, int height, string command)
@@ -35,7 +35,8 @@ internal sealed class TmuxTerminal : IDisposable
 
     public void Resize(int width, int height) => Tmux("resize-window", "-x", $"{width}", "-y", $"{height}");
 
-    public string WaitFor(string text, TimeSpan? patience = null) => WaitUntil(screen => screen.Contains(text, StringComparison.Ordinal), $"'{text}'", patience);
+    public string WaitFor(string text, TimeSpan? patience = null) =>
+        WaitUntil(screen => screen.Contains(text, StringComparison.Ordinal), $"'{text}'", patience);
 
     public string WaitUntil(Func<string, bool> condition, string what, TimeSpan? patience = null)
     {
@@ -43,7 +44,11 @@ internal sealed class TmuxTerminal : IDisposable
         var screen = Screen;
         while (!condition(screen))
         {
-            if (clock.Elapsed > (patience ?? DefaultPatience)) Assert.Fail($"waited {clock.Elapsed.TotalSeconds:0} s for {what}; the screen shows:\n{screen}");
+            if (clock.Elapsed > (patience ?? s_defaultPatience))
+            {
+                Assert.Fail($"waited {clock.Elapsed.TotalSeconds:0} s for {what}; the screen shows:\n{screen}");
+            }
+
             Thread.Sleep(50); // between two looks at the screen
             screen = Screen;
         }
@@ -57,7 +62,11 @@ internal sealed class TmuxTerminal : IDisposable
 
     private string Tmux(params string[] arguments)
     {
-        var start = new ProcessStartInfo("tmux", ["-L", socket, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("tmux", ["-L", _socket, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment.Remove("TMUX");
         start.Environment["LANG"] = "C.UTF-8";
         using var process = Process.Start(start)!;

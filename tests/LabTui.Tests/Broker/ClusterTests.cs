@@ -17,7 +17,9 @@ public sealed class ClusterTests : IDisposable
             cluster.DeleteRecords(topic, topic.Partitions[1], 4);
         });
 
-        await With(cluster => Assert.Equal((4, 10), (cluster.Partition("t", 1)!.Log.StartOffset, cluster.Partition("t", 1)!.Log.EndOffset)));
+        await With(cluster =>
+            Assert.Equal((4, 10), (cluster.Partition("t", 1)!.Log.StartOffset, cluster.Partition("t", 1)!.Log.EndOffset))
+        );
     }
 
     [Fact]
@@ -71,34 +73,36 @@ public sealed class ClusterTests : IDisposable
     }
 
     [Fact]
-    public async Task A_response_under_way_can_be_read_to_its_end_though_its_topic_is_deleted() => await With(cluster =>
-    {
-        var topic = cluster.Create("t", 1, []);
-        var batch = TestBatch.Of(3);
-        cluster.Append(topic.Partitions[0], batch);
-        var slice = topic.Partitions[0].Log.Read(0, 1000);
+    public async Task A_response_under_way_can_be_read_to_its_end_though_its_topic_is_deleted() =>
+        await With(cluster =>
+        {
+            var topic = cluster.Create("t", 1, []);
+            var batch = TestBatch.Of(3);
+            cluster.Append(topic.Partitions[0], batch);
+            var slice = topic.Partitions[0].Log.Read(0, 1000);
 
-        cluster.Delete(topic);
+            cluster.Delete(topic);
 
-        var read = new byte[slice.Length];
-        Assert.Equal(batch.Length, slice.Read(0, read));
-        Assert.Equal(batch, read);
-        slice.Release();
-        Assert.Throws<ObjectDisposedException>(() => slice.Read(0, read));
-    });
+            var read = new byte[slice.Length];
+            Assert.Equal(batch.Length, slice.Read(0, read));
+            Assert.Equal(batch, read);
+            slice.Release();
+            Assert.Throws<ObjectDisposedException>(() => slice.Read(0, read));
+        });
 
     [Fact]
-    public async Task The_log_counts_its_bytes_and_names_the_largest_topic_when_full() => await With(cluster =>
-    {
-        cluster.Create("small", 1, []);
-        var large = cluster.Create("large", 1, []);
-        cluster.Append(large.Partitions[0], TestBatch.Of(1, 3000));
+    public async Task The_log_counts_its_bytes_and_names_the_largest_topic_when_full() =>
+        await With(cluster =>
+        {
+            cluster.Create("small", 1, []);
+            var large = cluster.Create("large", 1, []);
+            cluster.Append(large.Partitions[0], TestBatch.Of(1, 3000));
 
-        Assert.Null(cluster.WhyFull(1000));
-        Assert.Contains("deleting topic large", cluster.WhyFull(9000));
-        cluster.Delete(large);
-        Assert.Null(cluster.WhyFull(9000));
-    });
+            Assert.Null(cluster.WhyFull(1000));
+            Assert.Contains("deleting topic large", cluster.WhyFull(9000));
+            cluster.Delete(large);
+            Assert.Null(cluster.WhyFull(9000));
+        });
 
     [Fact]
     public void A_flood_of_lines_does_not_fill_the_log()
@@ -118,7 +122,14 @@ public sealed class ClusterTests : IDisposable
 
     private async Task With(Action<Cluster> act)
     {
-        await using var cluster = new Cluster(new() { DataDir = _folder, Log = _log.Add, LogCapBytes = 10_000 });
+        await using var cluster = new Cluster(
+            new()
+            {
+                DataDir = _folder,
+                Log = _log.Add,
+                LogCapBytes = 10_000,
+            }
+        );
         await cluster.Loop.Do(() => act(cluster));
     }
 }

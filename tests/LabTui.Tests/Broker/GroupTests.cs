@@ -2,8 +2,8 @@ namespace LabTui.Broker;
 
 public sealed class GroupTests : IAsyncDisposable
 {
-    private static readonly TimeSpan Session = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Rebalance = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_session = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_rebalance = TimeSpan.FromSeconds(60);
     private readonly FakeTime _time = new();
     private readonly CommittedOffsets _offsets = new(new(null, _ => { }));
     private readonly Group _group;
@@ -68,9 +68,9 @@ public sealed class GroupTests : IAsyncDisposable
     {
         var member = await JoinAlone("a");
         await Sync(member);
-        await Advance(Session - TimeSpan.FromSeconds(1));
+        await Advance(s_session - TimeSpan.FromSeconds(1));
         Assert.Equal(ErrorCode.None, await Heartbeat(member));
-        await Advance(Session - TimeSpan.FromSeconds(1));
+        await Advance(s_session - TimeSpan.FromSeconds(1));
         Assert.Equal(GroupState.Stable, _group.State);
 
         await Advance(TimeSpan.FromSeconds(1));
@@ -85,7 +85,7 @@ public sealed class GroupTests : IAsyncDisposable
         var first = await JoinAlone("a");
         await Sync(first);
         var second = await Join("b");
-        for (var t = TimeSpan.Zero; t < Rebalance; t += TimeSpan.FromSeconds(5))
+        for (var t = TimeSpan.Zero; t < s_rebalance; t += TimeSpan.FromSeconds(5))
         {
             Assert.False(second.IsCompleted);
             Assert.Equal(ErrorCode.RebalanceInProgress, await Heartbeat(first));
@@ -100,9 +100,11 @@ public sealed class GroupTests : IAsyncDisposable
     public async Task A_leader_that_never_assigns_is_dropped_and_the_others_start_anew()
     {
         var (leader, follower) = await JoinTwo();
-        var waiting = await _group.Actor.Ask(() => _group.Sync(follower.MemberId, null, follower.Generation, new Dictionary<string, byte[]>()));
+        var waiting = await _group.Actor.Ask(() =>
+            _group.Sync(follower.MemberId, null, follower.Generation, new Dictionary<string, byte[]>())
+        );
 
-        for (var t = TimeSpan.Zero; t < Rebalance; t += TimeSpan.FromSeconds(5))
+        for (var t = TimeSpan.Zero; t < s_rebalance; t += TimeSpan.FromSeconds(5))
         {
             await Heartbeat(leader);
             await Advance(TimeSpan.FromSeconds(5));
@@ -134,7 +136,7 @@ public sealed class GroupTests : IAsyncDisposable
 
         Assert.Equal(ErrorCode.None, (await await Join("a", told.MemberId, mustKnowItsId: true)).Error);
         var second = await await Join("b", mustKnowItsId: true);
-        await Advance(Session);
+        await Advance(s_session);
         Assert.Equal(ErrorCode.UnknownMemberId, (await await Join("b", second.MemberId, mustKnowItsId: true)).Error);
     }
 
@@ -217,7 +219,7 @@ public sealed class GroupTests : IAsyncDisposable
         await Settle();
         Assert.False(again.IsCompleted);
 
-        await Advance(Session);
+        await Advance(s_session);
 
         Assert.Single((await again).Members!);
     }
@@ -235,11 +237,21 @@ public sealed class GroupTests : IAsyncDisposable
                 var id = ids.Count > 0 && random.Next(3) > 0 ? ids[random.Next(ids.Count)] : "";
                 switch (random.Next(6))
                 {
-                    case 0 or 1: joins.Add(await Join("c", id, group: group)); break;
-                    case 2: await group.Actor.Ask(() => group.Leave(id, null)); break;
-                    case 3: await group.Actor.Ask(() => group.Heartbeat(id, null, group.Generation)); break;
-                    case 4: await group.Actor.Ask(() => group.Sync(id, null, group.Generation, new Dictionary<string, byte[]>())); break;
-                    default: _time.Advance(TimeSpan.FromSeconds(random.Next(20))); break;
+                    case 0 or 1:
+                        joins.Add(await Join("c", id, group: group));
+                        break;
+                    case 2:
+                        await group.Actor.Ask(() => group.Leave(id, null));
+                        break;
+                    case 3:
+                        await group.Actor.Ask(() => group.Heartbeat(id, null, group.Generation));
+                        break;
+                    case 4:
+                        await group.Actor.Ask(() => group.Sync(id, null, group.Generation, new Dictionary<string, byte[]>()));
+                        break;
+                    default:
+                        _time.Advance(TimeSpan.FromSeconds(random.Next(20)));
+                        break;
                 }
 
                 await Settle(group);
@@ -255,17 +267,36 @@ public sealed class GroupTests : IAsyncDisposable
             }
 
             Assert.All(joins, j => Assert.True(j.IsCompleted, $"seed {seed}: a join was never answered"));
-            Assert.True(group.State == GroupState.Empty && group.Members.Count == 0, $"seed {seed}: {group.State} with {group.Members.Count} members");
+            Assert.True(
+                group.State == GroupState.Empty && group.Members.Count == 0,
+                $"seed {seed}: {group.State} with {group.Members.Count} members"
+            );
         }
     }
 
     private Group NewGroup(TimeSpan delay) => new("g", new(delay, 100, _time, _ => { }), _offsets);
 
     private Task<Task<JoinAnswer>> Join(
-        string client, string memberId = "", bool mustKnowItsId = false, string? instance = null, TimeSpan? session = null, string[]? protocols = null, Group? group = null)
+        string client,
+        string memberId = "",
+        bool mustKnowItsId = false,
+        string? instance = null,
+        TimeSpan? session = null,
+        string[]? protocols = null,
+        Group? group = null
+    )
     {
         var join = new JoinRequest(
-            memberId, instance, client, "/host", session ?? Session, Rebalance, "consumer", [.. (protocols ?? ["range"]).Select(p => new MemberProtocol(p, [1]))], mustKnowItsId);
+            memberId,
+            instance,
+            client,
+            "/host",
+            session ?? s_session,
+            s_rebalance,
+            "consumer",
+            [.. (protocols ?? ["range"]).Select(p => new MemberProtocol(p, [1]))],
+            mustKnowItsId
+        );
         group ??= _group;
         return group.Actor.Ask(() => group.Join(join));
     }
@@ -280,9 +311,12 @@ public sealed class GroupTests : IAsyncDisposable
     }
 
     private async Task<SyncAnswer> Sync(JoinAnswer member, params (string Member, byte[] Assignment)[] assignments) =>
-        await await _group.Actor.Ask(() => _group.Sync(member.MemberId, null, member.Generation, assignments.ToDictionary(a => a.Member, a => a.Assignment)));
+        await await _group.Actor.Ask(() =>
+            _group.Sync(member.MemberId, null, member.Generation, assignments.ToDictionary(a => a.Member, a => a.Assignment))
+        );
 
-    private Task<ErrorCode> Heartbeat(JoinAnswer member) => _group.Actor.Ask(() => _group.Heartbeat(member.MemberId, null, _group.Generation));
+    private Task<ErrorCode> Heartbeat(JoinAnswer member) =>
+        _group.Actor.Ask(() => _group.Heartbeat(member.MemberId, null, _group.Generation));
 
     private Task<ErrorCode> MayCommit(string member, int generation) => _group.Actor.Ask(() => _group.MayCommit(member, null, generation));
 

@@ -9,12 +9,23 @@ public sealed class HostileRequestTests : IAsyncDisposable
 
     public HostileRequestTests()
     {
-        _cluster = new(new() { Log = _log.Add, MaxPartitions = 50, MaxGroups = 50, InitialRebalanceDelay = TimeSpan.Zero });
+        _cluster = new(
+            new()
+            {
+                Log = _log.Add,
+                MaxPartitions = 50,
+                MaxGroups = 50,
+                InitialRebalanceDelay = TimeSpan.Zero,
+            }
+        );
         _cluster.Create("t", 2, []);
     }
 
     public static IEnumerable<TheoryDataRow<short, short>> EveryVersion =>
-        Apis.All.SelectMany(a => Enumerable.Range(a.Min, a.Max - a.Min + 1), (a, v) => new TheoryDataRow<short, short>((short)a.Key, (short)v));
+        Apis.All.SelectMany(
+            a => Enumerable.Range(a.Min, a.Max - a.Min + 1),
+            (a, v) => new TheoryDataRow<short, short>((short)a.Key, (short)v)
+        );
 
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
 
@@ -58,14 +69,30 @@ public sealed class HostileRequestTests : IAsyncDisposable
         {
             switch (random.Next(8))
             {
-                case 0: w.Int32(random.Next(-2, 5)); break;
-                case 1: w.Int16((short)random.Next(-2, 5)); break;
-                case 2: w.Int64(random.Next(-3, 100)); break;
-                case 3: w.String("t"); break;
-                case 4: w.Array(random.Next(0, 3)); break;
-                case 5: w.Bytes(TestBatch.Of(1)); break;
-                case 6: w.Int8((sbyte)random.Next(-1, 4)); break;
-                default: w.Int32(random.Next(int.MinValue, int.MaxValue)); break;
+                case 0:
+                    w.Int32(random.Next(-2, 5));
+                    break;
+                case 1:
+                    w.Int16((short)random.Next(-2, 5));
+                    break;
+                case 2:
+                    w.Int64(random.Next(-3, 100));
+                    break;
+                case 3:
+                    w.String("t");
+                    break;
+                case 4:
+                    w.Array(random.Next(0, 3));
+                    break;
+                case 5:
+                    w.Bytes(TestBatch.Of(1));
+                    break;
+                case 6:
+                    w.Int8((sbyte)random.Next(-1, 4));
+                    break;
+                default:
+                    w.Int32(random.Next(int.MinValue, int.MaxValue));
+                    break;
             }
         }
 

@@ -136,7 +136,10 @@ public sealed class PartitionLogTests : IDisposable
 
         var recovered = Recover([]);
 
-        Assert.Equal((ErrorCode.None, 0L), recovered.Producers.Check(RecordBatch.Parse(TestBatch.Of(2, producer: 7, epoch: 0, sequence: 0))));
+        Assert.Equal(
+            (ErrorCode.None, 0L),
+            recovered.Producers.Check(RecordBatch.Parse(TestBatch.Of(2, producer: 7, epoch: 0, sequence: 0)))
+        );
         Assert.Equal(7, recovered.Producers.LargestId);
         recovered.Close();
     }

@@ -32,5 +32,6 @@ public class TopicRulesTests
     [InlineData("min.cleanable.dirty.ratio", "1.5", false)]
     [InlineData("message.timestamp.type", "LogAppendTime", true)]
     [InlineData("retention", "1", false)]
-    public void A_setting_must_make_sense(string name, string value, bool allowed) => Assert.Equal(allowed, TopicConfig.Problem(name, value) is null);
+    public void A_setting_must_make_sense(string name, string value, bool allowed) =>
+        Assert.Equal(allowed, TopicConfig.Problem(name, value) is null);
 }

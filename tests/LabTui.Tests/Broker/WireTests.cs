@@ -9,31 +9,37 @@ public class WireTests
     [InlineData(false)]
     [InlineData(true)]
     public void What_is_written_is_read_back(bool flexible) =>
-        Prop.ForAll((NonNull<string> text, long[] numbers, byte[] bytes) =>
-        {
-            var clean = new string([.. text.Get.Where(c => !char.IsSurrogate(c))]);
-            return Read(flexible, clean, numbers.Sum(), [.. numbers.Select(n => (int)n)], bytes);
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                (NonNull<string> text, long[] numbers, byte[] bytes) =>
+                {
+                    var clean = new string([.. text.Get.Where(c => !char.IsSurrogate(c))]);
+                    return Read(flexible, clean, numbers.Sum(), [.. numbers.Select(n => (int)n)], bytes);
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Random_bytes_are_read_or_refused_never_worse() =>
-        Prop.ForAll((byte[] bytes, bool flexible, byte[] calls) =>
-        {
-            var r = new WireReader(bytes, flexible);
-            try
-            {
-                foreach (var call in calls)
+        Prop.ForAll(
+                (byte[] bytes, bool flexible, byte[] calls) =>
                 {
-                    Call(ref r, call % 9);
-                }
-            }
-            catch (MalformedRequestException e)
-            {
-                return e.Message.Contains("field", StringComparison.Ordinal) || e.Message.Contains("tag", StringComparison.Ordinal);
-            }
+                    var r = new WireReader(bytes, flexible);
+                    try
+                    {
+                        foreach (var call in calls)
+                        {
+                            Call(ref r, call % 9);
+                        }
+                    }
+                    catch (MalformedRequestException e)
+                    {
+                        return e.Message.Contains("field", StringComparison.Ordinal) || e.Message.Contains("tag", StringComparison.Ordinal);
+                    }
 
-            return true;
-        }).QuickCheckThrowOnFailure();
+                    return true;
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_length_larger_than_what_follows_is_refused_before_anything_is_allocated()
@@ -71,7 +77,8 @@ public class WireTests
         var right = r.Int32("length") == w.Written.Length - 4 && r.Int32("correlation") == 7;
         r.Tags();
         right &= r.String("text") == text && r.NullableString("null") is null && r.Int64("large") == large;
-        right &= r.Int32Array("numbers").SequenceEqual(numbers) && r.ByteArray("bytes").SequenceEqual(bytes) && r.NullableArray("null", 1) == -1;
+        right &=
+            r.Int32Array("numbers").SequenceEqual(numbers) && r.ByteArray("bytes").SequenceEqual(bytes) && r.NullableArray("null", 1) == -1;
         r.Tags();
         return right && r.Remaining == 0;
     }
@@ -80,15 +87,33 @@ public class WireTests
     {
         switch (call)
         {
-            case 0: r.Int8("field"); break;
-            case 1: r.Int16("field"); break;
-            case 2: r.Int32("field"); break;
-            case 3: r.Int64("field"); break;
-            case 4: r.NullableString("field"); break;
-            case 5: r.ByteArray("field"); break;
-            case 6: r.Int32Array("field"); break;
-            case 7: r.Tags(); break;
-            default: r.Array("field", 3); break;
+            case 0:
+                r.Int8("field");
+                break;
+            case 1:
+                r.Int16("field");
+                break;
+            case 2:
+                r.Int32("field");
+                break;
+            case 3:
+                r.Int64("field");
+                break;
+            case 4:
+                r.NullableString("field");
+                break;
+            case 5:
+                r.ByteArray("field");
+                break;
+            case 6:
+                r.Int32Array("field");
+                break;
+            case 7:
+                r.Tags();
+                break;
+            default:
+                r.Array("field", 3);
+                break;
         }
     }
 }

@@ -35,13 +35,29 @@ public sealed class RecordShapeTests
     }
 
     [Fact]
-    public void A_record_without_value_lacks_what_is_asked_of_it() => Assert.Equal("are no JSON", Shape(("json", "id")).Lacks(Record("") with { Value = null }));
+    public void A_record_without_value_lacks_what_is_asked_of_it() =>
+        Assert.Equal("are no JSON", Shape(("json", "id")).Lacks(Record("") with { Value = null }));
 
     [Fact]
     public void Where_nothing_is_asked_no_record_has_to_be_read() => Assert.False(Shape().AsksAnything);
 
-    private static RecordShape Shape(params (string Name, object Value)[] parameters) => new(new CheckSpec(
-        "records", parameters.ToDictionary(p => p.Name, object? (p) => p.Value), default, default, default, null, null, [], false, "", 1, 1));
+    private static RecordShape Shape(params (string Name, object Value)[] parameters) =>
+        new(
+            new CheckSpec(
+                "records",
+                parameters.ToDictionary(p => p.Name, object? (p) => p.Value),
+                default,
+                default,
+                default,
+                null,
+                null,
+                [],
+                false,
+                "",
+                1,
+                1
+            )
+        );
 
     private static StreamRecord Record(string value, string? key = "k") =>
         new("t", 0, 0, default, key is null ? null : Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(value), []);

@@ -7,12 +7,22 @@ public sealed class VerdictTextTests
 {
     private const string Source = "public static class Work\n{\n    public static int Go()\n    {\n        return 1\n    }\n}\n";
 
-    private static readonly CompileResult Good = new([1], [1], []);
+    private static readonly CompileResult s_good = new([1], [1], []);
 
     [Fact]
     public void A_compile_error_shows_the_students_own_lines_the_compilers_word_and_one_sentence()
     {
-        var problem = new CompileProblem("Work.cs", 5, 17, 17, "CS1002", "; expected", "A statement ends with a semicolon.", "        return 1", true);
+        var problem = new CompileProblem(
+            "Work.cs",
+            5,
+            17,
+            17,
+            "CS1002",
+            "; expected",
+            "A statement ends with a semicolon.",
+            "        return 1",
+            true
+        );
         var lines = Lines(new ExerciseVerdict(new CompileResult(null, null, [problem]), null, default));
         Assert.Equal(
             [
@@ -24,13 +34,16 @@ public sealed class VerdictTextTests
                 "     |                 ^ ; expected",
                 "A statement ends with a semicolon.",
             ],
-            lines);
+            lines
+        );
     }
 
     [Fact]
     public void The_mark_stands_below_its_place()
     {
-        var lines = Lines(new ExerciseVerdict(new CompileResult(null, null, [new("Work.cs", 5, 9, 15, "CS0000", "no", null, "", true)]), null, default));
+        var lines = Lines(
+            new ExerciseVerdict(new CompileResult(null, null, [new("Work.cs", 5, 9, 15, "CS0000", "no", null, "", true)]), null, default)
+        );
         Assert.Equal(lines[4].IndexOf("return", StringComparison.Ordinal), lines[5].IndexOf('^'));
     }
 
@@ -39,10 +52,22 @@ public sealed class VerdictTextTests
     {
         var run = new RunReport(RunEnd.Completed)
         {
-            Checks = [new("it starts", CheckState.Passed), new("it counts", CheckState.NotYet) { Seen = "2", Expected = "3", TryThis = "count again" }],
+            Checks =
+            [
+                new("it starts", CheckState.Passed),
+                new("it counts", CheckState.NotYet)
+                {
+                    Seen = "2",
+                    Expected = "3",
+                    TryThis = "count again",
+                },
+            ],
         };
-        Assert.Equal(["ok it starts", "x it counts", "  saw 2", "  expected 3", "  count again"], Lines(new ExerciseVerdict(Good, run, default)));
-        Assert.Equal("1 of 2; it counts: saw 2, expected 3", VerdictText.Short(new ExerciseVerdict(Good, run, default)));
+        Assert.Equal(
+            ["ok it starts", "x it counts", "  saw 2", "  expected 3", "  count again"],
+            Lines(new ExerciseVerdict(s_good, run, default))
+        );
+        Assert.Equal("1 of 2; it counts: saw 2, expected 3", VerdictText.Short(new ExerciseVerdict(s_good, run, default)));
     }
 
     [Fact]
@@ -50,17 +75,29 @@ public sealed class VerdictTextTests
     {
         var run = new RunReport(RunEnd.Completed)
         {
-            Checks = [new("it runs", CheckState.Threw) { Error = new("System.DivideByZeroException", "Attempted", "A whole number was divided by 0.", "Work.cs", 5) }],
+            Checks =
+            [
+                new("it runs", CheckState.Threw)
+                {
+                    Error = new("System.DivideByZeroException", "Attempted", "A whole number was divided by 0.", "Work.cs", 5),
+                },
+            ],
         };
-        var lines = Lines(new ExerciseVerdict(Good, run, default));
-        Assert.Equal(["x it runs", "  System.DivideByZeroException: Attempted", "   5 |         return 1", "  A whole number was divided by 0."], lines);
+        var lines = Lines(new ExerciseVerdict(s_good, run, default));
+        Assert.Equal(
+            ["x it runs", "  System.DivideByZeroException: Attempted", "   5 |         return 1", "  A whole number was divided by 0."],
+            lines
+        );
     }
 
     [Fact]
     public void A_line_that_is_not_in_the_file_does_no_harm()
     {
         var problem = new CompileProblem("Work.cs", 99, 400, 401, "CS1513", "} expected", null, "", true);
-        Assert.Contains(Lines(new ExerciseVerdict(new CompileResult(null, null, [problem]), null, default)), line => line.EndsWith("^ } expected", StringComparison.Ordinal));
+        Assert.Contains(
+            Lines(new ExerciseVerdict(new CompileResult(null, null, [problem]), null, default)),
+            line => line.EndsWith("^ } expected", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -72,7 +109,8 @@ public sealed class VerdictTextTests
         Assert.Equal(trouble ? message : null, StudentCode.Trouble(compiled, null));
     }
 
-    private static IEnumerable<string> Texts(ExerciseVerdict verdict) => VerdictText.Lines(verdict, Source, Symbols.Ascii).Select(line => line.Text);
+    private static IEnumerable<string> Texts(ExerciseVerdict verdict) =>
+        VerdictText.Lines(verdict, Source, Symbols.Ascii).Select(line => line.Text);
 
     private static List<string> Lines(ExerciseVerdict verdict) => [.. Texts(verdict)];
 }

@@ -31,14 +31,14 @@ public sealed class LineTests
         Assert.Equal(1, (await roomy.NextAsync(TestContext.Current.CancellationToken))!.Value.Length);
 
         LineReader narrow = new(new MemoryStream(text), 100_000);
-        UserProblem problem = await Assert.ThrowsAsync<UserProblem>(async () => await narrow.NextAsync(TestContext.Current.CancellationToken));
+        var problem = await Assert.ThrowsAsync<UserProblem>(async () => await narrow.NextAsync(TestContext.Current.CancellationToken));
         Assert.StartsWith("Line 1 ", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_key_stands_before_the_first_separator()
     {
-        LineFormat format = LineFormat.Parse(["parse.key=true", "key.separator=::", "null.marker=NULL"], null);
+        var format = LineFormat.Parse(["parse.key=true", "key.separator=::", "null.marker=NULL"], null);
         Assert.Equal(("k", "v::w"), Text(format.Split("k::v::w"u8, 1)));
         Assert.Equal(("k", null), Text(format.Split("k::NULL"u8, 1)));
         Assert.Contains("Line 7", Assert.Throws<UserProblem>(() => format.Split("kv"u8, 7)).Message, StringComparison.Ordinal);

@@ -21,8 +21,8 @@ public sealed class VisibleTextTests
     public void No_bytes_whatever_leave_a_control_character()
     {
         Random random = new(7);
-        byte[] bytes = new byte[40];
-        for (int i = 0; i < 10_000; i++)
+        var bytes = new byte[40];
+        for (var i = 0; i < 10_000; i++)
         {
             random.NextBytes(bytes);
             Assert.DoesNotContain(VisibleText.Of(bytes), char.IsControl);

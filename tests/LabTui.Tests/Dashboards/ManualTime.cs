@@ -3,11 +3,11 @@ namespace LabTui.Dashboards;
 /// <summary>Time that passes when a test says so.</summary>
 internal sealed class ManualTime : TimeProvider
 {
-    private long ticks;
+    private long _ticks;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override long GetTimestamp() => ticks;
+    public override long GetTimestamp() => _ticks;
 
-    public void Pass(double seconds) => ticks += (long)(seconds * TimeSpan.TicksPerSecond);
+    public void Pass(double seconds) => _ticks += (long)(seconds * TimeSpan.TicksPerSecond);
 }

@@ -28,8 +28,14 @@ public sealed class ScoreBoardTests
     {
         var board = new ScoreBoard();
         var chance = new Random(3);
-        var payments = Enumerable.Range(0, 5000).Select(i => Payment(Math.Round(chance.NextDouble(), 3), actual: chance.Next(10) == 0)).ToList();
-        foreach (var payment in payments) board.Add(payment);
+        var payments = Enumerable
+            .Range(0, 5000)
+            .Select(i => Payment(Math.Round(chance.NextDouble(), 3), actual: chance.Next(10) == 0))
+            .ToList();
+        foreach (var payment in payments)
+        {
+            board.Add(payment);
+        }
 
         var seen = board.Snapshot(threshold, 0);
 
@@ -43,7 +49,10 @@ public sealed class ScoreBoardTests
     public void Amounts_fall_into_bins_of_20_and_larger_ones_are_counted_beside()
     {
         var board = new ScoreBoard();
-        foreach (var amount in new[] { 0, 19.99, 20, 499.99, 500, 12_000 }) board.Add(Payment(0, false) with { Amount = amount });
+        foreach (var amount in new[] { 0, 19.99, 20, 499.99, 500, 12_000 })
+        {
+            board.Add(Payment(0, false) with { Amount = amount });
+        }
 
         var seen = board.Snapshot(0.5, 0);
 
@@ -57,7 +66,10 @@ public sealed class ScoreBoardTests
     public void The_last_twenty_are_kept_newest_first()
     {
         var board = new ScoreBoard();
-        for (var i = 0; i < 45; i++) board.Add(Payment(0, false) with { Amount = i });
+        for (var i = 0; i < 45; i++)
+        {
+            board.Add(Payment(0, false) with { Amount = i });
+        }
 
         var last = board.Snapshot(0.5, 0).Last;
 

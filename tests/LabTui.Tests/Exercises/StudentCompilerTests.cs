@@ -6,7 +6,9 @@ public sealed class StudentCompilerTests
 
     private static CompileProblem FirstError(string body, string usings = "")
     {
-        var result = s_compiler.Compile([new("Work.cs", usings + "public static class Work\n{\n    public static int Go(int n)\n    {\n" + body + "\n    }\n}\n")]);
+        var result = s_compiler.Compile([
+            new("Work.cs", usings + "public static class Work\n{\n    public static int Go(int n)\n    {\n" + body + "\n    }\n}\n"),
+        ]);
         Assert.False(result.Succeeded);
         return result.Errors.First();
     }
@@ -14,7 +16,9 @@ public sealed class StudentCompilerTests
     [Fact]
     public void A_right_file_compiles_with_the_usual_usings()
     {
-        var result = s_compiler.Compile([new("Work.cs", "public static class Work { public static int Go() => new List<int> { 1 }.Sum(); }")]);
+        var result = s_compiler.Compile([
+            new("Work.cs", "public static class Work { public static int Go() => new List<int> { 1 }.Sum(); }"),
+        ]);
         Assert.Empty(result.Problems);
         Assert.True(result.Succeeded);
         Assert.NotEmpty(result.Symbols!);
@@ -43,7 +47,8 @@ public sealed class StudentCompilerTests
         Assert.Contains(plain, problem.Plain);
     }
 
-    private const string CallingChecks = "public static class Checks\n{\n    public static void Check() => Console.WriteLine(Work.Go(1));\n}";
+    private const string CallingChecks =
+        "public static class Checks\n{\n    public static void Check() => Console.WriteLine(Work.Go(1));\n}";
 
     [Theory]
     [InlineData("// mine\npublic static class Work\n{\n    public static int Go(string s) => 1;\n}", 4)]
@@ -60,7 +65,10 @@ public sealed class StudentCompilerTests
     [Fact]
     public void The_students_own_errors_hide_those_they_cause()
     {
-        var result = s_compiler.Compile([new("Work.cs", "public static class Work { public static int Go() => m; }"), new("checks/Work.cs", CallingChecks)]);
+        var result = s_compiler.Compile([
+            new("Work.cs", "public static class Work { public static int Go() => m; }"),
+            new("checks/Work.cs", CallingChecks),
+        ]);
         Assert.Equal(["CS0103"], result.Errors.Select(problem => problem.Code));
     }
 
@@ -70,9 +78,17 @@ public sealed class StudentCompilerTests
     [Fact]
     public void The_client_is_in_sight_and_the_programs_own_libraries_are_not()
     {
-        Assert.True(s_compiler.Compile([new("A.cs", "using Confluent.Kafka; public static class A { public static ProducerConfig C = new(); }")]).Succeeded);
+        Assert.True(
+            s_compiler
+                .Compile([new("A.cs", "using Confluent.Kafka; public static class A { public static ProducerConfig C = new(); }")])
+                .Succeeded
+        );
         Assert.False(s_compiler.Compile([new("A.cs", "public static class A { public static LabTui.Workbook.Lab L; }")]).Succeeded);
-        Assert.False(s_compiler.Compile([new("A.cs", "public static class A { public static object X = typeof(Microsoft.CodeAnalysis.SyntaxTree); }")]).Succeeded);
+        Assert.False(
+            s_compiler
+                .Compile([new("A.cs", "public static class A { public static object X = typeof(Microsoft.CodeAnalysis.SyntaxTree); }")])
+                .Succeeded
+        );
     }
 
     [Fact]
@@ -95,5 +111,6 @@ public sealed class StudentCompilerTests
         Assert.False(s_compiler.Compile([new("A.cs", "class A { int x = " + new string('(', 2_000) + ";")]).Succeeded);
 
     [Fact]
-    public void A_huge_file_is_refused() => Assert.Equal("LT0001", Assert.Single(s_compiler.Compile([new("A.cs", new string(' ', 2_000_000))]).Problems).Code);
+    public void A_huge_file_is_refused() =>
+        Assert.Equal("LT0001", Assert.Single(s_compiler.Compile([new("A.cs", new string(' ', 2_000_000))]).Problems).Code);
 }

@@ -58,6 +58,11 @@ public sealed class ModelSolutionTests : IDisposable
         var path = Path.Combine(_labFolder, LabReader.FileName);
         File.WriteAllText(path, File.ReadAllText(path).Replace("solution: after-pass", $"solution: {policy}", StringComparison.Ordinal));
         var lab = LabReader.Read(_labFolder).Lab!;
-        return (lab, lab.Steps.Single(step => step.Exercise is not null), new ExerciseFiles(_home.Exercises, lab), new LabJournal(_home, lab, TimeProvider.System, _ => { }));
+        return (
+            lab,
+            lab.Steps.Single(step => step.Exercise is not null),
+            new ExerciseFiles(_home.Exercises, lab),
+            new LabJournal(_home, lab, TimeProvider.System, _ => { })
+        );
     }
 }

@@ -5,7 +5,7 @@ namespace LabTui.Labs;
 
 public sealed class ObservedSourceTests
 {
-    private static readonly DateTime Noon = new(2026, 1, 1, 12, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime s_noon = new(2026, 1, 1, 12, 0, 0, DateTimeKind.Utc);
 
     [Fact]
     public void Records_that_come_as_they_were_written_are_seen_to()
@@ -36,5 +36,5 @@ public sealed class ObservedSourceTests
     }
 
     private static StreamRecord Record(int partition, int millisecond, string key) =>
-        new("orders", partition, 0, Noon.AddMilliseconds(millisecond), Encoding.UTF8.GetBytes(key), null, []);
+        new("orders", partition, 0, s_noon.AddMilliseconds(millisecond), Encoding.UTF8.GetBytes(key), null, []);
 }

@@ -5,13 +5,13 @@ namespace LabTui.Learning;
 /// <summary>Where the tests find the product's data and their own, and a small file of transactions made once.</summary>
 internal static class LearningData
 {
-    private static readonly Lazy<byte[]> transactions = new(() => Generate(3000, 7));
+    private static readonly Lazy<byte[]> s_transactions = new(() => Generate(3000, 7));
 
     public static string Folder => Path.GetFullPath(Path.Combine(Here(), "../../../data"));
 
     public static string References => Path.Combine(Here(), "References");
 
-    public static byte[] Transactions => transactions.Value;
+    public static byte[] Transactions => s_transactions.Value;
 
     public static byte[] Generate(int rows, int seed)
     {
@@ -26,9 +26,9 @@ internal static class LearningData
 /// <summary>A file of its own for a test, gone afterwards.</summary>
 internal sealed class TemporaryFile : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("labtui-learning-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("labtui-learning-");
 
-    public TemporaryFile(string name) => Path = System.IO.Path.Combine(folder.FullName, name);
+    public TemporaryFile(string name) => Path = System.IO.Path.Combine(_folder.FullName, name);
 
     public TemporaryFile(string name, ReadOnlySpan<byte> content)
         : this(name) => File.WriteAllBytes(Path, content);
@@ -38,7 +38,7 @@ internal sealed class TemporaryFile : IDisposable
 
     public string Path { get; }
 
-    public string Folder => folder.FullName;
+    public string Folder => _folder.FullName;
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -5,8 +5,8 @@ namespace LabTui.Panels;
 
 public sealed class LagBoardTests
 {
-    private static readonly GroupMember First = new("rdkafka-1111", "rdkafka", "/127.0.0.1", [new("customerinfo", 0)]);
-    private static readonly GroupMember Second = new("rdkafka-2222", "rdkafka", "/127.0.0.1", [new("customerinfo", 1)]);
+    private static readonly GroupMember s_first = new("rdkafka-1111", "rdkafka", "/127.0.0.1", [new("customerinfo", 0)]);
+    private static readonly GroupMember s_second = new("rdkafka-2222", "rdkafka", "/127.0.0.1", [new("customerinfo", 1)]);
 
     [Fact]
     public void A_stable_group_in_plain_ascii() => Matches(Board(), "lag-ascii", 76, 17, Glyphs.Ascii);
@@ -15,8 +15,8 @@ public sealed class LagBoardTests
     public void A_stable_group_with_bars_and_samples() => Matches(Board(), "lag-wide", 116, 30, Glyphs.Braille);
 
     [Fact]
-    public void A_group_that_nobody_reads_in() => Matches(
-        new LagBoard(["104a"], "104a").With(Look(new("104a", "Empty", "", []), 5, null)), "lag-empty", 76, 8, Glyphs.Ascii);
+    public void A_group_that_nobody_reads_in() =>
+        Matches(new LagBoard(["104a"], "104a").With(Look(new("104a", "Empty", "", []), 5, null)), "lag-empty", 76, 8, Glyphs.Ascii);
 
     [Theory]
     [InlineData(0, 0)]
@@ -40,7 +40,7 @@ public sealed class LagBoardTests
     public void A_sample_is_taken_when_something_moves_and_not_when_only_a_member_comes()
     {
         var board = Board();
-        var left = board.With(Look(new("104a", "PreparingRebalance", "", [First]), 4000, 10));
+        var left = board.With(Look(new("104a", "PreparingRebalance", "", [s_first]), 4000, 10));
         Assert.NotSame(board, left);
         Assert.Equal(board.Samples, left.Samples);
         Assert.Equal(board.Samples.Count + 1, left.With(Look(Stable(), 4001, 10)).Samples.Count);
@@ -67,18 +67,29 @@ public sealed class LagBoardTests
     private static LagBoard Board()
     {
         var board = new LagBoard(["104a", "104b"], "104a");
-        for (var i = 0; i <= 20; i++) board = board.With(Look(Stable(), 200 * i, 10));
+        for (var i = 0; i <= 20; i++)
+        {
+            board = board.With(Look(Stable(), 200 * i, 10));
+        }
+
         return board;
     }
 
-    private static GroupInfo Stable() => new("104a", "Stable", "range", [First, Second]);
+    private static GroupInfo Stable() => new("104a", "Stable", "range", [s_first, s_second]);
 
-    private static WatchSnapshot<LagView> Look(GroupInfo group, long end, long? committed) => new(DateTimeOffset.UnixEpoch, new(group,
-    [
-        new("customerinfo", 0, committed is { } at ? Math.Min(at, end) : null, 0, end),
-        new("customerinfo", 1, committed, 0, Math.Max(end / 3, committed ?? 0)),
-        new("features", 0, 100, 0, 100),
-    ]), null);
+    private static WatchSnapshot<LagView> Look(GroupInfo group, long end, long? committed) =>
+        new(
+            DateTimeOffset.UnixEpoch,
+            new(
+                group,
+                [
+                    new("customerinfo", 0, committed is { } at ? Math.Min(at, end) : null, 0, end),
+                    new("customerinfo", 1, committed, 0, Math.Max(end / 3, committed ?? 0)),
+                    new("features", 0, 100, 0, 100),
+                ]
+            ),
+            null
+        );
 
     private static void Matches(LagBoard board, string name, int width, int height, Glyphs glyphs)
     {

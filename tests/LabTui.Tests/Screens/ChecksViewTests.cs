@@ -12,10 +12,26 @@ public sealed class ChecksViewTests
         try
         {
             var step = LabReader.Read(LabScaffold.Create(folder.FullName, "First steps")).Lab!.Steps.Single(it => it.Exercise is not null);
-            CheckSeen[] seen = [CheckSeen.Pass(), CheckSeen.NotYet("0 of 1"), CheckSeen.Pass("asked when it is graded") with { Unasked = true }];
+            CheckSeen[] seen =
+            [
+                CheckSeen.Pass(),
+                CheckSeen.NotYet("0 of 1"),
+                CheckSeen.Pass("asked when it is graded") with
+                {
+                    Unasked = true,
+                },
+            ];
             Assert.Equal(
-                [('+', "the exercise compiles"), ('o', "the exercise passes checks/Greeting.cs"), (' ', "now: 0 of 1"), ('-', "hidden checks: asked when it is graded")],
-                ChecksView.Lines(step, new StepSeen(step, [.. step.Checks.Zip(seen, (check, saw) => new CheckLook(check, saw))])).Select(line => (line.Mark, line.Text)));
+                [
+                    ('+', "the exercise compiles"),
+                    ('o', "the exercise passes checks/Greeting.cs"),
+                    (' ', "now: 0 of 1"),
+                    ('-', "hidden checks: asked when it is graded"),
+                ],
+                ChecksView
+                    .Lines(step, new StepSeen(step, [.. step.Checks.Zip(seen, (check, saw) => new CheckLook(check, saw))]))
+                    .Select(line => (line.Mark, line.Text))
+            );
         }
         finally
         {

@@ -26,7 +26,10 @@ public sealed class ScoreBoardViewTests
     public void A_board_that_waits_says_for_what_and_what_goes_on(int width, int height)
     {
         var text = Draw(width, height, FeedStatus.Initial with { State = FeedState.Held, Message = "Predictor.cs line 1: no idea" });
-        Assert.Contains("waiting for a model: Predictor.cs line 1: no idea; save the file and it goes on", string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Contains(
+            "waiting for a model: Predictor.cs line 1: no idea; save the file and it goes on",
+            string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        );
     }
 
     [Theory]
@@ -43,7 +46,13 @@ public sealed class ScoreBoardViewTests
     public void The_table_alone_in_a_terminal_of_80x24()
     {
         var frame = new Frame(74, 17);
-        ScoreBoardView.DrawTable(frame.All(new Look(ColorDepth.None, Glyphs.Ascii)), Board().Snapshot(0.5, 0), FeedStatus.Initial, "a model", first: 0);
+        ScoreBoardView.DrawTable(
+            frame.All(new Look(ColorDepth.None, Glyphs.Ascii)),
+            Board().Snapshot(0.5, 0),
+            FeedStatus.Initial,
+            "a model",
+            first: 0
+        );
         Assert.False(ScoreBoardView.HasRoom(17));
         Assert.True(ScoreBoardView.HasRoom(31));
         Picture.Matches(frame, "score-table");
@@ -52,7 +61,13 @@ public sealed class ScoreBoardViewTests
     private static string Draw(int width, int height, FeedStatus? status = null)
     {
         var frame = new Frame(width, height);
-        ScoreBoardView.Draw(frame.All(new Look(ColorDepth.None, Glyphs.Ascii)), Board().Snapshot(0.5, 0), status ?? FeedStatus.Initial, "a model", 0);
+        ScoreBoardView.Draw(
+            frame.All(new Look(ColorDepth.None, Glyphs.Ascii)),
+            Board().Snapshot(0.5, 0),
+            status ?? FeedStatus.Initial,
+            "a model",
+            0
+        );
         return FrameText.Of(frame);
     }
 
@@ -61,7 +76,13 @@ public sealed class ScoreBoardViewTests
         var board = new ScoreBoard();
         for (var i = 0; i < 40; i++)
         {
-            var (probability, actual) = i switch { 37 => (0.9, true), 38 => (0.8, false), 39 => (0.1, true), _ => (0.01, false) };
+            var (probability, actual) = i switch
+            {
+                37 => (0.9, true),
+                38 => (0.8, false),
+                39 => (0.1, true),
+                _ => (0.01, false),
+            };
             board.Add(new Scored($"2025-06-06 00:00:{i:00}", i == 5 ? 900 : i * 3, 20, 1, 55.5, probability, actual));
         }
         return board;

@@ -24,18 +24,25 @@ public sealed class TextFlowTests
 
     [Fact]
     public void Placeholders_are_filled_in() =>
-        Assert.Equal(["to 127.0.0.1:1"], TextFlow.Wrap([new Inline.Text("to "), new Inline.Placeholder("broker")], 40, 0, _ => "127.0.0.1:1").Select(Text));
+        Assert.Equal(
+            ["to 127.0.0.1:1"],
+            TextFlow.Wrap([new Inline.Text("to "), new Inline.Placeholder("broker")], 40, 0, _ => "127.0.0.1:1").Select(Text)
+        );
 
     [Fact]
-    public void No_line_is_wider_than_asked_and_no_word_is_lost() => Check.One(
-        Config.QuickThrowOnFailure,
-        Prop.ForAll(
-            Gen.ArrayOf(Gen.Choose(1, 12).Select(n => new string('w', n))).ToArbitrary(), Gen.Choose(1, 30).ToArbitrary(),
-            (words, width) =>
-            {
-                var lines = Lines(string.Join(' ', words), width);
-                return lines.All(line => line.Length <= width) && string.Concat(lines).Replace(" ", "") == string.Concat(words);
-            }));
+    public void No_line_is_wider_than_asked_and_no_word_is_lost() =>
+        Check.One(
+            Config.QuickThrowOnFailure,
+            Prop.ForAll(
+                Gen.ArrayOf(Gen.Choose(1, 12).Select(n => new string('w', n))).ToArbitrary(),
+                Gen.Choose(1, 30).ToArbitrary(),
+                (words, width) =>
+                {
+                    var lines = Lines(string.Join(' ', words), width);
+                    return lines.All(line => line.Length <= width) && string.Concat(lines).Replace(" ", "") == string.Concat(words);
+                }
+            )
+        );
 
     private static List<string> Lines(string text, int width) => [.. TextFlow.Wrap(text, width, 0, Ink.Text).Select(Text)];
 

@@ -5,14 +5,16 @@ public sealed class ClientPropertiesTests
     [Fact]
     public void A_login_of_the_Java_client_becomes_user_and_password()
     {
-        Dictionary<string, string> values = Parse("""
+        var values = Parse(
+            """
             # comment
             security.protocol=SASL_SSL
             sasl.mechanism = SCRAM-SHA-512
             sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required \
                 username="anna" \
                 password="p=\"q\"; x";
-            """);
+            """
+        );
         Assert.Equal("SASL_SSL", values["security.protocol"]);
         Assert.Equal("SCRAM-SHA-512", values["sasl.mechanism"]);
         Assert.Equal("anna", values["sasl.username"]);
@@ -24,7 +26,8 @@ public sealed class ClientPropertiesTests
     [InlineData("""org.apache.kafka.common.security.plain.PlainLoginModule required username="a" password="b";""", "a", "b")]
     [InlineData("""org.apache.kafka.common.security.plain.PlainLoginModule required username=a password=b;""", "a", "b")]
     [InlineData("""org.apache.kafka.common.security.plain.PlainLoginModule required password="x\"y" username="u";""", "u", "x\"y")]
-    public void A_login_line_is_read(string line, string user, string password) => Assert.Equal(new JaasLogin(user, password), JaasLogin.Parse(line));
+    public void A_login_line_is_read(string line, string user, string password) =>
+        Assert.Equal(new JaasLogin(user, password), JaasLogin.Parse(line));
 
     [Theory]
     [InlineData("com.sun.security.auth.module.Krb5LoginModule required useKeyTab=true;")]
@@ -51,7 +54,7 @@ public sealed class ClientPropertiesTests
     [Fact]
     public void Native_keys_are_handed_on_and_the_address_is_not()
     {
-        Dictionary<string, string> values = Parse("bootstrap.servers=elsewhere:1\nsocket.nagle.disable=true\nssl.endpoint.identification.algorithm=");
+        var values = Parse("bootstrap.servers=elsewhere:1\nsocket.nagle.disable=true\nssl.endpoint.identification.algorithm=");
         Assert.Equal(2, values.Count);
         Assert.Equal("true", values["socket.nagle.disable"]);
         Assert.Equal("none", values["ssl.endpoint.identification.algorithm"]);
@@ -69,7 +72,7 @@ public sealed class ClientPropertiesTests
     [InlineData("a=end\\", "a", "end")]
     public void Properties_are_read_as_Java_reads_them(string text, string key, string value)
     {
-        (int line, string k, string v) = PropertiesReader.Read(new StringReader(text)).First();
+        (var line, var k, var v) = PropertiesReader.Read(new StringReader(text)).First();
         Assert.Equal((1, key, value), (line, k, v));
     }
 
@@ -82,7 +85,11 @@ public sealed class ClientPropertiesTests
 
     [Fact]
     public void A_missing_file_is_a_settings_problem() =>
-        Assert.Contains("/no/such", Assert.Throws<SettingsProblem>(() => ClientProperties.Load("/no/such")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "/no/such",
+            Assert.Throws<SettingsProblem>(() => ClientProperties.Load("/no/such")).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_student_has_a_prefix_and_knows_its_own()
@@ -103,12 +110,14 @@ public sealed class ClientPropertiesTests
     [InlineData("host:70000")]
     [InlineData("a host:9092")]
     [InlineData("a:1,,b:2")]
-    public void An_address_without_host_or_port_is_refused(string servers) => Assert.Throws<SettingsProblem>(() => new ClusterSettings(servers));
+    public void An_address_without_host_or_port_is_refused(string servers) =>
+        Assert.Throws<SettingsProblem>(() => new ClusterSettings(servers));
 
     [Theory]
     [InlineData("localhost:9092")]
     [InlineData("[::1]:9092,10.0.0.1:1")]
-    public void An_address_is_host_and_port(string servers) => Assert.Equal(servers, new ClusterSettings(servers).Properties()["bootstrap.servers"]);
+    public void An_address_is_host_and_port(string servers) =>
+        Assert.Equal(servers, new ClusterSettings(servers).Properties()["bootstrap.servers"]);
 
     [Theory]
     [InlineData("anna.b")]

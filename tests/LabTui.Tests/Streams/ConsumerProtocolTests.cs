@@ -16,8 +16,8 @@ public sealed class ConsumerProtocolTests
     [Fact]
     public void Bytes_cut_short_anywhere_are_no_assignment()
     {
-        byte[] all = All;
-        for (int length = 0; length < all.Length - 6; length++)
+        var all = All;
+        for (var length = 0; length < all.Length - 6; length++)
         {
             Assert.Empty(ConsumerProtocol.Assignment(all.AsSpan(0, length)));
         }
@@ -36,8 +36,8 @@ public sealed class ConsumerProtocolTests
     public void Any_bytes_at_all_are_read_without_harm()
     {
         Random random = new(7);
-        byte[] bytes = new byte[64];
-        for (int i = 0; i < 20_000; i++)
+        var bytes = new byte[64];
+        for (var i = 0; i < 20_000; i++)
         {
             random.NextBytes(bytes);
             bytes.AsSpan(0, 5).Clear(); // a plausible head, so that more than the version is looked at

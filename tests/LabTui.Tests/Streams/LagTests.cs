@@ -17,7 +17,8 @@ public sealed class LagTests
     [InlineData(0, 100)]
     [InlineData(80, 20)]
     [InlineData(1000, 20)]
-    public void The_last_records_start_inside_the_log(long last, long start) => Assert.Equal(start, ReadFrom.Last(last).Start(new(0, 20, 100)));
+    public void The_last_records_start_inside_the_log(long last, long start) =>
+        Assert.Equal(start, ReadFrom.Last(last).Start(new(0, 20, 100)));
 
     [Fact]
     public void Beginning_and_end_are_the_watermarks()

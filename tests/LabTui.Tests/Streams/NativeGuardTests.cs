@@ -9,7 +9,7 @@ public sealed class NativeGuardTests
         guard.Enter(this);
         guard.Enter(this);
         Assert.True(guard.Close());
-        Task idle = guard.Idle;
+        var idle = guard.Idle;
         guard.Leave();
         Assert.False(idle.IsCompleted);
         guard.Leave();

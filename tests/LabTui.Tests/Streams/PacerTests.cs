@@ -19,7 +19,7 @@ public sealed class PacerTests
         Clock clock = new();
         Pacer pacer = new(100, clock);
         clock.Ticks += TimeSpan.TicksPerHour;
-        int free = 0;
+        var free = 0;
         while (pacer.Turn() == TimeSpan.Zero)
         {
             free++;

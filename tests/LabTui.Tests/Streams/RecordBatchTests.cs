@@ -12,7 +12,10 @@ public sealed class RecordBatchTests
         Add(batch, null, null);
         Add(batch, [], []);
         Assert.Equal("value", System.Text.Encoding.UTF8.GetString(batch.Value(0)));
-        Assert.Equal([(false, false), (true, true), (false, false)], Enumerable.Range(0, 3).Select(i => (batch.IsNullKey(i), batch.IsNullValue(i))));
+        Assert.Equal(
+            [(false, false), (true, true), (false, false)],
+            Enumerable.Range(0, 3).Select(i => (batch.IsNullKey(i), batch.IsNullValue(i)))
+        );
         Assert.Equal(0, batch.Value(1).Length);
         Assert.Null(batch[1].Key);
         Assert.Equal([], batch[2].Value!);
@@ -24,7 +27,7 @@ public sealed class RecordBatchTests
     {
         RecordBatch batch = new();
         Add(batch, [1], [2]);
-        StreamRecord kept = batch[0];
+        var kept = batch[0];
         batch.Clear();
         Add(batch, [8], [9]);
         Assert.Equal(((byte)1, (byte)2), (kept.Key![0], kept.Value![0]));
@@ -35,8 +38,8 @@ public sealed class RecordBatchTests
     public void It_grows_and_says_when_it_is_full()
     {
         RecordBatch batch = new();
-        byte[] megabyte = new byte[1024 * 1024];
-        for (int i = 0; i < 8; i++)
+        var megabyte = new byte[1024 * 1024];
+        for (var i = 0; i < 8; i++)
         {
             Assert.False(batch.IsFull);
             megabyte[^1] = (byte)i;
@@ -57,16 +60,19 @@ public sealed class RecordBatchTests
         Assert.Throws<ArgumentOutOfRangeException>(() => batch.Offset(index));
     }
 
-    private static void Add(RecordBatch batch, byte[]? key, byte[]? value) => batch.Add(new()
-    {
-        Topic = "t",
-        Partition = 0,
-        Offset = batch.Count,
-        Message = new()
-        {
-            Key = batch.Append(key, key is null),
-            Value = batch.Append(value, value is null),
-            Timestamp = new(1577836800000, TimestampType.CreateTime),
-        },
-    });
+    private static void Add(RecordBatch batch, byte[]? key, byte[]? value) =>
+        batch.Add(
+            new()
+            {
+                Topic = "t",
+                Partition = 0,
+                Offset = batch.Count,
+                Message = new()
+                {
+                    Key = batch.Append(key, key is null),
+                    Value = batch.Append(value, value is null),
+                    Timestamp = new(1577836800000, TimestampType.CreateTime),
+                },
+            }
+        );
 }

@@ -2,20 +2,59 @@ namespace LabTui.Terminal;
 
 public sealed class ChartTests
 {
-    private static readonly long[] Bins = [10, 400, 3000, 2500, 1800, 1200, 900, 700, 400, 300, 200, 150, 100, 80, 60, 40, 30, 20, 10, 9, 8, 0, 5, 3, 1];
-    private static readonly string[] Names = ["amount", "num_trans_60d", "frauds_24h", "average"];
-    private static readonly double[] Correlations = [1, .2, -.3, .83, .2, 1, .07, -.9, -.3, .07, 1, double.NaN, .83, -.9, 0, 1];
+    private static readonly long[] s_bins =
+    [
+        10,
+        400,
+        3000,
+        2500,
+        1800,
+        1200,
+        900,
+        700,
+        400,
+        300,
+        200,
+        150,
+        100,
+        80,
+        60,
+        40,
+        30,
+        20,
+        10,
+        9,
+        8,
+        0,
+        5,
+        3,
+        1,
+    ];
+    private static readonly string[] s_names = ["amount", "num_trans_60d", "frauds_24h", "average"];
+    private static readonly double[] s_correlations = [1, .2, -.3, .83, .2, 1, .07, -.9, -.3, .07, 1, double.NaN, .83, -.9, 0, 1];
 
     /// <summary>Every chart, by name, at the size that its picture has.</summary>
-    private static readonly Dictionary<string, (int Width, int Height, Action<Area> Draw)> Charts = new()
+    private static readonly Dictionary<string, (int Width, int Height, Action<Area> Draw)> s_charts = new()
     {
-        ["histogram"] = (78, 12, area => Histogram.Draw(area, Bins, 0, 20, beyond: 37)),
+        ["histogram"] = (78, 12, area => Histogram.Draw(area, s_bins, 0, 20, beyond: 37)),
         ["confusion"] = (44, 7, area => ConfusionTable.Draw(area, ["legitimate", "fraud"], [9871, 14, 31, 84])),
-        ["confusion-three"] = (60, 8, area => ConfusionTable.Draw(area, ["setosa", "versicolor", "virginica"], [50, 0, 0, 0, 47, 2, 0, 3, 48])),
+        ["confusion-three"] = (
+            60,
+            8,
+            area => ConfusionTable.Draw(area, ["setosa", "versicolor", "virginica"], [50, 0, 0, 0, 47, 2, 0, 3, 48])
+        ),
         ["confusion-empty"] = (44, 7, area => ConfusionTable.Draw(area, ["legitimate", "fraud"], [0, 0, 0, 0])),
-        ["heatmap"] = (50, 6, area => Heatmap.Draw(area, Names, Correlations)),
+        ["heatmap"] = (50, 6, area => Heatmap.Draw(area, s_names, s_correlations)),
         ["table"] = (60, 7, DrawTable),
-        ["bars"] = (50, 4, area => Bars.Draw(area, [new("gas_transport", 1200), new("misc_net", 77.4), new("none", 0), new("a very long label that has to be cut", 3)])),
+        ["bars"] = (
+            50,
+            4,
+            area =>
+                Bars.Draw(
+                    area,
+                    [new("gas_transport", 1200), new("misc_net", 77.4), new("none", 0), new("a very long label that has to be cut", 3)]
+                )
+        ),
         ["sparkline"] = (20, 2, area => Sparkline.Draw(area, [1, 2, 3, 0, 5, 8, 13, 21, .1])),
         ["progress"] = (30, 1, area => ProgressLine.Draw(area, 9, 14)),
         ["scatter"] = (40, 10, area => Scatter.Draw(area, Wave(0), Wave(2), Classes)),
@@ -29,7 +68,7 @@ public sealed class ChartTests
         get
         {
             var all = new TheoryData<string, Glyphs, ColorDepth>();
-            foreach (var chart in Charts.Keys)
+            foreach (var chart in s_charts.Keys)
             {
                 all.Add(chart, Glyphs.Braille, ColorDepth.TrueColor);
                 all.Add(chart, Glyphs.Ascii, ColorDepth.None);
@@ -43,7 +82,7 @@ public sealed class ChartTests
     [MemberData(nameof(Pictures))]
     public void A_chart_looks_like_its_picture(string chart, Glyphs glyphs, ColorDepth depth)
     {
-        var (width, height, draw) = Charts[chart];
+        var (width, height, draw) = s_charts[chart];
         var frame = new Frame(width, height);
         draw(frame.All(new Look(depth, glyphs)));
         Picture.Matches(frame, $"{chart}-{glyphs}".ToLowerInvariant(), styles: depth == ColorDepth.TrueColor);
@@ -61,7 +100,7 @@ public sealed class ChartTests
                 frame.All(new Look(depth, glyphs)).Fill('!', Style.Plain);
                 var area = frame.All(new Look(depth, glyphs)).Inside(1, 1, width, height);
                 area.Clear();
-                Charts[chart].Draw(area);
+                s_charts[chart].Draw(area);
                 Assert.True(BorderIsWhole(frame), $"{chart} at {width}x{height} drew outside");
             }
         }
@@ -118,13 +157,19 @@ public sealed class ChartTests
     private static void DrawTable(Area area)
     {
         var table = new Table(new("time", 8), new("city"), new("amount", 9, Right: true), new("score", 12));
-        table.Draw(area, 4, (row, column) => column switch
-        {
-            0 => $"13:05:2{row}",
-            1 => row == 2 ? "A\u001b[31mred city with a long name" : "Boulder, CO",
-            2 => row == 1 ? "12,912.33" : "84.12",
-            _ => new TableCell($"0.{row}7", Ink.Series1, row / 3.0),
-        }, selected: 1);
+        table.Draw(
+            area,
+            4,
+            (row, column) =>
+                column switch
+                {
+                    0 => $"13:05:2{row}",
+                    1 => row == 2 ? "A\u001b[31mred city with a long name" : "Boulder, CO",
+                    2 => row == 1 ? "12,912.33" : "84.12",
+                    _ => new TableCell($"0.{row}7", Ink.Series1, row / 3.0),
+                },
+            selected: 1
+        );
     }
 
     private static double[] Wave(int shift) => [.. Enumerable.Range(0, 60).Select(i => Math.Sin((i + (shift * 7)) * 0.37) + (i % 3))];

@@ -3,18 +3,37 @@ namespace LabTui.Terminal;
 /// <summary>Numbers, made by the property tests, read as drawing operations on a frame.</summary>
 internal static class DrawProgram
 {
-    private static readonly string[] Texts =
-        ["a", "hello", "──────────", "          ", "日本語", "x日", "12,345", "⣿⣀⡇", "aaaaaaaaaaaaaaaaaaaaaaaa", "e\u001b[31m", "🙂 ok", "       .       "];
+    private static readonly string[] s_texts =
+    [
+        "a",
+        "hello",
+        "──────────",
+        "          ",
+        "日本語",
+        "x日",
+        "12,345",
+        "⣿⣀⡇",
+        "aaaaaaaaaaaaaaaaaaaaaaaa",
+        "e\u001b[31m",
+        "🙂 ok",
+        "       .       ",
+    ];
 
     internal static readonly Style[] Styles =
     [
-        Style.Plain, Style.Of(Color.Indexed(1)), Style.Of(Color.Indexed(12)), Style.Of(Color.Indexed(200), Color.Indexed(17)),
-        Style.Of(Color.Rgb(0x102030), Color.Rgb(0xFFEEDD), Attributes.Bold), Style.Of(Color.Default, Color.Default, Attributes.Reverse),
-        Style.Of(Color.Indexed(4), Color.Default, Attributes.Dim | Attributes.Underline), Style.Of(Color.Default, Color.Default, Attributes.Bold),
-        Style.Of(Color.Default, Color.Indexed(9), Attributes.Bold | Attributes.Dim), Style.Of(Color.Indexed(7), Color.Default, Attributes.Italic | Attributes.Strike),
+        Style.Plain,
+        Style.Of(Color.Indexed(1)),
+        Style.Of(Color.Indexed(12)),
+        Style.Of(Color.Indexed(200), Color.Indexed(17)),
+        Style.Of(Color.Rgb(0x102030), Color.Rgb(0xFFEEDD), Attributes.Bold),
+        Style.Of(Color.Default, Color.Default, Attributes.Reverse),
+        Style.Of(Color.Indexed(4), Color.Default, Attributes.Dim | Attributes.Underline),
+        Style.Of(Color.Default, Color.Default, Attributes.Bold),
+        Style.Of(Color.Default, Color.Indexed(9), Attributes.Bold | Attributes.Dim),
+        Style.Of(Color.Indexed(7), Color.Default, Attributes.Italic | Attributes.Strike),
     ];
 
-    private static readonly Look Look = new(ColorDepth.TrueColor, Glyphs.Braille);
+    private static readonly Look s_look = new(ColorDepth.TrueColor, Glyphs.Braille);
 
     internal static void Run(Frame frame, ReadOnlySpan<int> numbers)
     {
@@ -26,7 +45,7 @@ internal static class DrawProgram
 
     private static void Step(Frame frame, uint bits)
     {
-        var area = frame.All(Look);
+        var area = frame.All(s_look);
         var x = (int)((bits >> 4) % (uint)(frame.Width + 4)) - 2;
         var y = (int)((bits >> 12) % (uint)(frame.Height + 1));
         var style = Styles[(bits >> 20) % Styles.Length];
@@ -52,7 +71,7 @@ internal static class DrawProgram
                 area.Inside(x, y, 30, 2).Fill(' ', style);
                 break;
             default:
-                area.Text(x, y, Texts[(bits >> 24) % Texts.Length], style);
+                area.Text(x, y, s_texts[(bits >> 24) % s_texts.Length], style);
                 break;
         }
     }

@@ -4,71 +4,79 @@ namespace LabTui.Terminal;
 
 public sealed class FrameDiffTests
 {
-    private static readonly Capabilities WithRepeat = new(ColorDepth.TrueColor, Glyphs.Braille) { Repeat = true };
-    private static readonly Capabilities Bare = new(ColorDepth.TrueColor, Glyphs.Braille) { Synchronized = false };
+    private static readonly Capabilities s_withRepeat = new(ColorDepth.TrueColor, Glyphs.Braille) { Repeat = true };
+    private static readonly Capabilities s_bare = new(ColorDepth.TrueColor, Glyphs.Braille) { Synchronized = false };
 
     [Fact]
     public void Incremental_frames_show_what_a_full_repaint_shows() =>
         Prop.ForAll<int[][]>(programs =>
-        {
-            foreach (var capabilities in new[] { WithRepeat, Bare })
             {
-                var (frame, screen, diff) = (new Frame(23, 7), new VtScreen(), new FrameDiff(capabilities));
-                screen.Resize(23, 7);
-                foreach (var program in programs)
+                foreach (var capabilities in new[] { s_withRepeat, s_bare })
                 {
-                    DrawProgram.Run(frame, program);
-                    screen.Feed(diff.Encode(frame));
-                    screen.AssertShows(frame);
+                    var (frame, screen, diff) = (new Frame(23, 7), new VtScreen(), new FrameDiff(capabilities));
+                    screen.Resize(23, 7);
+                    foreach (var program in programs)
+                    {
+                        DrawProgram.Run(frame, program);
+                        screen.Feed(diff.Encode(frame));
+                        screen.AssertShows(frame);
+                    }
                 }
-            }
-        }).Holds(400);
+            })
+            .Holds(400);
 
     [Fact]
     public void An_unchanged_frame_is_no_bytes() =>
         Prop.ForAll<int[]>(program =>
-        {
-            var (frame, diff) = (new Frame(40, 10), new FrameDiff(WithRepeat));
-            DrawProgram.Run(frame, program);
-            diff.Encode(frame);
-            Assert.Equal(0, diff.Encode(frame).Length);
-            Assert.Equal(0, diff.ChangedCells);
-        }).Holds();
+            {
+                var (frame, diff) = (new Frame(40, 10), new FrameDiff(s_withRepeat));
+                DrawProgram.Run(frame, program);
+                diff.Encode(frame);
+                Assert.Equal(0, diff.Encode(frame).Length);
+                Assert.Equal(0, diff.ChangedCells);
+            })
+            .Holds();
 
     [Fact]
     public void A_forced_redraw_recovers_from_anything_on_the_screen() =>
-        Prop.ForAll<int[], int[]>((first, second) =>
-        {
-            var (frame, screen, diff) = (new Frame(31, 6), new VtScreen(), new FrameDiff(WithRepeat));
-            screen.Resize(31, 6);
-            DrawProgram.Run(frame, first);
-            screen.Feed(diff.Encode(frame));
-            screen.Scribble();
-            diff.Invalidate();
-            DrawProgram.Run(frame, second);
-            screen.Feed(diff.Encode(frame));
-            screen.AssertShows(frame);
-        }).Holds();
+        Prop.ForAll<int[], int[]>(
+                (first, second) =>
+                {
+                    var (frame, screen, diff) = (new Frame(31, 6), new VtScreen(), new FrameDiff(s_withRepeat));
+                    screen.Resize(31, 6);
+                    DrawProgram.Run(frame, first);
+                    screen.Feed(diff.Encode(frame));
+                    screen.Scribble();
+                    diff.Invalidate();
+                    DrawProgram.Run(frame, second);
+                    screen.Feed(diff.Encode(frame));
+                    screen.AssertShows(frame);
+                }
+            )
+            .Holds();
 
     [Fact]
     public void A_resized_screen_is_drawn_anew() =>
-        Prop.ForAll<int[], byte, byte>((program, width, height) =>
-        {
-            var (frame, screen, diff) = (new Frame(20, 5), new VtScreen(), new FrameDiff(WithRepeat));
-            screen.Resize(20, 5);
-            DrawProgram.Run(frame, program);
-            screen.Feed(diff.Encode(frame));
-            frame.Resize(21 + (width % 60), 1 + (height % 20));
-            screen.Resize(frame.Width, frame.Height);
-            DrawProgram.Run(frame, program);
-            screen.Feed(diff.Encode(frame));
-            screen.AssertShows(frame);
-        }).Holds();
+        Prop.ForAll<int[], byte, byte>(
+                (program, width, height) =>
+                {
+                    var (frame, screen, diff) = (new Frame(20, 5), new VtScreen(), new FrameDiff(s_withRepeat));
+                    screen.Resize(20, 5);
+                    DrawProgram.Run(frame, program);
+                    screen.Feed(diff.Encode(frame));
+                    frame.Resize(21 + (width % 60), 1 + (height % 20));
+                    screen.Resize(frame.Width, frame.Height);
+                    DrawProgram.Run(frame, program);
+                    screen.Feed(diff.Encode(frame));
+                    screen.AssertShows(frame);
+                }
+            )
+            .Holds();
 
     [Fact]
     public void A_terminal_that_draws_wide_glyphs_narrow_has_all_else_in_place()
     {
-        var (frame, screen, diff) = (new Frame(30, 2), new VtScreen(legacyWidths: true), new FrameDiff(WithRepeat));
+        var (frame, screen, diff) = (new Frame(30, 2), new VtScreen(legacyWidths: true), new FrameDiff(s_withRepeat));
         screen.Resize(30, 2);
         var area = frame.All(new Look(ColorDepth.None, Glyphs.Braille));
         area.Text(0, 0, "ab日本cd🙂ef", Style.Plain);
@@ -85,8 +93,8 @@ public sealed class FrameDiffTests
     {
         var frame = new Frame(10, 1);
         frame.All(new Look(ColorDepth.None, Glyphs.Ascii)).Text(0, 0, "hello", Style.Plain);
-        var with = System.Text.Encoding.ASCII.GetString(new FrameDiff(WithRepeat).Encode(frame));
-        var without = System.Text.Encoding.ASCII.GetString(new FrameDiff(Bare).Encode(frame));
+        var with = System.Text.Encoding.ASCII.GetString(new FrameDiff(s_withRepeat).Encode(frame));
+        var without = System.Text.Encoding.ASCII.GetString(new FrameDiff(s_bare).Encode(frame));
         Assert.StartsWith("\e[?2026h", with, StringComparison.Ordinal);
         Assert.EndsWith("hello\e[?2026l", with, StringComparison.Ordinal);
         Assert.DoesNotContain("2026", without, StringComparison.Ordinal);
@@ -95,7 +103,7 @@ public sealed class FrameDiffTests
     [Fact]
     public void The_screen_is_cleared_only_when_its_state_is_in_doubt()
     {
-        var (frame, diff) = (new Frame(10, 2), new FrameDiff(Bare));
+        var (frame, diff) = (new Frame(10, 2), new FrameDiff(s_bare));
         var area = frame.All(new Look(ColorDepth.None, Glyphs.Ascii));
         Assert.Contains("\e[2J", System.Text.Encoding.ASCII.GetString(diff.Encode(frame)), StringComparison.Ordinal);
         area.Text(0, 0, "x", Style.Plain);
@@ -108,7 +116,7 @@ public sealed class FrameDiffTests
     public void Every_style_can_follow_every_other()
     {
         var styles = DrawProgram.Styles;
-        var (frame, screen, diff) = (new Frame(2, styles.Length * styles.Length), new VtScreen(), new FrameDiff(Bare));
+        var (frame, screen, diff) = (new Frame(2, styles.Length * styles.Length), new VtScreen(), new FrameDiff(s_bare));
         screen.Resize(frame.Width, frame.Height);
         for (var row = 0; row < frame.Height; row++)
         {
@@ -125,7 +133,7 @@ public sealed class FrameDiffTests
     [InlineData(30)]
     public void A_blank_run_between_coloured_cells_is_erased_without_their_colour(int blanks)
     {
-        var (frame, screen, diff) = (new Frame(40, 1), new VtScreen(), new FrameDiff(Bare));
+        var (frame, screen, diff) = (new Frame(40, 1), new VtScreen(), new FrameDiff(s_bare));
         screen.Resize(40, 1);
         var (area, loud) = (frame.All(new Look(ColorDepth.TrueColor, Glyphs.Ascii)), Style.Of(Color.Indexed(1), Color.Indexed(4)));
         area.Fill('#', Style.Plain);
@@ -142,7 +150,7 @@ public sealed class FrameDiffTests
     [Fact]
     public void Frames_of_no_size_are_no_trouble()
     {
-        var diff = new FrameDiff(WithRepeat);
+        var diff = new FrameDiff(s_withRepeat);
         diff.Encode(new Frame(0, 0));
         diff.Encode(new Frame(0, 9));
         diff.Encode(new Frame(1, 1));

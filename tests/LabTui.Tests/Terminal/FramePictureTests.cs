@@ -11,9 +11,7 @@ public sealed class FramePictureTests
         var area = frame.All(new Look(ColorDepth.Palette256, Glyphs.Braille));
         area.Text(0, 0, "a日b", Ink.Bad);
         area.Text(0, 1, "plain", Style.Of(Color.Rgb(0x102030), Color.Indexed(4)));
-        Assert.Equal(
-            "a日b\nplain\n--- styles\naaaa\nbbbbb\n--- legend\na 203 Bold\nb #102030 on 4\n",
-            FrameText.WithStyles(frame));
+        Assert.Equal("a日b\nplain\n--- styles\naaaa\nbbbbb\n--- legend\na 203 Bold\nb #102030 on 4\n", FrameText.WithStyles(frame));
     }
 
     [Fact]

@@ -25,7 +25,9 @@ public sealed class FrameSizeTests
             (first, plainFirst) = i == 0 ? (sum, plainSum) : (first, plainFirst);
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"first {first} against {plainFirst}, then {(sum - first) / 99} against {(plainSum - plainFirst) / 99} a frame");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"first {first} against {plainFirst}, then {(sum - first) / 99} against {(plainSum - plainFirst) / 99} a frame"
+        );
         Assert.True(first <= plainFirst, $"first frame {first} bytes, plain encoder {plainFirst}");
         Assert.True(sum - first <= (plainSum - plainFirst) * 0.9, $"{sum - first} bytes, plain encoder {plainSum - plainFirst}");
     }

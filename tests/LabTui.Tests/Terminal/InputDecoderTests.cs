@@ -5,11 +5,46 @@ namespace LabTui.Terminal;
 
 public sealed class InputDecoderTests
 {
-    private static readonly string[] Pieces =
+    private static readonly string[] s_pieces =
     [
-        "a", "é", "日", "🙂", "\r", "\t", "\x7f", "\x03", "\0", "\e[A", "\eOB", "\e[1;5C", "\e[3~", "\e[15;2~", "\e[Z", "\eOP", "\ex", "\eé", "\e\r",
-        "\e[<0;10;5M", "\e[<0;10;5m", "\e[<64;1;1M", "\e[<35;3;3M", "\e[200~pasted \e[A text\r\n\e[201~", "\e[I", "\e[O", "\e]11;rgb:0/0/0\a",
-        "\e]0;t\e\\", "\eP1$r0m\e\\", "\e[?2026;2$y", "\e[?1;2c", "\e[>0;276;0c", "\e[97;5u", "\e[27;5;13~", "\e[[A", "\e[M !!", "\e[12;40R", "\e\e[A",
+        "a",
+        "é",
+        "日",
+        "🙂",
+        "\r",
+        "\t",
+        "\x7f",
+        "\x03",
+        "\0",
+        "\e[A",
+        "\eOB",
+        "\e[1;5C",
+        "\e[3~",
+        "\e[15;2~",
+        "\e[Z",
+        "\eOP",
+        "\ex",
+        "\eé",
+        "\e\r",
+        "\e[<0;10;5M",
+        "\e[<0;10;5m",
+        "\e[<64;1;1M",
+        "\e[<35;3;3M",
+        "\e[200~pasted \e[A text\r\n\e[201~",
+        "\e[I",
+        "\e[O",
+        "\e]11;rgb:0/0/0\a",
+        "\e]0;t\e\\",
+        "\eP1$r0m\e\\",
+        "\e[?2026;2$y",
+        "\e[?1;2c",
+        "\e[>0;276;0c",
+        "\e[97;5u",
+        "\e[27;5;13~",
+        "\e[[A",
+        "\e[M !!",
+        "\e[12;40R",
+        "\e\e[A",
     ];
 
     [Theory]
@@ -73,29 +108,33 @@ public sealed class InputDecoderTests
 
     [Fact]
     public void However_the_bytes_are_split_the_events_are_the_same() =>
-        Prop.ForAll<int[], int[]>((pieces, cuts) =>
-        {
-            var bytes = Encoding.UTF8.GetBytes(string.Concat(pieces.Select(piece => Pieces[(uint)piece % Pieces.Length])));
-            Assert.Equal(Feed(bytes, []), Feed(bytes, cuts));
-        }).Holds(500);
+        Prop.ForAll<int[], int[]>(
+                (pieces, cuts) =>
+                {
+                    var bytes = Encoding.UTF8.GetBytes(string.Concat(pieces.Select(piece => s_pieces[(uint)piece % s_pieces.Length])));
+                    Assert.Equal(Feed(bytes, []), Feed(bytes, cuts));
+                }
+            )
+            .Holds(500);
 
     [Fact]
     public void Any_bytes_at_all_are_survived_and_then_typing_works() =>
         Prop.ForAll<byte[]>(bytes =>
-        {
-            var events = new List<InputEvent>();
-            var decoder = new InputDecoder(events.Add);
-            decoder.Feed([.. bytes, 0x1b]);
-            for (var i = 0; i < 50; i++)
             {
-                decoder.Idle();
-            }
+                var events = new List<InputEvent>();
+                var decoder = new InputDecoder(events.Add);
+                decoder.Feed([.. bytes, 0x1b]);
+                for (var i = 0; i < 50; i++)
+                {
+                    decoder.Idle();
+                }
 
-            Assert.False(decoder.Waiting);
-            events.Clear();
-            decoder.Feed("k"u8);
-            Assert.Equal([InputEvent.Key.Of('k')], events);
-        }).Holds(1000);
+                Assert.False(decoder.Waiting);
+                events.Clear();
+                decoder.Feed("k"u8);
+                Assert.Equal([InputEvent.Key.Of('k')], events);
+            })
+            .Holds(1000);
 
     [Fact]
     public void Escape_alone_needs_a_pause()
@@ -142,7 +181,8 @@ public sealed class InputDecoderTests
     public void A_paste_is_cleaned_and_its_newlines_are_one_kind() =>
         Assert.Equal(
             [new InputEvent.Paste("one\n[31mtwo\tthree\n"), InputEvent.Key.Of('k')],
-            Decode("\e[200~one\r\n\e[31mtwo\tthree\r\0\x07\e[201~k"));
+            Decode("\e[200~one\r\n\e[31mtwo\tthree\r\0\x07\e[201~k")
+        );
 
     [Fact]
     public void A_paste_longer_than_the_limit_is_cut_and_says_so()

@@ -2,10 +2,10 @@ namespace LabTui.Terminal;
 
 public sealed class MapTests
 {
-    private static readonly UsOutline Outline = UsOutline.Read(File.OpenRead(DataFile("us-states.bin")));
+    private static readonly UsOutline s_outline = UsOutline.Read(File.OpenRead(DataFile("us-states.bin")));
 
     /// <summary>Longitudes and latitudes of known cities; the last is not on the map.</summary>
-    private static readonly MapPoint[] Cities =
+    private static readonly MapPoint[] s_cities =
     [
         new(-122.33, 47.61, Ink.Series1), // Seattle
         new(-118.24, 34.05, Ink.Series1), // Los Angeles
@@ -28,7 +28,11 @@ public sealed class MapTests
     public void The_map_looks_like_its_picture(Glyphs glyphs, Projection projection, int width, int height)
     {
         var frame = new Frame(width, height);
-        var outside = new UsMap(Outline) { Projection = projection }.Draw(frame.All(new Look(ColorDepth.None, glyphs)), Cities, selected: 2);
+        var outside = new UsMap(s_outline) { Projection = projection }.Draw(
+            frame.All(new Look(ColorDepth.None, glyphs)),
+            s_cities,
+            selected: 2
+        );
         Assert.Equal(1, outside);
         Picture.Matches(frame, $"map-{glyphs}-{projection}-{width}x{height}".ToLowerInvariant());
     }
@@ -37,7 +41,7 @@ public sealed class MapTests
     public void Colours_and_the_selected_point_are_styles()
     {
         var frame = new Frame(60, 16);
-        new UsMap(Outline).Draw(frame.All(new Look(ColorDepth.Palette256, Glyphs.Braille)), Cities, selected: 4);
+        new UsMap(s_outline).Draw(frame.All(new Look(ColorDepth.Palette256, Glyphs.Braille)), s_cities, selected: 4);
         Picture.Matches(frame, "map-styles", styles: true);
     }
 
@@ -46,9 +50,12 @@ public sealed class MapTests
     [InlineData(Glyphs.Ascii)]
     public void Density_shades_by_the_number_of_points(Glyphs glyphs)
     {
-        var points = Enumerable.Range(0, 5).SelectMany(i => Enumerable.Repeat(new MapPoint(-115 + (i * 8), 40, Ink.Series1), 1 << i)).ToArray();
+        var points = Enumerable
+            .Range(0, 5)
+            .SelectMany(i => Enumerable.Repeat(new MapPoint(-115 + (i * 8), 40, Ink.Series1), 1 << i))
+            .ToArray();
         var frame = new Frame(60, 17);
-        new UsMap(Outline) { Density = true }.Draw(frame.All(new Look(ColorDepth.Palette256, glyphs)), points);
+        new UsMap(s_outline) { Density = true }.Draw(frame.All(new Look(ColorDepth.Palette256, glyphs)), points);
         Picture.Matches(frame, $"map-density-{glyphs}".ToLowerInvariant());
     }
 
@@ -56,8 +63,8 @@ public sealed class MapTests
     public void A_narrower_window_zooms_in()
     {
         var frame = new Frame(70, 20);
-        var map = new UsMap(Outline) { Window = MapWindow.Around(-89, 40, 16) };
-        Assert.Equal(8, map.Draw(frame.All(new Look(ColorDepth.None, Glyphs.Braille)), Cities, selected: 3));
+        var map = new UsMap(s_outline) { Window = MapWindow.Around(-89, 40, 16) };
+        Assert.Equal(8, map.Draw(frame.All(new Look(ColorDepth.None, Glyphs.Braille)), s_cities, selected: 3));
         Picture.Matches(frame, "map-zoom");
     }
 
@@ -68,38 +75,44 @@ public sealed class MapTests
     {
         var frame = new Frame(80, 24);
         var area = frame.All(new Look(ColorDepth.None, Glyphs.Ascii));
-        var map = new UsMap(Outline) { Projection = projection };
+        var map = new UsMap(s_outline) { Projection = projection };
         for (var i = 0; i < 6; i++)
         {
             frame.Clear();
-            map.Draw(area, Cities, selected: i);
+            map.Draw(area, s_cities, selected: i);
             var (x, y) = Reversed(frame);
-            Assert.Equal(i, map.Nearest(area, Cities, x, y));
+            Assert.Equal(i, map.Nearest(area, s_cities, x, y));
         }
 
-        Assert.Equal(-1, map.Nearest(area, Cities, 40, 0, within: 1));
+        Assert.Equal(-1, map.Nearest(area, s_cities, 40, 0, within: 1));
     }
 
     [Fact]
     public void Arrows_go_to_the_next_point_that_way()
     {
         var area = new Frame(80, 24).All(new Look(ColorDepth.None, Glyphs.Ascii));
-        var map = new UsMap(Outline);
-        Assert.Equal(2, map.Next(area, Cities, from: 0, dx: 1, dy: 0)); // Seattle, to the right: Denver
-        Assert.Equal(3, map.Next(area, Cities, from: 2, dx: 1, dy: 0)); // Denver: Chicago
-        Assert.Equal(5, map.Next(area, Cities, from: 4, dx: 0, dy: 1)); // New York, down: Miami
-        Assert.Equal(0, map.Next(area, Cities, from: 1, dx: 0, dy: -1)); // Los Angeles, up: Seattle
-        Assert.Equal(4, map.Next(area, Cities, from: 4, dx: 1, dy: 0)); // nothing east of New York
+        var map = new UsMap(s_outline);
+        Assert.Equal(2, map.Next(area, s_cities, from: 0, dx: 1, dy: 0)); // Seattle, to the right: Denver
+        Assert.Equal(3, map.Next(area, s_cities, from: 2, dx: 1, dy: 0)); // Denver: Chicago
+        Assert.Equal(5, map.Next(area, s_cities, from: 4, dx: 0, dy: 1)); // New York, down: Miami
+        Assert.Equal(0, map.Next(area, s_cities, from: 1, dx: 0, dy: -1)); // Los Angeles, up: Seattle
+        Assert.Equal(4, map.Next(area, s_cities, from: 4, dx: 1, dy: 0)); // nothing east of New York
     }
 
     [Fact]
     public void Points_without_a_place_are_counted_and_do_no_harm()
     {
-        MapPoint[] points = [new(double.NaN, 40, Ink.Text), new(double.PositiveInfinity, 40, Ink.Text), new(1e300, -1e300, Ink.Text), new(-100, 40, Ink.Text)];
+        MapPoint[] points =
+        [
+            new(double.NaN, 40, Ink.Text),
+            new(double.PositiveInfinity, 40, Ink.Text),
+            new(1e300, -1e300, Ink.Text),
+            new(-100, 40, Ink.Text),
+        ];
         foreach (var projection in Enum.GetValues<Projection>())
         {
             var frame = new Frame(80, 24);
-            var map = new UsMap(Outline) { Projection = projection };
+            var map = new UsMap(s_outline) { Projection = projection };
             var area = frame.All(new Look(ColorDepth.None, Glyphs.Braille));
             Assert.Equal(3, map.Draw(area, points, selected: 0));
             Assert.InRange(map.Nearest(area, points, 40, 12, 100), 3, 3);
@@ -110,12 +123,12 @@ public sealed class MapTests
     [Fact]
     public void A_map_of_any_small_size_stays_in_its_area()
     {
-        var map = new UsMap(Outline);
+        var map = new UsMap(s_outline);
         for (var size = 0; size < 600; size++)
         {
             var (width, height) = (size % 30, size / 30);
             var frame = new Frame(width + 1, height + 1);
-            map.Draw(frame.All(new Look(ColorDepth.None, Glyphs.Ascii)).Inside(0, 0, width, height), Cities, selected: size % 9);
+            map.Draw(frame.All(new Look(ColorDepth.None, Glyphs.Ascii)).Inside(0, 0, width, height), s_cities, selected: size % 9);
             Assert.All(Enumerable.Range(0, width + 1), x => Assert.Equal(Cell.Blank, frame[x, height]));
             Assert.All(Enumerable.Range(0, height + 1), y => Assert.Equal(Cell.Blank, frame[width, y]));
         }

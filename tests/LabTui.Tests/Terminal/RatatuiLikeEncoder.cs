@@ -9,8 +9,8 @@ namespace LabTui.Terminal;
 /// </summary>
 internal sealed class RatatuiLikeEncoder
 {
-    private Cell[] last = [];
-    private (Color Fore, Color Back, Attributes Attributes) pen;
+    private Cell[] _last = [];
+    private (Color Fore, Color Back, Attributes Attributes) _pen;
 
     internal int Encode(Frame frame)
     {
@@ -22,7 +22,7 @@ internal sealed class RatatuiLikeEncoder
             for (var x = 0; x < frame.Width; x++)
             {
                 var cell = cells[(y * frame.Width) + x] = frame[x, y];
-                var before = last.Length == cells.Length ? last[(y * frame.Width) + x] : Cell.Blank;
+                var before = _last.Length == cells.Length ? _last[(y * frame.Width) + x] : Cell.Blank;
                 if (cell == before || cell.Width == 0)
                 {
                     continue;
@@ -39,8 +39,8 @@ internal sealed class RatatuiLikeEncoder
             }
         }
 
-        last = cells;
-        pen = default;
+        _last = cells;
+        _pen = default;
         output.Append("\e[39m\e[49m\e[59m\e[0m\e[?25l");
         return Encoding.UTF8.GetByteCount(output.ToString());
     }
@@ -49,21 +49,22 @@ internal sealed class RatatuiLikeEncoder
     {
         for (var bit = 1; bit <= (int)Attributes.Strike; bit <<= 1)
         {
-            if (((int)pen.Attributes & bit) != ((int)style.Attributes & bit))
+            if (((int)_pen.Attributes & bit) != ((int)style.Attributes & bit))
             {
                 output.Append(style.Attributes.HasFlag((Attributes)bit) ? "\e[1m" : "\e[22m");
             }
         }
 
-        if (pen.Fore != style.Foreground || pen.Back != style.Background)
+        if (_pen.Fore != style.Foreground || _pen.Back != style.Background)
         {
             output.Append("\e[").Append(Code(style.Foreground, 38)).Append(';').Append(Code(style.Background, 48)).Append('m');
         }
 
-        pen = (style.Foreground, style.Background, style.Attributes);
+        _pen = (style.Foreground, style.Background, style.Attributes);
     }
 
-    private static string Code(Color color, int ground) => color.IsDefault ? $"{ground + 1}"
+    private static string Code(Color color, int ground) =>
+        color.IsDefault ? $"{ground + 1}"
         : color.IsRgb ? $"{ground};2;{color.Value >> 16};{(color.Value >> 8) & 255};{color.Value & 255}"
         : $"{ground};5;{color.Value}";
 }

@@ -13,7 +13,8 @@ public sealed class SafeTextTests
     [InlineData("\u2028\u00ad", "\\u2028\\xad")]
     [InlineData("\U000E0041", "\\U000e0041")]
     [InlineData("São Paulo · 日本 🙂", "São Paulo · 日本 🙂")]
-    public void What_a_terminal_could_obey_is_shown_as_an_escape(string text, string shown) => Assert.Equal(shown, Shown(text, Glyphs.Braille));
+    public void What_a_terminal_could_obey_is_shown_as_an_escape(string text, string shown) =>
+        Assert.Equal(shown, Shown(text, Glyphs.Braille));
 
     [Fact]
     public void Half_a_surrogate_pair_is_a_replacement_character() => Assert.Equal("a\uFFFDx", Shown("a\ud800x", Glyphs.Braille));

@@ -8,12 +8,12 @@ namespace LabTui.Terminal;
 /// </summary>
 internal sealed class VtScreen(bool legacyWidths = false)
 {
-    private (int Rune, Style Style)[] cells = [];
-    private int x;
-    private int y;
-    private int lastGlyph;
-    private Style pen;
-    private bool synchronized;
+    private (int Rune, Style Style)[] _cells = [];
+    private int _x;
+    private int _y;
+    private int _lastGlyph;
+    private Style _pen;
+    private bool _synchronized;
 
     internal int Width { get; private set; }
 
@@ -21,20 +21,20 @@ internal sealed class VtScreen(bool legacyWidths = false)
 
     internal bool CursorShown { get; private set; }
 
-    internal (int X, int Y) Cursor => (x, y);
+    internal (int X, int Y) Cursor => (_x, _y);
 
     /// <summary>A resized terminal keeps some of what it showed, in places of its own choice: here, garbage.</summary>
     internal void Resize(int width, int height)
     {
         (Width, Height) = (width, height);
-        cells = new (int, Style)[width * height];
+        _cells = new (int, Style)[width * height];
         Scribble();
-        (x, y) = (Math.Min(x, Math.Max(0, width - 1)), Math.Min(y, Math.Max(0, height - 1)));
+        (_x, _y) = (Math.Min(_x, Math.Max(0, width - 1)), Math.Min(_y, Math.Max(0, height - 1)));
     }
 
-    internal void Scribble() => Array.Fill(cells, ('~', Style.Of(Color.Indexed(1), Color.Indexed(3))));
+    internal void Scribble() => Array.Fill(_cells, ('~', Style.Of(Color.Indexed(1), Color.Indexed(3))));
 
-    internal (int Rune, Style Style) At(int column, int row) => cells[(row * Width) + column];
+    internal (int Rune, Style Style) At(int column, int row) => _cells[(row * Width) + column];
 
     internal void Feed(ReadOnlySpan<byte> bytes)
     {
@@ -54,7 +54,7 @@ internal sealed class VtScreen(bool legacyWidths = false)
             Glyph(rune.Value);
         }
 
-        Assert.False(synchronized, "the synchronized update was not closed");
+        Assert.False(_synchronized, "the synchronized update was not closed");
     }
 
     private void Glyph(int rune)
@@ -62,39 +62,39 @@ internal sealed class VtScreen(bool legacyWidths = false)
         switch (rune)
         {
             case '\r':
-                x = 0;
+                _x = 0;
                 break;
             case '\n':
-                Assert.True(y < Height - 1, "a line feed on the last row would scroll");
-                y++;
+                Assert.True(_y < Height - 1, "a line feed on the last row would scroll");
+                _y++;
                 break;
             case '\b':
-                x = Math.Max(0, x - 1);
+                _x = Math.Max(0, _x - 1);
                 break;
             default:
                 Print(rune);
                 break;
         }
 
-        lastGlyph = rune >= ' ' ? rune : 0;
+        _lastGlyph = rune >= ' ' ? rune : 0;
     }
 
     private void Print(int rune)
     {
         var width = WideRunes.Contains(rune) && !legacyWidths ? 2 : 1;
-        cells[(y * Width) + x] = (rune, pen);
-        if (width == 2 && x + 1 < Width)
+        _cells[(_y * Width) + _x] = (rune, _pen);
+        if (width == 2 && _x + 1 < Width)
         {
-            cells[(y * Width) + x + 1] = (0, pen);
+            _cells[(_y * Width) + _x + 1] = (0, _pen);
         }
 
-        x = Math.Min(Width - 1, x + width);
+        _x = Math.Min(Width - 1, _x + width);
     }
 
     private void Control(string text, char final)
     {
-        var repeated = lastGlyph;
-        lastGlyph = 0;
+        var repeated = _lastGlyph;
+        _lastGlyph = 0;
         if (final is 'h' or 'l')
         {
             Mode(text, final == 'h');
@@ -103,42 +103,48 @@ internal sealed class VtScreen(bool legacyWidths = false)
 
         if (final == 'm')
         {
-            Sgr(text.Split(';').Select(part => part.Length == 0 ? 0 : int.Parse(part, System.Globalization.CultureInfo.InvariantCulture)).ToArray());
+            Sgr(
+                text.Split(';')
+                    .Select(part => part.Length == 0 ? 0 : int.Parse(part, System.Globalization.CultureInfo.InvariantCulture))
+                    .ToArray()
+            );
             return;
         }
 
-        var numbers = text.Split(';').Select(part => part.Length == 0 ? 0 : int.Parse(part, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        var numbers = text.Split(';')
+            .Select(part => part.Length == 0 ? 0 : int.Parse(part, System.Globalization.CultureInfo.InvariantCulture))
+            .ToArray();
         var n = Math.Max(1, numbers[0]);
         switch (final)
         {
             case 'H':
-                (x, y) = (numbers.Length > 1 ? Math.Max(1, numbers[1]) - 1 : 0, n - 1);
+                (_x, _y) = (numbers.Length > 1 ? Math.Max(1, numbers[1]) - 1 : 0, n - 1);
                 break;
             case 'A':
-                y -= n;
+                _y -= n;
                 break;
             case 'B':
-                y += n;
+                _y += n;
                 break;
             case 'C':
-                x += n;
+                _x += n;
                 break;
             case 'D':
-                x -= n;
+                _x -= n;
                 break;
             case 'G':
-                x = n - 1;
+                _x = n - 1;
                 break;
             case 'd':
-                y = n - 1;
+                _y = n - 1;
                 break;
             case 'J':
                 Assert.Equal(2, numbers[0]);
-                Array.Fill(cells, (' ', pen.BlankOnly()));
+                Array.Fill(_cells, (' ', _pen.BlankOnly()));
                 break;
             case 'K':
                 Assert.Equal("", text);
-                Erase(Width - x);
+                Erase(Width - _x);
                 break;
             case 'X':
                 Erase(n);
@@ -156,11 +162,11 @@ internal sealed class VtScreen(bool legacyWidths = false)
                 break;
         }
 
-        Assert.InRange(x, 0, Math.Max(0, Width - 1));
-        Assert.InRange(y, 0, Math.Max(0, Height - 1));
+        Assert.InRange(_x, 0, Math.Max(0, Width - 1));
+        Assert.InRange(_y, 0, Math.Max(0, Height - 1));
     }
 
-    private void Erase(int count) => Array.Fill(cells, (' ', pen.BlankOnly()), (y * Width) + x, Math.Min(count, Width - x));
+    private void Erase(int count) => Array.Fill(_cells, (' ', _pen.BlankOnly()), (_y * Width) + _x, Math.Min(count, Width - _x));
 
     private void Mode(string text, bool on)
     {
@@ -170,8 +176,8 @@ internal sealed class VtScreen(bool legacyWidths = false)
                 CursorShown = on;
                 break;
             case "?2026":
-                Assert.NotEqual(on, synchronized);
-                synchronized = on;
+                Assert.NotEqual(on, _synchronized);
+                _synchronized = on;
                 break;
             default:
                 Assert.Fail($"unknown mode {text}");
@@ -183,34 +189,34 @@ internal sealed class VtScreen(bool legacyWidths = false)
     {
         for (var i = 0; i < numbers.Length; i++)
         {
-            pen = numbers[i] switch
+            _pen = numbers[i] switch
             {
                 0 => Style.Plain,
-                1 => pen.With(Attributes.Bold),
-                2 => pen.With(Attributes.Dim),
-                3 => pen.With(Attributes.Italic),
-                4 => pen.With(Attributes.Underline),
-                7 => pen.With(Attributes.Reverse),
-                9 => pen.With(Attributes.Strike),
+                1 => _pen.With(Attributes.Bold),
+                2 => _pen.With(Attributes.Dim),
+                3 => _pen.With(Attributes.Italic),
+                4 => _pen.With(Attributes.Underline),
+                7 => _pen.With(Attributes.Reverse),
+                9 => _pen.With(Attributes.Strike),
                 22 => Without(Attributes.Bold | Attributes.Dim),
                 23 => Without(Attributes.Italic),
                 24 => Without(Attributes.Underline),
                 27 => Without(Attributes.Reverse),
                 29 => Without(Attributes.Strike),
-                39 => Style.Of(Color.Default, pen.Background, pen.Attributes),
-                49 => pen.On(Color.Default),
-                38 => Style.Of(Extended(numbers, ref i), pen.Background, pen.Attributes),
-                48 => pen.On(Extended(numbers, ref i)),
-                >= 30 and <= 37 => Style.Of(Color.Indexed((byte)(numbers[i] - 30)), pen.Background, pen.Attributes),
-                >= 40 and <= 47 => pen.On(Color.Indexed((byte)(numbers[i] - 40))),
-                >= 90 and <= 97 => Style.Of(Color.Indexed((byte)(numbers[i] - 82)), pen.Background, pen.Attributes),
-                >= 100 and <= 107 => pen.On(Color.Indexed((byte)(numbers[i] - 92))),
+                39 => Style.Of(Color.Default, _pen.Background, _pen.Attributes),
+                49 => _pen.On(Color.Default),
+                38 => Style.Of(Extended(numbers, ref i), _pen.Background, _pen.Attributes),
+                48 => _pen.On(Extended(numbers, ref i)),
+                >= 30 and <= 37 => Style.Of(Color.Indexed((byte)(numbers[i] - 30)), _pen.Background, _pen.Attributes),
+                >= 40 and <= 47 => _pen.On(Color.Indexed((byte)(numbers[i] - 40))),
+                >= 90 and <= 97 => Style.Of(Color.Indexed((byte)(numbers[i] - 82)), _pen.Background, _pen.Attributes),
+                >= 100 and <= 107 => _pen.On(Color.Indexed((byte)(numbers[i] - 92))),
                 _ => throw new InvalidOperationException($"unknown SGR {numbers[i]}"),
             };
         }
     }
 
-    private Style Without(Attributes removed) => Style.Of(pen.Foreground, pen.Background, pen.Attributes & ~removed);
+    private Style Without(Attributes removed) => Style.Of(_pen.Foreground, _pen.Background, _pen.Attributes & ~removed);
 
     private static Color Extended(int[] numbers, ref int i)
     {

@@ -72,5 +72,6 @@ public sealed class AlteredLabTests : IDisposable
         }
     }
 
-    private static string LabsFolder([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../../labs"));
+    private static string LabsFolder([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../../labs"));
 }

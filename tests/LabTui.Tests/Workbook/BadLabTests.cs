@@ -15,7 +15,8 @@ public sealed class BadLabTests
     }
 
     [Fact]
-    public void Topc_is_probably_topic() => Assert.Equal("did you mean 'topic'?", Spelling.Suggest("topc", CheckVerbs.All.Select(verb => verb.Name)));
+    public void Topc_is_probably_topic() =>
+        Assert.Equal("did you mean 'topic'?", Spelling.Suggest("topc", CheckVerbs.All.Select(verb => verb.Name)));
 
     [Theory]
     [InlineData("at-least: 50", "at-lest: 50", "LB011", "did you mean 'at-least'?")]
@@ -65,7 +66,10 @@ public sealed class BadLabTests
 
     [Fact]
     public void A_fence_right_below_a_tag_is_told() =>
-        Assert.Contains(SampleLab.Read(SampleLab.Text + "\n```sh\nx\n```").Problems, problem => problem.Message.Contains("below an HTML tag"));
+        Assert.Contains(
+            SampleLab.Read(SampleLab.Text + "\n```sh\nx\n```").Problems,
+            problem => problem.Message.Contains("below an HTML tag")
+        );
 
     [Fact]
     public void A_lab_without_steps_is_told() =>
@@ -73,7 +77,13 @@ public sealed class BadLabTests
 
     [Fact]
     public void A_prediction_that_runs_what_is_not_there_is_told() =>
-        Assert.Contains("runs 'nowhere'", Only(SampleLab.ReadWith("retry=2 shuffle points=1", "type=predict run=nowhere answer=\"observed:records orders\""), "LR007").Message);
+        Assert.Contains(
+            "runs 'nowhere'",
+            Only(
+                SampleLab.ReadWith("retry=2 shuffle points=1", "type=predict run=nowhere answer=\"observed:records orders\""),
+                "LR007"
+            ).Message
+        );
 
     [Theory]
     [InlineData("")]

@@ -94,7 +94,10 @@ public sealed class LabLintTests : IDisposable
     [Fact]
     public void Until_is_demanded_where_a_later_step_deletes_the_topic()
     {
-        Replace("## 3. Think first {#think}", "## 3. Think first {#think}\n\n```sh {run=away}\nlabtui topics delete --topic {topic:first-steps}\n```\n");
+        Replace(
+            "## 3. Think first {#think}",
+            "## 3. Think first {#think}\n\n```sh {run=away}\nlabtui topics delete --topic {topic:first-steps}\n```\n"
+        );
         var problem = Assert.Single(LabLint.Check(_lab));
         Assert.Equal(("LR003", "until: create"), (problem.Code, problem.Suggestion));
         Replace("  within: 10s", "  within: 10s\n  until: create");
@@ -153,7 +156,8 @@ public sealed class LabLintTests : IDisposable
         var many = new StringBuilder("---\nformat: 1\nid: many\ntopics: [first-steps]\n---\n# Many\n\nText.\n\n");
         for (var i = 1; i <= steps; i++)
         {
-            many.Append($$"""
+            many.Append(
+                $$"""
                 ## {{i}}. Step {#step-{{i}}}
 
                 Some text with `code`, **weight** and a [link](https://example.org) in it.
@@ -175,17 +179,21 @@ public sealed class LabLintTests : IDisposable
                 ```
 
 
-                """);
+                """
+            );
         }
 
         _folder.Write("02-many/lab.md", many.ToString());
         return _folder.File("02-many");
     }
 
-    private static TimeSpan Best(Action work) => Enumerable.Range(0, 10).Min(_ =>
-    {
-        var began = Stopwatch.GetTimestamp();
-        work();
-        return Stopwatch.GetElapsedTime(began);
-    });
+    private static TimeSpan Best(Action work) =>
+        Enumerable
+            .Range(0, 10)
+            .Min(_ =>
+            {
+                var began = Stopwatch.GetTimestamp();
+                work();
+                return Stopwatch.GetElapsedTime(began);
+            });
 }

@@ -36,8 +36,10 @@ public sealed class LabReaderTests
         var paragraph = Assert.IsType<Block.Paragraph>(SampleLab.Lab.Steps[0].Blocks[0]);
         var strong = Assert.IsType<Inline.Strong>(paragraph.Text[1]);
         Assert.Equal([new Inline.Placeholder("topic:a_b_c")], strong.Inlines);
-        Assert.Equal("The topic is ann.a_b_c on host:1, see Kafka.",
-            Inline.PlainText(paragraph.Text, name => name == "broker" ? "host:1" : name.Replace("topic:", "ann.")));
+        Assert.Equal(
+            "The topic is ann.a_b_c on host:1, see Kafka.",
+            Inline.PlainText(paragraph.Text, name => name == "broker" ? "host:1" : name.Replace("topic:", "ann."))
+        );
     }
 
     [Fact]

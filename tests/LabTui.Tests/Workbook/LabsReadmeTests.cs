@@ -43,7 +43,9 @@ public sealed class LabsReadmeTests
     [Fact]
     public void Every_code_is_on_the_page()
     {
-        var codes = typeof(ProblemCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!);
+        var codes = typeof(ProblemCodes)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => (string)field.GetRawConstantValue()!);
         Assert.All(codes, code => Assert.Contains($"| {code} |", s_text));
     }
 }

@@ -22,17 +22,20 @@ public sealed class ProgressFileTests : IDisposable
     [Fact]
     public void A_change_is_there_for_the_next_reader()
     {
-        Open().Update(new("predict")
-        {
-            Status = StepStatus.Passed,
-            AttemptsAdded = 1,
-            HintsUsed = 2,
-            SpentAdded = TimeSpan.FromSeconds(3),
-            Observed = ["2 partitions"],
-            Answers = new Dictionary<string, QuizAnswer> { ["where"] = new(["same"], true, 0, true) },
-            BecomesCurrent = true,
-            ContentHash = "abc",
-        });
+        Open()
+            .Update(
+                new("predict")
+                {
+                    Status = StepStatus.Passed,
+                    AttemptsAdded = 1,
+                    HintsUsed = 2,
+                    SpentAdded = TimeSpan.FromSeconds(3),
+                    Observed = ["2 partitions"],
+                    Answers = new Dictionary<string, QuizAnswer> { ["where"] = new(["same"], true, 0, true) },
+                    BecomesCurrent = true,
+                    ContentHash = "abc",
+                }
+            );
         var progress = Open().Read().Progress;
         var step = progress.Step("predict");
         Assert.Equal("predict", progress.CurrentStep);
@@ -58,14 +61,18 @@ public sealed class ProgressFileTests : IDisposable
     [Fact]
     public async Task Many_writers_at_once_lose_no_attempt()
     {
-        var writers = Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
-        {
-            var file = Open();
-            for (var i = 0; i < 10; i++)
-            {
-                Assert.Null(file.Update(Attempt("a")).Problem);
-            }
-        }));
+        var writers = Enumerable
+            .Range(0, 8)
+            .Select(_ =>
+                Task.Run(() =>
+                {
+                    var file = Open();
+                    for (var i = 0; i < 10; i++)
+                    {
+                        Assert.Null(file.Update(Attempt("a")).Problem);
+                    }
+                })
+            );
         await Task.WhenAll(writers);
         Assert.Equal(80, Open().Read().Progress.Step("a").Attempts);
     }
@@ -171,7 +178,15 @@ public sealed class ProgressFileTests : IDisposable
     [Fact]
     public void A_reset_step_keeps_its_attempts_and_hints()
     {
-        Open().Update(new("a") { Status = StepStatus.Passed, AttemptsAdded = 2, HintsUsed = 1 });
+        Open()
+            .Update(
+                new("a")
+                {
+                    Status = StepStatus.Passed,
+                    AttemptsAdded = 2,
+                    HintsUsed = 1,
+                }
+            );
         Open().Update(new("a") { Reset = true });
         var step = Open().Read().Progress.Step("a");
         Assert.Equal((StepStatus.NotYet, 2, 1), (step.Status, step.Attempts, step.HintsUsed));
@@ -180,5 +195,8 @@ public sealed class ProgressFileTests : IDisposable
 
     [Fact]
     public void A_lab_id_cannot_lead_out_of_the_folder() =>
-        Assert.StartsWith(_folder.Path + "/", Path.GetFullPath(new ProgressFile(_folder.Path, "../../etc/passwd", TimeProvider.System).FilePath));
+        Assert.StartsWith(
+            _folder.Path + "/",
+            Path.GetFullPath(new ProgressFile(_folder.Path, "../../etc/passwd", TimeProvider.System).FilePath)
+        );
 }

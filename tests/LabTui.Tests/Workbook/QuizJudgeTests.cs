@@ -2,20 +2,26 @@ namespace LabTui.Workbook;
 
 public sealed class QuizJudgeTests
 {
-    private static Quiz Quiz(string markdown) => SampleLab.Read($"""
-        ---
-        format: 1
-        id: x
-        ---
-        ## 1. Step {"{#a}"}
-        ```sh {"{run=look}"}
-        labtui topics list
-        ```
+    private static Quiz Quiz(string markdown) =>
+        SampleLab
+            .Read(
+                $"""
+                ---
+                format: 1
+                id: x
+                ---
+                ## 1. Step {"{#a}"}
+                ```sh {"{run=look}"}
+                labtui topics list
+                ```
 
-        Question?
+                Question?
 
-        {markdown.Replace("\n", "\n        ")}
-        """.Replace("\n        ", "\n")).Lab!.Steps[0].Quizzes[0];
+                {markdown.Replace("\n", "\n        ")}
+                """.Replace("\n        ", "\n")
+            )
+            .Lab!.Steps[0]
+            .Quizzes[0];
 
     [Theory]
     [InlineData(true, "2")]
@@ -60,7 +66,9 @@ public sealed class QuizJudgeTests
     [Fact]
     public void A_prediction_is_judged_by_what_was_observed()
     {
-        var quiz = Quiz("- [ ] as written {#written}\n- [ ] mixed {#mixed}\n<!-- quiz id=q type=predict run=look answer=observed:order -->");
+        var quiz = Quiz(
+            "- [ ] as written {#written}\n- [ ] mixed {#mixed}\n<!-- quiz id=q type=predict run=look answer=observed:order -->"
+        );
         Assert.Equal((QuizType.Predict, "look"), (quiz.Type, quiz.Run));
         Assert.True(QuizJudge.Judge(quiz, ["mixed"], observed: "mixed").Correct);
         Assert.False(QuizJudge.Judge(quiz, ["written"], observed: "mixed").Correct);

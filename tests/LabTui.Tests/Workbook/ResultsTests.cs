@@ -14,8 +14,26 @@ public sealed class ResultsTests
         PointsPossible = 2,
         Tests =
         [
-            new() { Name = "topic orders exists", Status = ResultStatus.Pass, Step = "create", TaskId = 2, DurationMs = 12, Observed = "2 partitions" },
-            new() { Name = "orders holds 5 records", Status = ResultStatus.Fail, Step = "produce", TaskId = 3, Message = "2 of 5 <&>", Output = "a\u0007b 🙂", Attempts = 3, HintsUsed = 1 },
+            new()
+            {
+                Name = "topic orders exists",
+                Status = ResultStatus.Pass,
+                Step = "create",
+                TaskId = 2,
+                DurationMs = 12,
+                Observed = "2 partitions",
+            },
+            new()
+            {
+                Name = "orders holds 5 records",
+                Status = ResultStatus.Fail,
+                Step = "produce",
+                TaskId = 3,
+                Message = "2 of 5 <&>",
+                Output = "a\u0007b 🙂",
+                Attempts = 3,
+                HintsUsed = 1,
+            },
         ],
     };
 
@@ -37,7 +55,10 @@ public sealed class ResultsTests
     public void JUnit_is_xml_whatever_a_program_printed()
     {
         var suite = XDocument.Parse(JUnitWriter.ToXml([s_results])).Root!.Element("testsuite")!;
-        Assert.Equal(("2", "1", "0"), (suite.Attribute("tests")!.Value, suite.Attribute("failures")!.Value, suite.Attribute("errors")!.Value));
+        Assert.Equal(
+            ("2", "1", "0"),
+            (suite.Attribute("tests")!.Value, suite.Attribute("failures")!.Value, suite.Attribute("errors")!.Value)
+        );
         var failed = suite.Elements("testcase").Last();
         Assert.Equal("2 of 5 <&>", failed.Element("failure")!.Attribute("message")!.Value);
         Assert.Equal("a\uFFFDb 🙂", failed.Element("system-out")!.Value);

@@ -19,21 +19,26 @@ internal sealed class BinnedRows
         var (width, rows) = (set.Features.ColumnCount, set.RowCount);
         var borders = new double[width][];
         var cells = new byte[rows * width];
-        Parallel.For(0, width, new ParallelOptions { MaxDegreeOfParallelism = set.Threads, CancellationToken = set.Cancellation }, column =>
-        {
-            var values = new DistinctValues(set.Features.ColumnValues(column));
-            borders[column] = BinBorders.Of(values, bins);
-            var binOfPlace = new byte[values.Sorted.Length];
-            for (var i = 0; i < binOfPlace.Length; i++)
+        Parallel.For(
+            0,
+            width,
+            new ParallelOptions { MaxDegreeOfParallelism = set.Threads, CancellationToken = set.Cancellation },
+            column =>
             {
-                binOfPlace[values.Order[i]] = (byte)BinBorders.Find(borders[column], values.Sorted[i]);
-            }
+                var values = new DistinctValues(set.Features.ColumnValues(column));
+                borders[column] = BinBorders.Of(values, bins);
+                var binOfPlace = new byte[values.Sorted.Length];
+                for (var i = 0; i < binOfPlace.Length; i++)
+                {
+                    binOfPlace[values.Order[i]] = (byte)BinBorders.Find(borders[column], values.Sorted[i]);
+                }
 
-            for (int row = 0, at = column; row < rows; row++, at += width)
-            {
-                cells[at] = binOfPlace[values.Places[row]];
+                for (int row = 0, at = column; row < rows; row++, at += width)
+                {
+                    cells[at] = binOfPlace[values.Places[row]];
+                }
             }
-        });
+        );
         return new BinnedRows(borders, cells, rows);
     }
 }

@@ -3,16 +3,16 @@ namespace LabTui.Learning;
 /// <summary>All trees of a boosted model. Several classes have a line of trees each, two share one.</summary>
 internal sealed class BoostedEnsemble
 {
-    private readonly Tree[][] lines;
-    private readonly LeafMasks?[] masks;
+    private readonly Tree[][] _lines;
+    private readonly LeafMasks?[] _masks;
 
     /// <param name="trees">Round by round, in each a tree for every line.</param>
     /// <param name="start">The score of each line before the first tree.</param>
     public BoostedEnsemble(IReadOnlyList<Tree> trees, double[] start, int features)
     {
         (Trees, Start) = (trees, start);
-        lines = [.. Enumerable.Range(0, start.Length).Select(line => trees.Where((_, i) => i % start.Length == line).ToArray())];
-        masks = [.. lines.Select(line => LeafMasks.Create(line, features))];
+        _lines = [.. Enumerable.Range(0, start.Length).Select(line => trees.Where((_, i) => i % start.Length == line).ToArray())];
+        _masks = [.. _lines.Select(line => LeafMasks.Create(line, features))];
     }
 
     public static BoostedEnsemble Empty { get; } = new([], [0], 0);
@@ -23,14 +23,14 @@ internal sealed class BoostedEnsemble
 
     public void Score(ReadOnlySpan<double> row, Span<double> probabilities)
     {
-        if (lines.Length == 1)
+        if (_lines.Length == 1)
         {
             var probability = Softmax.Sigmoid(Line(0, row));
             (probabilities[0], probabilities[1]) = (1 - probability, probability);
             return;
         }
 
-        for (var line = 0; line < lines.Length; line++)
+        for (var line = 0; line < _lines.Length; line++)
         {
             probabilities[line] = Line(line, row);
         }
@@ -40,13 +40,13 @@ internal sealed class BoostedEnsemble
 
     private double Line(int line, ReadOnlySpan<double> row)
     {
-        if (masks[line] is { } quick)
+        if (_masks[line] is { } quick)
         {
             return Start[line] + quick.Score(row);
         }
 
         var score = Start[line];
-        foreach (var tree in lines[line])
+        foreach (var tree in _lines[line])
         {
             score += tree.Find(row)[0];
         }

@@ -6,16 +6,16 @@ namespace LabTui.Learning;
 /// Grows one tree of a boosted model, best split first: the split that lowers the loss most, wherever it is in the tree,
 /// until there are enough leaves. Only the smaller child of a split is counted; its sibling is the difference.
 /// </summary>
-internal sealed class BoostedTreeGrower(BinnedRows data, BoostingSettings settings, int threads, CancellationToken cancellation)
+internal sealed class BoostedTreeGrower(BinnedRows data, BoostingSettings settings, int threads, CancellationToken cancellationToken)
 {
     private const int ParallelRows = 8192;
     private const double LeastHessian = 1e-3;
     private const double Tiny = 1e-15;
-    private readonly int[] rows = [.. Enumerable.Range(0, data.RowCount)];
-    private readonly int[] buffer = new int[data.RowCount];
-    private readonly Stack<NodeHistogram> free = new();
-    private readonly List<TreeNode> nodes = [];
-    private readonly List<double> values = [];
+    private readonly int[] _rows = [.. Enumerable.Range(0, data.RowCount)];
+    private readonly int[] _buffer = new int[data.RowCount];
+    private readonly Stack<NodeHistogram> _free = new();
+    private readonly List<TreeNode> _nodes = [];
+    private readonly List<double> _values = [];
 
     private sealed class Branch(int node, int start, int count, double gradient, double hessian)
     {
@@ -41,8 +41,8 @@ internal sealed class BoostedTreeGrower(BinnedRows data, BoostingSettings settin
     /// <param name="scores">The score of row i at i x <paramref name="stride"/> + <paramref name="offset"/>.</param>
     public Tree Grow(float[] gradients, double[] scores, int stride, int offset)
     {
-        nodes.Clear();
-        values.Clear();
+        _nodes.Clear();
+        _values.Clear();
         var leaves = new List<Branch>();
         var open = new PriorityQueue<Branch, (double, int)>();
         var root = Root(gradients);
@@ -50,7 +50,7 @@ internal sealed class BoostedTreeGrower(BinnedRows data, BoostingSettings settin
         Consider(root, open, leaves);
         while (open.Count > 0 && open.Count + leaves.Count < settings.Leaves)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             Split(open.Dequeue(), gradients, open, leaves);
         }
 
@@ -59,49 +59,60 @@ internal sealed class BoostedTreeGrower(BinnedRows data, BoostingSettings settin
         {
             Release(leaf);
             var value = -settings.LearningRate * leaf.Gradient / (leaf.Hessian + settings.L2 + Tiny);
-            values[leaf.Node] = value;
-            foreach (var row in rows.AsSpan(leaf.Start, leaf.Count))
+            _values[leaf.Node] = value;
+            foreach (var row in _rows.AsSpan(leaf.Start, leaf.Count))
             {
                 scores[(row * stride) + offset] += value;
             }
         }
 
-        return new Tree([.. nodes], [.. values]);
+        return new Tree([.. _nodes], [.. _values]);
     }
 
     private Branch Root(float[] gradients)
     {
-        double gradient = 0, hessian = 0;
+        double gradient = 0,
+            hessian = 0;
         for (var i = 0; i < gradients.Length; i += 2)
         {
             gradient += gradients[i];
             hessian += gradients[i + 1];
         }
 
-        return new Branch(Add(), 0, rows.Length, gradient, hessian);
+        return new Branch(Add(), 0, _rows.Length, gradient, hessian);
     }
 
     private int Add()
     {
-        nodes.Add(new TreeNode(0, TreeNode.Leaf, 0));
-        values.Add(0);
-        return nodes.Count - 1;
+        _nodes.Add(new TreeNode(0, TreeNode.Leaf, 0));
+        _values.Add(0);
+        return _nodes.Count - 1;
     }
 
     private void Fill(Branch branch, float[] gradients)
     {
-        var histogram = free.TryPop(out var used) ? used : new NodeHistogram(data.Width);
+        var histogram = _free.TryPop(out var used) ? used : new NodeHistogram(data.Width);
         branch.Histogram = histogram;
         var parts = branch.Count < ParallelRows ? 1 : Math.Min(threads, data.Width);
         if (parts == 1)
         {
-            histogram.Fill(data, rows.AsSpan(branch.Start, branch.Count), gradients, 0, data.Width);
+            histogram.Fill(data, _rows.AsSpan(branch.Start, branch.Count), gradients, 0, data.Width);
             return;
         }
 
         // Threads share the features, not the rows: so every sum is made in the same order, whatever their number.
-        Parallel.For(0, parts, part => histogram.Fill(
-            data, rows.AsSpan(branch.Start, branch.Count), gradients, data.Width * part / parts, data.Width * (part + 1) / parts));
+        Parallel.For(
+            0,
+            parts,
+            part =>
+                histogram.Fill(
+                    data,
+                    _rows.AsSpan(branch.Start, branch.Count),
+                    gradients,
+                    data.Width * part / parts,
+                    data.Width * (part + 1) / parts
+                )
+        );
     }
 
     private void Consider(Branch branch, PriorityQueue<Branch, (double, int)> open, List<Branch> leaves)
@@ -124,9 +135,13 @@ internal sealed class BoostedTreeGrower(BinnedRows data, BoostingSettings settin
         Divide(branch, cut);
         var left = new Branch(Add(), branch.Start, cut.LeftCount, cut.LeftGradient, cut.LeftHessian);
         var right = new Branch(
-            Add(), branch.Start + cut.LeftCount, branch.Count - cut.LeftCount, branch.Gradient - cut.LeftGradient,
-            branch.Hessian - cut.LeftHessian);
-        nodes[branch.Node] = new TreeNode(data.Borders[cut.Feature][cut.Bin], cut.Feature, left.Node);
+            Add(),
+            branch.Start + cut.LeftCount,
+            branch.Count - cut.LeftCount,
+            branch.Gradient - cut.LeftGradient,
+            branch.Hessian - cut.LeftHessian
+        );
+        _nodes[branch.Node] = new TreeNode(data.Borders[cut.Feature][cut.Bin], cut.Feature, left.Node);
         var (smaller, larger) = left.Count <= right.Count ? (left, right) : (right, left);
         Fill(smaller, gradients);
         larger.Histogram = branch.Histogram;
@@ -140,19 +155,19 @@ internal sealed class BoostedTreeGrower(BinnedRows data, BoostingSettings settin
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Divide(Branch branch, Cut cut)
     {
-        var span = rows.AsSpan(branch.Start, branch.Count);
+        var span = _rows.AsSpan(branch.Start, branch.Count);
         var (left, right) = (0, 0);
         foreach (var row in span)
         {
             // Both are written and one counter moves: no jump that could be mispredicted.
             var goesRight = data.Bins[(row * data.Width) + cut.Feature] > cut.Bin ? 1 : 0;
             span[left] = row;
-            buffer[right] = row;
+            _buffer[right] = row;
             left += 1 - goesRight;
             right += goesRight;
         }
 
-        buffer.AsSpan(0, right).CopyTo(span[left..]);
+        _buffer.AsSpan(0, right).CopyTo(span[left..]);
     }
 
     private Cut Best(Branch branch)
@@ -209,7 +224,7 @@ internal sealed class BoostedTreeGrower(BinnedRows data, BoostingSettings settin
     {
         if (branch.Histogram is { } histogram)
         {
-            free.Push(histogram);
+            _free.Push(histogram);
             branch.Histogram = null;
         }
     }

@@ -31,11 +31,16 @@ internal sealed class BoostingLoss(TrainingSet set)
     public void Fill(double[] scores, int line, float[] gradients)
     {
         var blocks = (set.RowCount + BlockRows - 1) / BlockRows;
-        Parallel.For(0, blocks, new ParallelOptions { MaxDegreeOfParallelism = set.Threads, CancellationToken = set.Cancellation }, block =>
-        {
-            var start = block * BlockRows;
-            Block(scores, line, gradients, start, Math.Min(BlockRows, set.RowCount - start));
-        });
+        Parallel.For(
+            0,
+            blocks,
+            new ParallelOptions { MaxDegreeOfParallelism = set.Threads, CancellationToken = set.Cancellation },
+            block =>
+            {
+                var start = block * BlockRows;
+                Block(scores, line, gradients, start, Math.Min(BlockRows, set.RowCount - start));
+            }
+        );
     }
 
     // Optimised at once: a fit calls it often within a second, and the tiered compiler would come late.
@@ -57,7 +62,10 @@ internal sealed class BoostingLoss(TrainingSet set)
         for (var i = 0; i < count; i++)
         {
             var (row, probability) = (start + i, probabilities[i]);
-            var target = Lines == 1 ? set.Codes[row] : set.Codes[row] == line ? 1 : 0;
+            var target =
+                Lines == 1 ? set.Codes[row]
+                : set.Codes[row] == line ? 1
+                : 0;
             var weight = set.Weight(row);
             gradients[row * 2] = (float)(weight * (probability - target));
             gradients[(row * 2) + 1] = (float)(weight * probability * (1 - probability));
@@ -80,7 +88,7 @@ internal sealed class BoostingLoss(TrainingSet set)
 
     private void Shares(double[] scores, int line, int start, Span<double> probabilities)
     {
-        Span<double> row = Lines <= 64 ? stackalloc double[Lines] : new double[Lines];
+        var row = Lines <= 64 ? stackalloc double[Lines] : new double[Lines];
         for (var i = 0; i < probabilities.Length; i++)
         {
             scores.AsSpan((start + i) * Lines, Lines).CopyTo(row);

@@ -8,7 +8,7 @@ namespace LabTui.Learning;
 /// </summary>
 internal sealed class DistinctValues
 {
-    private readonly int[] upTo;
+    private readonly int[] _upTo;
 
     public DistinctValues(double[] values)
     {
@@ -30,10 +30,10 @@ internal sealed class DistinctValues
             counts[place]++;
         }
 
-        upTo = new int[Sorted.Length];
-        for (var i = 0; i < upTo.Length; i++)
+        _upTo = new int[Sorted.Length];
+        for (var i = 0; i < _upTo.Length; i++)
         {
-            upTo[i] = counts[order[i]] + (i == 0 ? 0 : upTo[i - 1]);
+            _upTo[i] = counts[order[i]] + (i == 0 ? 0 : _upTo[i - 1]);
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed class DistinctValues
     /// <summary>What would stand at an index if all values were sorted.</summary>
     public double At(int index)
     {
-        var found = Array.BinarySearch(upTo, index + 1);
+        var found = Array.BinarySearch(_upTo, index + 1);
         return Sorted[found < 0 ? ~found : found];
     }
 }

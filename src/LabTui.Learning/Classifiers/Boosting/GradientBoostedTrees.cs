@@ -6,7 +6,7 @@ namespace LabTui.Learning;
 /// </summary>
 public sealed class GradientBoostedTrees : Classifier
 {
-    private BoostedEnsemble ensemble = BoostedEnsemble.Empty;
+    private BoostedEnsemble _ensemble = BoostedEnsemble.Empty;
 
     public override string Kind => "gradient-boosted-trees";
 
@@ -39,7 +39,12 @@ public sealed class GradientBoostedTrees : Classifier
             scores[i] = start[i % loss.Lines];
         }
 
-        var grower = new BoostedTreeGrower(data, new BoostingSettings(Leaves, MinLeafRows, LearningRate, L2), set.Threads, set.Cancellation);
+        var grower = new BoostedTreeGrower(
+            data,
+            new BoostingSettings(Leaves, MinLeafRows, LearningRate, L2),
+            set.Threads,
+            set.Cancellation
+        );
         var gradients = Enumerable.Range(0, loss.Lines).Select(_ => new float[set.RowCount * 2]).ToArray();
         var trees = new List<Tree>(Trees * loss.Lines);
         for (var round = 0; round < Trees; round++)
@@ -56,23 +61,25 @@ public sealed class GradientBoostedTrees : Classifier
             }
         }
 
-        ensemble = new BoostedEnsemble(trees, start, set.Features.ColumnCount);
+        _ensemble = new BoostedEnsemble(trees, start, set.Features.ColumnCount);
     }
 
-    private protected override void Score(ReadOnlySpan<double> row, Span<double> probabilities) => ensemble.Score(row, probabilities);
+    private protected override void Score(ReadOnlySpan<double> row, Span<double> probabilities) => _ensemble.Score(row, probabilities);
 
     internal override void Write(ModelWriter model)
     {
-        model.Numbers("start", ensemble.Start);
-        model.Objects("trees", ensemble.Trees, tree => tree.Write(model));
+        model.Numbers("start", _ensemble.Start);
+        model.Objects("trees", _ensemble.Trees, tree => tree.Write(model));
     }
 
     internal override void Read(ModelReader model)
     {
         var start = model.Numbers("start", Classes.Count == 2 ? 1 : Classes.Count);
         var trees = model.Objects("trees").Select(tree => Tree.Read(tree, Features.Count, 1)).ToList();
-        ensemble = trees.Count > 0 && trees.Count % start.Length == 0 ? new BoostedEnsemble(trees, start, Features.Count) : throw model.Problem(
-            "trees", $"a number of trees that {start.Length} divides");
+        _ensemble =
+            trees.Count > 0 && trees.Count % start.Length == 0
+                ? new BoostedEnsemble(trees, start, Features.Count)
+                : throw model.Problem("trees", $"a number of trees that {start.Length} divides");
     }
 
     private void CheckSettings()

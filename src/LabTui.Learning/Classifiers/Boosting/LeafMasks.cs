@@ -14,18 +14,18 @@ internal sealed class LeafMasks
     private const int MostLeaves = 32;
     private const int MostTrees = 4096;
     private const int MostMasks = 1 << 22;
-    private readonly double[][] borders;
-    private readonly uint[][] masks;
-    private readonly double[] values;
-    private readonly int padded;
+    private readonly double[][] _borders;
+    private readonly uint[][] _masks;
+    private readonly double[] _values;
+    private readonly int _padded;
 
     private LeafMasks(double[][] borders, IReadOnlyList<Tree> trees)
     {
-        this.borders = borders;
-        padded = (trees.Count + Vector<uint>.Count - 1) / Vector<uint>.Count * Vector<uint>.Count;
-        values = new double[padded * MostLeaves];
-        masks = [.. borders.Select(limits => new uint[(limits.Length + 1) * padded])];
-        foreach (var table in masks)
+        this._borders = borders;
+        _padded = (trees.Count + Vector<uint>.Count - 1) / Vector<uint>.Count * Vector<uint>.Count;
+        _values = new double[_padded * MostLeaves];
+        _masks = [.. borders.Select(limits => new uint[(limits.Length + 1) * _padded])];
+        foreach (var table in _masks)
         {
             Array.Fill(table, uint.MaxValue);
         }
@@ -37,11 +37,11 @@ internal sealed class LeafMasks
         }
 
         // A bin answers no to all questions of the bins below it.
-        foreach (var table in masks)
+        foreach (var table in _masks)
         {
-            for (var i = padded; i < table.Length; i++)
+            for (var i = _padded; i < table.Length; i++)
             {
-                table[i] &= table[i - padded];
+                table[i] &= table[i - _padded];
             }
         }
     }
@@ -57,8 +57,15 @@ internal sealed class LeafMasks
         var borders = new double[features][];
         for (var feature = 0; feature < features; feature++)
         {
-            borders[feature] = [.. trees.SelectMany(tree => tree.Nodes.ToArray())
-                .Where(node => node.Feature == feature).Select(node => node.Threshold).Distinct().Order()];
+            borders[feature] =
+            [
+                .. trees
+                    .SelectMany(tree => tree.Nodes.ToArray())
+                    .Where(node => node.Feature == feature)
+                    .Select(node => node.Threshold)
+                    .Distinct()
+                    .Order(),
+            ];
         }
 
         var size = borders.Sum(limits => limits.Length + 1L) * (trees.Count + Vector<uint>.Count);
@@ -68,13 +75,13 @@ internal sealed class LeafMasks
     /// <summary>The sum of the trees' values for a row.</summary>
     public double Score(ReadOnlySpan<double> row)
     {
-        Span<uint> reach = stackalloc uint[padded];
+        Span<uint> reach = stackalloc uint[_padded];
         var vectors = MemoryMarshal.Cast<uint, Vector<uint>>(reach);
         vectors.Fill(Vector<uint>.AllBitsSet);
         for (var feature = 0; feature < row.Length; feature++)
         {
-            var bin = BinBorders.Find(borders[feature], row[feature]);
-            var table = MemoryMarshal.Cast<uint, Vector<uint>>(masks[feature].AsSpan(bin * padded, padded));
+            var bin = BinBorders.Find(_borders[feature], row[feature]);
+            var table = MemoryMarshal.Cast<uint, Vector<uint>>(_masks[feature].AsSpan(bin * _padded, _padded));
             for (var i = 0; i < vectors.Length; i++)
             {
                 vectors[i] &= table[i];
@@ -90,8 +97,8 @@ internal sealed class LeafMasks
         var (even, odd) = (0.0, 0.0);
         for (var tree = 0; tree + 1 < reach.Length; tree += 2)
         {
-            even += values[(tree * MostLeaves) + BitOperations.TrailingZeroCount(reach[tree])];
-            odd += values[((tree + 1) * MostLeaves) + BitOperations.TrailingZeroCount(reach[tree + 1])];
+            even += _values[(tree * MostLeaves) + BitOperations.TrailingZeroCount(reach[tree])];
+            odd += _values[((tree + 1) * MostLeaves) + BitOperations.TrailingZeroCount(reach[tree + 1])];
         }
 
         return even + odd;
@@ -103,14 +110,14 @@ internal sealed class LeafMasks
         var node = tree.Nodes[at];
         if (node.IsLeaf)
         {
-            values[(index * MostLeaves) + leaves] = tree.ValueOf(at);
+            _values[(index * MostLeaves) + leaves] = tree.ValueOf(at);
             return 1u << leaves++;
         }
 
         var left = Number(tree, node.Left, index, ref leaves);
         var right = Number(tree, node.Left + 1, index, ref leaves);
-        var binAbove = Array.BinarySearch(borders[node.Feature], node.Threshold) + 1;
-        masks[node.Feature][(binAbove * padded) + index] &= ~left;
+        var binAbove = Array.BinarySearch(_borders[node.Feature], node.Threshold) + 1;
+        _masks[node.Feature][(binAbove * _padded) + index] &= ~left;
         return left | right;
     }
 }

@@ -10,12 +10,12 @@ internal sealed class NodeHistogram(int width)
     public const int Bins = 256;
 
     // Gradient and hessian lie side by side, so that one vector addition adds both.
-    private readonly double[] sums = new double[width * Bins * 2];
-    private readonly int[] counts = new int[width * Bins];
+    private readonly double[] _sums = new double[width * Bins * 2];
+    private readonly int[] _counts = new int[width * Bins];
 
-    public ReadOnlySpan<double> Sums(int feature) => sums.AsSpan(feature * Bins * 2, Bins * 2);
+    public ReadOnlySpan<double> Sums(int feature) => _sums.AsSpan(feature * Bins * 2, Bins * 2);
 
-    public ReadOnlySpan<int> Counts(int feature) => counts.AsSpan(feature * Bins, Bins);
+    public ReadOnlySpan<int> Counts(int feature) => _counts.AsSpan(feature * Bins, Bins);
 
     /// <summary>Adds up the rows for the features from <paramref name="first"/> to before <paramref name="end"/>.</summary>
     /// <param name="gradients">Gradient and hessian of each row, one behind the other, in single precision.</param>
@@ -23,12 +23,12 @@ internal sealed class NodeHistogram(int width)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(BinnedRows data, ReadOnlySpan<int> rows, ReadOnlySpan<float> gradients, int first, int end)
     {
-        sums.AsSpan(first * Bins * 2, (end - first) * Bins * 2).Clear();
-        counts.AsSpan(first * Bins, (end - first) * Bins).Clear();
+        _sums.AsSpan(first * Bins * 2, (end - first) * Bins * 2).Clear();
+        _counts.AsSpan(first * Bins, (end - first) * Bins).Clear();
         ref var bins = ref MemoryMarshal.GetArrayDataReference(data.Bins);
         ref var pairs = ref MemoryMarshal.GetReference(gradients);
-        ref var sum = ref MemoryMarshal.GetArrayDataReference(sums);
-        ref var count = ref MemoryMarshal.GetArrayDataReference(counts);
+        ref var sum = ref MemoryMarshal.GetArrayDataReference(_sums);
+        ref var count = ref MemoryMarshal.GetArrayDataReference(_counts);
 
         // Rows come from the grower and are within the data; a bin is a byte, so it is within its 256.
         foreach (var row in rows)
@@ -48,14 +48,14 @@ internal sealed class NodeHistogram(int width)
     /// <summary>Takes away what the sibling has: what is left of the parent is the other child.</summary>
     public void Subtract(NodeHistogram sibling)
     {
-        for (var i = 0; i < sums.Length; i++)
+        for (var i = 0; i < _sums.Length; i++)
         {
-            sums[i] -= sibling.sums[i];
+            _sums[i] -= sibling._sums[i];
         }
 
-        for (var i = 0; i < counts.Length; i++)
+        for (var i = 0; i < _counts.Length; i++)
         {
-            counts[i] -= sibling.counts[i];
+            _counts[i] -= sibling._counts[i];
         }
     }
 }

@@ -3,7 +3,7 @@ namespace LabTui.Learning;
 /// <summary>Many trees, each grown on rows drawn with replacement and choosing from a few features at each split; their mean is the answer.</summary>
 public sealed class RandomForest : Classifier
 {
-    private Tree[] trees = [];
+    private Tree[] _trees = [];
 
     public override string Kind => "random-forest";
 
@@ -26,21 +26,34 @@ public sealed class RandomForest : Classifier
         var grown = new Tree[Trees];
         var done = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = set.Threads, CancellationToken = set.Cancellation };
-        Parallel.For(0, grown.Length, options, i =>
-        {
-            var random = new Random(unchecked((set.Seed * 1_000_003) + i));
-            var weights = Draw(set, random);
-            grown[i] = new TreeGrower(
-                columns, set.Codes, set.Classes.Length, weights, sorted.Where(weights), settings, random, set.Cancellation).Grow();
-            set.Report((double)Interlocked.Increment(ref done) / grown.Length);
-        });
-        trees = grown;
+        Parallel.For(
+            0,
+            grown.Length,
+            options,
+            i =>
+            {
+                var random = new Random(unchecked((set.Seed * 1_000_003) + i));
+                var weights = Draw(set, random);
+                grown[i] = new TreeGrower(
+                    columns,
+                    set.Codes,
+                    set.Classes.Length,
+                    weights,
+                    sorted.Where(weights),
+                    settings,
+                    random,
+                    set.Cancellation
+                ).Grow();
+                set.Report((double)Interlocked.Increment(ref done) / grown.Length);
+            }
+        );
+        _trees = grown;
     }
 
     private protected override void Score(ReadOnlySpan<double> row, Span<double> probabilities)
     {
         probabilities.Clear();
-        foreach (var tree in trees)
+        foreach (var tree in _trees)
         {
             var shares = tree.Find(row);
             for (var code = 0; code < shares.Length; code++)
@@ -51,16 +64,16 @@ public sealed class RandomForest : Classifier
 
         foreach (ref var probability in probabilities)
         {
-            probability /= trees.Length;
+            probability /= _trees.Length;
         }
     }
 
-    internal override void Write(ModelWriter model) => model.Objects("trees", trees, tree => tree.Write(model));
+    internal override void Write(ModelWriter model) => model.Objects("trees", _trees, tree => tree.Write(model));
 
     internal override void Read(ModelReader model)
     {
-        trees = [.. model.Objects("trees").Select(tree => Tree.Read(tree, Features.Count, Classes.Count))];
-        if (trees.Length == 0)
+        _trees = [.. model.Objects("trees").Select(tree => Tree.Read(tree, Features.Count, Classes.Count))];
+        if (_trees.Length == 0)
         {
             throw model.Problem("trees", "at least one tree");
         }

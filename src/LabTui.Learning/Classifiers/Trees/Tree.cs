@@ -76,6 +76,8 @@ internal sealed class Tree(TreeNode[] nodes, double[] values)
             }
         }
 
-        return nodes.Length > 0 ? new Tree(nodes, model.Numbers("value", nodes.Length * width)) : throw model.Problem("feature", "at least one node");
+        return nodes.Length > 0
+            ? new Tree(nodes, model.Numbers("value", nodes.Length * width))
+            : throw model.Problem("feature", "at least one node");
     }
 }

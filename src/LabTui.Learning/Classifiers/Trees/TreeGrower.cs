@@ -7,13 +7,20 @@ namespace LabTui.Learning;
 /// <param name="columns">Feature by feature, the values of all rows.</param>
 /// <param name="weights">One a row; rows of weight 0 are not in <paramref name="rows"/>.</param>
 internal sealed class TreeGrower(
-    double[][] columns, int[] codes, int classes, double[] weights, SortedRows rows, TreeSettings settings, Random random,
-    CancellationToken cancellation)
+    double[][] columns,
+    int[] codes,
+    int classes,
+    double[] weights,
+    SortedRows rows,
+    TreeSettings settings,
+    Random random,
+    CancellationToken cancellationToken
+)
 {
-    private readonly List<TreeNode> nodes = [];
-    private readonly List<double> values = [];
-    private readonly double[] total = new double[classes];
-    private readonly double[] left = new double[classes];
+    private readonly List<TreeNode> _nodes = [];
+    private readonly List<double> _values = [];
+    private readonly double[] _total = new double[classes];
+    private readonly double[] _left = new double[classes];
 
     private readonly record struct Task(int Node, int Start, int Count, int Depth);
 
@@ -26,7 +33,7 @@ internal sealed class TreeGrower(
         tasks.Push(new Task(0, 0, rows.Count, 0));
         while (tasks.TryPop(out var task))
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             Weigh(task);
             if (Best(task) is not { } cut)
             {
@@ -34,42 +41,47 @@ internal sealed class TreeGrower(
             }
 
             rows.Divide(cut.Feature, task.Start, task.Count, cut.LeftCount);
-            var child = nodes.Count;
-            nodes[task.Node] = new TreeNode(cut.Threshold, cut.Feature, child);
+            var child = _nodes.Count;
+            _nodes[task.Node] = new TreeNode(cut.Threshold, cut.Feature, child);
             Add();
             Add();
             tasks.Push(new Task(child + 1, task.Start + cut.LeftCount, task.Count - cut.LeftCount, task.Depth + 1));
             tasks.Push(new Task(child, task.Start, cut.LeftCount, task.Depth + 1));
         }
 
-        return new Tree([.. nodes], [.. values]);
+        return new Tree([.. _nodes], [.. _values]);
     }
 
     private void Add()
     {
-        nodes.Add(new TreeNode(0, TreeNode.Leaf, 0));
-        values.AddRange(Enumerable.Repeat(0.0, classes));
+        _nodes.Add(new TreeNode(0, TreeNode.Leaf, 0));
+        _values.AddRange(Enumerable.Repeat(0.0, classes));
     }
 
     // The share of each class in the node is its value.
     private void Weigh(Task task)
     {
-        Array.Clear(total);
+        Array.Clear(_total);
         foreach (var row in rows.Of(0, task.Start, task.Count))
         {
-            total[codes[row]] += weights[row];
+            _total[codes[row]] += weights[row];
         }
 
-        var sum = total.Sum();
+        var sum = _total.Sum();
         for (var code = 0; code < classes; code++)
         {
-            values[(task.Node * classes) + code] = total[code] / sum;
+            _values[(task.Node * classes) + code] = _total[code] / sum;
         }
     }
 
     private Cut? Best(Task task)
     {
-        if (task.Depth >= settings.MaxDepth || task.Count < 2 * settings.MinLeafRows || task.Count < 2 || total.Count(weight => weight > 0) < 2)
+        if (
+            task.Depth >= settings.MaxDepth
+            || task.Count < 2 * settings.MinLeafRows
+            || task.Count < 2
+            || _total.Count(weight => weight > 0) < 2
+        )
         {
             return null;
         }
@@ -109,16 +121,16 @@ internal sealed class TreeGrower(
     private Cut? Scan(int feature, ReadOnlySpan<int> order, Cut? best)
     {
         var column = columns[feature];
-        Array.Clear(left);
-        var (leftWeight, rightWeight) = (0.0, total.Sum());
-        var (leftSquares, rightSquares) = (0.0, total.Sum(weight => weight * weight));
+        Array.Clear(_left);
+        var (leftWeight, rightWeight) = (0.0, _total.Sum());
+        var (leftSquares, rightSquares) = (0.0, _total.Sum(weight => weight * weight));
         var value = column[order[0]];
         for (var i = 0; i < order.Length - settings.MinLeafRows; i++)
         {
             var (code, weight) = (codes[order[i]], weights[order[i]]);
-            leftSquares += weight * ((2 * left[code]) + weight);
-            rightSquares -= weight * ((2 * (total[code] - left[code])) - weight);
-            left[code] += weight;
+            leftSquares += weight * ((2 * _left[code]) + weight);
+            rightSquares -= weight * ((2 * (_total[code] - _left[code])) - weight);
+            _left[code] += weight;
             leftWeight += weight;
             rightWeight -= weight;
             var next = column[order[i + 1]];

@@ -8,7 +8,8 @@ internal sealed record TextState(
     Func<string, string> Fill,
     Func<Quiz, QuizView> QuizView,
     Func<RunFence, RunView> RunView,
-    string CommandPrefix);
+    string CommandPrefix
+);
 
 /// <summary>Where a quiz stands.</summary>
 /// <param name="Marked">Keys of the choices that are taken; for an order, in the order they were placed.</param>
@@ -22,18 +23,24 @@ internal sealed record QuizView(IReadOnlyList<string> Marked, string Typed, bool
     public IReadOnlyList<int>? Shown { get; init; }
 }
 
-internal enum RunView { Ready, Running, Done, Failed }
+internal enum RunView
+{
+    Ready,
+    Running,
+    Done,
+    Failed,
+}
 
 /// <summary>Lays a step's blocks out in lines of a width.</summary>
 internal sealed partial class BlockLayout(int width, TextState state, Symbols symbols)
 {
-    private readonly List<StyledLine> lines = [];
+    private readonly List<StyledLine> _lines = [];
 
     public static IReadOnlyList<StyledLine> Of(IEnumerable<Block> blocks, int width, TextState state, Symbols symbols)
     {
         var layout = new BlockLayout(Math.Max(8, width), state, symbols);
         layout.Add(blocks, 0);
-        return layout.lines;
+        return layout._lines;
     }
 
     private void Add(IEnumerable<Block> blocks, int indent)
@@ -49,27 +56,55 @@ internal sealed partial class BlockLayout(int width, TextState state, Symbols sy
     {
         switch (block)
         {
-            case Block.Heading it: Flow(it.Text, indent, Ink.Title); break;
-            case Block.Paragraph it: Flow(it.Text, indent, Ink.Text); break;
-            case Block.ListBlock it: List(it, indent); break;
-            case Block.Code it: Code(Placeholders.Fill(it.Text, state.Fill), indent); break;
-            case Block.Quote it: Quote(it, indent); break;
-            case Block.TableBlock it: Table(it, indent); break;
-            case Block.Rule: lines.Add(StyledLine.Of(new string(symbols.Rule, width - indent), Ink.Border, indent)); break;
-            case Block.Details it: lines.Add(StyledLine.Of(it.Summary, Ink.Accent, indent)); Add(it.Blocks, indent + 2); break;
-            case Block.RunBlock it: Run(it.Run, indent); break;
-            case Block.QuizBlock it: Quiz(it.Quiz, indent); break;
-            case Block.ExerciseBlock it: lines.Add(StyledLine.Of(it.Exercise.File, Ink.Accent, indent)); break;
-            case Block.ChecksBlock: break; // shown below the text, always in sight
+            case Block.Heading it:
+                Flow(it.Text, indent, Ink.Title);
+                break;
+            case Block.Paragraph it:
+                Flow(it.Text, indent, Ink.Text);
+                break;
+            case Block.ListBlock it:
+                List(it, indent);
+                break;
+            case Block.Code it:
+                Code(Placeholders.Fill(it.Text, state.Fill), indent);
+                break;
+            case Block.Quote it:
+                Quote(it, indent);
+                break;
+            case Block.TableBlock it:
+                Table(it, indent);
+                break;
+            case Block.Rule:
+                _lines.Add(StyledLine.Of(new string(symbols.Rule, width - indent), Ink.Border, indent));
+                break;
+            case Block.Details it:
+                _lines.Add(StyledLine.Of(it.Summary, Ink.Accent, indent));
+                Add(it.Blocks, indent + 2);
+                break;
+            case Block.RunBlock it:
+                Run(it.Run, indent);
+                break;
+            case Block.QuizBlock it:
+                Quiz(it.Quiz, indent);
+                break;
+            case Block.ExerciseBlock it:
+                _lines.Add(StyledLine.Of(it.Exercise.File, Ink.Accent, indent));
+                break;
+            case Block.ChecksBlock:
+                break; // shown below the text, always in sight
         }
     }
 
     private void Gap()
     {
-        if (lines.Count > 0 && lines[^1].Pieces.Count > 0) lines.Add(StyledLine.Blank);
+        if (_lines.Count > 0 && _lines[^1].Pieces.Count > 0)
+        {
+            _lines.Add(StyledLine.Blank);
+        }
     }
 
-    private void Flow(IEnumerable<Inline> text, int indent, Ink ink) => lines.AddRange(TextFlow.Wrap(text, width, indent, state.Fill, ink));
+    private void Flow(IEnumerable<Inline> text, int indent, Ink ink) =>
+        _lines.AddRange(TextFlow.Wrap(text, width, indent, state.Fill, ink));
 
     private void List(Block.ListBlock list, int indent)
     {
@@ -77,9 +112,16 @@ internal sealed partial class BlockLayout(int width, TextState state, Symbols sy
         foreach (var item in list.Items)
         {
             var mark = list.Ordered ? $"{number++}." : symbols.Bullet;
-            var first = lines.Count;
-            foreach (var block in item.Blocks) Add(block, indent + mark.Length + 1);
-            if (lines.Count > first) lines[first] = WithMark(lines[first], mark, indent);
+            var first = _lines.Count;
+            foreach (var block in item.Blocks)
+            {
+                Add(block, indent + mark.Length + 1);
+            }
+
+            if (_lines.Count > first)
+            {
+                _lines[first] = WithMark(_lines[first], mark, indent);
+            }
         }
     }
 
@@ -91,7 +133,10 @@ internal sealed partial class BlockLayout(int width, TextState state, Symbols sy
 
     private void Code(string text, int indent)
     {
-        foreach (var line in text.TrimEnd('\n').Split('\n')) CodeLine(line, indent + 2, Ink.Code, null);
+        foreach (var line in text.TrimEnd('\n').Split('\n'))
+        {
+            CodeLine(line, indent + 2, Ink.Code, null);
+        }
     }
 
     /// <summary>A command that is too long goes on in the next line, as it would in a shell.</summary>
@@ -101,29 +146,48 @@ internal sealed partial class BlockLayout(int width, TextState state, Symbols sy
         while (text.Length > room)
         {
             var cut = text.LastIndexOf(' ', room);
-            if (cut < room / 3) cut = room;
-            lines.Add(new StyledLine(indent, [new(text[..cut], ink), new(" \\", Ink.Muted)], item));
+            if (cut < room / 3)
+            {
+                cut = room;
+            }
+
+            _lines.Add(new StyledLine(indent, [new(text[..cut], ink), new(" \\", Ink.Muted)], item));
             text = "  " + text[cut..].TrimStart();
         }
-        lines.Add(StyledLine.Of(text, ink, indent, item));
+        _lines.Add(StyledLine.Of(text, ink, indent, item));
     }
 
     private void Quote(Block.Quote quote, int indent)
     {
-        var first = lines.Count;
-        if (quote.Kind is { } kind) lines.Add(StyledLine.Of(kind, Ink.Accent, indent + 2));
-        foreach (var block in quote.Blocks) Add(block, indent + 2);
-        for (var i = first; i < lines.Count; i++) lines[i] = WithMark(lines[i], symbols.Vertical.ToString(), indent);
+        var first = _lines.Count;
+        if (quote.Kind is { } kind)
+        {
+            _lines.Add(StyledLine.Of(kind, Ink.Accent, indent + 2));
+        }
+
+        foreach (var block in quote.Blocks)
+        {
+            Add(block, indent + 2);
+        }
+
+        for (var i = first; i < _lines.Count; i++)
+        {
+            _lines[i] = WithMark(_lines[i], symbols.Vertical.ToString(), indent);
+        }
     }
 
     private void Table(Block.TableBlock table, int indent)
     {
-        var rows = new[] { table.Header }.Concat(table.Rows).Select(row => row.Select(cell => Inline.PlainText(cell.Text, state.Fill)).ToList()).ToList();
+        var rows = new[] { table.Header }
+            .Concat(table.Rows)
+            .Select(row => row.Select(cell => Inline.PlainText(cell.Text, state.Fill)).ToList())
+            .ToList();
         var widths = Enumerable.Range(0, table.Columns.Count).Select(c => rows.Max(row => c < row.Count ? row[c].Length : 0)).ToList();
         for (var r = 0; r < rows.Count; r++)
         {
-            var cells = rows[r].Select((cell, c) => table.Columns[c] == ColumnAlignment.Right ? cell.PadLeft(widths[c]) : cell.PadRight(widths[c]));
-            lines.Add(StyledLine.Of(string.Join("  ", cells).TrimEnd(), r == 0 ? Ink.Muted : Ink.Text, indent));
+            var cells = rows[r]
+                .Select((cell, c) => table.Columns[c] == ColumnAlignment.Right ? cell.PadLeft(widths[c]) : cell.PadRight(widths[c]));
+            _lines.Add(StyledLine.Of(string.Join("  ", cells).TrimEnd(), r == 0 ? Ink.Muted : Ink.Text, indent));
         }
     }
 }

@@ -11,7 +11,10 @@ internal static class HintText
         for (var i = 0; i < Math.Min(used, step.Hints.Count); i++)
         {
             yield return StyledLine.Of($"Hint {i + 1} of {step.Hints.Count}", Ink.Accent);
-            foreach (var line in BlockLayout.Of(step.Hints[i].Blocks, width, state, symbols)) yield return line;
+            foreach (var line in BlockLayout.Of(step.Hints[i].Blocks, width, state, symbols))
+            {
+                yield return line;
+            }
         }
     }
 }

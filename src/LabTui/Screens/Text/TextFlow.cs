@@ -7,17 +7,23 @@ namespace LabTui.Screens.Text;
 /// <summary>Breaks inline text into lines of a width. Words that are longer than a line are cut.</summary>
 internal sealed class TextFlow(int width, Func<string, string> fill)
 {
-    private readonly List<StyledLine> lines = [];
-    private readonly List<StyledText> current = [];
-    private StyledText? pendingSpace;
-    private int used;
+    private readonly List<StyledLine> _lines = [];
+    private readonly List<StyledText> _current = [];
+    private StyledText? _pendingSpace;
+    private int _used;
 
-    public static IEnumerable<StyledLine> Wrap(IEnumerable<Inline> text, int width, int indent, Func<string, string> fill, Ink ink = Ink.Text)
+    public static IEnumerable<StyledLine> Wrap(
+        IEnumerable<Inline> text,
+        int width,
+        int indent,
+        Func<string, string> fill,
+        Ink ink = Ink.Text
+    )
     {
         var flow = new TextFlow(Math.Max(1, width - indent), fill);
         flow.Add(text, ink, Attributes.None);
         flow.EndLine();
-        return flow.lines.Select(line => line with { Indent = indent });
+        return flow._lines.Select(line => line with { Indent = indent });
     }
 
     public static IEnumerable<StyledLine> Wrap(string text, int width, int indent, Ink ink) =>
@@ -29,16 +35,37 @@ internal sealed class TextFlow(int width, Func<string, string> fill)
         {
             switch (inline)
             {
-                case Inline.Text it: Words(it.Value, ink, added); break;
-                case Inline.Code it: Words(Placeholders.Fill(it.Value, fill), Ink.Code, added); break;
-                case Inline.Strong it: Add(it.Inlines, ink, added | Attributes.Bold); break;
-                case Inline.Emphasis it: Add(it.Inlines, ink, added | Attributes.Underline); break;
-                case Inline.Strike it: Add(it.Inlines, Ink.Muted, added); break;
-                case Inline.Link it: Add(it.Inlines, Ink.Accent, added | Attributes.Underline); Words($" ({it.Url})", Ink.Muted, added); break;
-                case Inline.Image it: Words($"[{it.Description}: {it.Url}]", Ink.Muted, added); break;
-                case Inline.Placeholder it: Words(fill(it.Name), Ink.Code, added); break;
-                case Inline.LineBreak { Hard: true }: EndLine(); break;
-                case Inline.LineBreak: Words(" ", ink, added); break;
+                case Inline.Text it:
+                    Words(it.Value, ink, added);
+                    break;
+                case Inline.Code it:
+                    Words(Placeholders.Fill(it.Value, fill), Ink.Code, added);
+                    break;
+                case Inline.Strong it:
+                    Add(it.Inlines, ink, added | Attributes.Bold);
+                    break;
+                case Inline.Emphasis it:
+                    Add(it.Inlines, ink, added | Attributes.Underline);
+                    break;
+                case Inline.Strike it:
+                    Add(it.Inlines, Ink.Muted, added);
+                    break;
+                case Inline.Link it:
+                    Add(it.Inlines, Ink.Accent, added | Attributes.Underline);
+                    Words($" ({it.Url})", Ink.Muted, added);
+                    break;
+                case Inline.Image it:
+                    Words($"[{it.Description}: {it.Url}]", Ink.Muted, added);
+                    break;
+                case Inline.Placeholder it:
+                    Words(fill(it.Name), Ink.Code, added);
+                    break;
+                case Inline.LineBreak { Hard: true }:
+                    EndLine();
+                    break;
+                case Inline.LineBreak:
+                    Words(" ", ink, added);
+                    break;
             }
         }
     }
@@ -50,9 +77,20 @@ internal sealed class TextFlow(int width, Func<string, string> fill)
         {
             var space = text[at] == ' ';
             var end = at + 1;
-            while (end < text.Length && (text[end] == ' ') == space) end++;
-            if (space) Space(ink, added);
-            else Word(text[at..end], ink, added);
+            while (end < text.Length && (text[end] == ' ') == space)
+            {
+                end++;
+            }
+
+            if (space)
+            {
+                Space(ink, added);
+            }
+            else
+            {
+                Word(text[at..end], ink, added);
+            }
+
             at = end;
         }
     }
@@ -60,27 +98,40 @@ internal sealed class TextFlow(int width, Func<string, string> fill)
     /// <summary>A space counts once the word behind it is known to stay in the line.</summary>
     private void Space(Ink ink, Attributes added)
     {
-        if (used > 0) pendingSpace = new StyledText(" ", ink, added);
+        if (_used > 0)
+        {
+            _pendingSpace = new StyledText(" ", ink, added);
+        }
     }
 
     private void Word(string word, Ink ink, Attributes added)
     {
-        if (pendingSpace is { } space)
+        if (_pendingSpace is { } space)
         {
-            if (used + 1 + word.Length > width) EndLine();
-            else Append(space.Text, space.Ink, space.Added);
-            pendingSpace = null;
+            if (_used + 1 + word.Length > width)
+            {
+                EndLine();
+            }
+            else
+            {
+                Append(space.Text, space.Ink, space.Added);
+            }
+
+            _pendingSpace = null;
         }
-        else if (used + word.Length > width && used > 0)
+        else if (_used + word.Length > width && _used > 0)
         {
             // A word that comes in several pieces ("**bold**,") moves down as a whole.
             var carried = CarriedPieces();
             EndLine();
-            foreach (var piece in carried) Append(piece.Text, piece.Ink, piece.Added);
+            foreach (var piece in carried)
+            {
+                Append(piece.Text, piece.Ink, piece.Added);
+            }
         }
         while (word.Length > width)
         {
-            var room = width - used;
+            var room = width - _used;
             if (room <= 0)
             {
                 EndLine();
@@ -90,30 +141,45 @@ internal sealed class TextFlow(int width, Func<string, string> fill)
             EndLine();
             word = word[room..];
         }
-        if (word.Length > 0) Append(word, ink, added);
+        if (word.Length > 0)
+        {
+            Append(word, ink, added);
+        }
     }
 
     private List<StyledText> CarriedPieces()
     {
-        var first = current.Count;
-        while (first > 0 && current[first - 1].Text != " ") first--;
-        if (first == 0) return [];
-        var carried = current[first..];
-        current.RemoveRange(first, carried.Count);
+        var first = _current.Count;
+        while (first > 0 && _current[first - 1].Text != " ")
+        {
+            first--;
+        }
+
+        if (first == 0)
+        {
+            return [];
+        }
+
+        var carried = _current[first..];
+        _current.RemoveRange(first, carried.Count);
         return carried;
     }
 
     private void Append(string text, Ink ink, Attributes added)
     {
-        current.Add(new StyledText(text, ink, added));
-        used += text.Length;
+        _current.Add(new StyledText(text, ink, added));
+        _used += text.Length;
     }
 
     private void EndLine()
     {
-        if (current.Count > 0) lines.Add(new StyledLine(0, [.. current]));
-        current.Clear();
-        pendingSpace = null;
-        used = 0;
+        if (_current.Count > 0)
+        {
+            _lines.Add(new StyledLine(0, [.. _current]));
+        }
+
+        _current.Clear();
+        _pendingSpace = null;
+        _used = 0;
     }
 }

@@ -7,35 +7,44 @@ namespace LabTui.Learning;
 public sealed class ClassifierTests
 {
     public static TheoryData<string> Kinds =>
-        ["baseline", "naive-bayes", "logistic-regression", "nearest-neighbours", "decision-tree", "random-forest", "gradient-boosted-trees"];
+        [
+            "baseline",
+            "naive-bayes",
+            "logistic-regression",
+            "nearest-neighbours",
+            "decision-tree",
+            "random-forest",
+            "gradient-boosted-trees",
+        ];
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Probabilities_sum_to_one_and_the_most_probable_class_is_predicted(string kind) =>
         Prop.ForAll<int>(seed =>
-        {
-            var (features, labels) = Data(seed, 60, 3, 2 + (Math.Abs(seed % 3)));
-            var model = Create(kind);
-            model.Fit(features, labels, new FitOptions { Threads = 1 });
-            var probabilities = model.PredictProbabilities(features);
-            var predicted = model.Predict(features);
-            for (var row = 0; row < features.RowCount; row++)
             {
-                var shares = probabilities.AsSpan(row * model.Classes.Count, model.Classes.Count);
-                var (sum, greatest) = (0.0, 0.0);
-                foreach (var share in shares)
+                var (features, labels) = Data(seed, 60, 3, 2 + (Math.Abs(seed % 3)));
+                var model = Create(kind);
+                model.Fit(features, labels, new FitOptions { Threads = 1 });
+                var probabilities = model.PredictProbabilities(features);
+                var predicted = model.Predict(features);
+                for (var row = 0; row < features.RowCount; row++)
                 {
-                    (sum, greatest) = (sum + share, Math.Max(greatest, share));
+                    var shares = probabilities.AsSpan(row * model.Classes.Count, model.Classes.Count);
+                    var (sum, greatest) = (0.0, 0.0);
+                    foreach (var share in shares)
+                    {
+                        (sum, greatest) = (sum + share, Math.Max(greatest, share));
+                    }
+
+                    if (Math.Abs(sum - 1) > 1e-9 || shares[predicted[row]] != greatest || predicted[row] != model.Predict(features[row]))
+                    {
+                        return false;
+                    }
                 }
 
-                if (Math.Abs(sum - 1) > 1e-9 || shares[predicted[row]] != greatest || predicted[row] != model.Predict(features[row]))
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }).Check(FsCheck.Config.QuickThrowOnFailure.WithMaxTest(20));
+                return true;
+            })
+            .Check(FsCheck.Config.QuickThrowOnFailure.WithMaxTest(20));
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -100,7 +109,9 @@ public sealed class ClassifierTests
     {
         foreach (var bad in new[] { double.NaN, double.PositiveInfinity, double.NegativeInfinity })
         {
-            var problem = Assert.Throws<DataProblem>(() => Create(kind).Fit(new FeatureTable(["a", "b"], [1, 2, 3, bad, 5, 6]), Labels.Of([true, false, true])));
+            var problem = Assert.Throws<DataProblem>(() =>
+                Create(kind).Fit(new FeatureTable(["a", "b"], [1, 2, 3, bad, 5, 6]), Labels.Of([true, false, true]))
+            );
             Assert.Equal((2L, "b"), (problem.Line, problem.Column));
             Assert.StartsWith("features row 2, column b: read '", problem.Message, StringComparison.Ordinal);
             var (features, labels) = Data(1, 100, 2, 2);
@@ -128,7 +139,10 @@ public sealed class ClassifierTests
     {
         var cells = Enumerable.Range(0, 6 * 20).Select(i => i % 20 < 10 ? 7.0 : i * i % 17).ToArray();
         var model = Create(kind);
-        model.Fit(new FeatureTable([.. Enumerable.Range(0, 20).Select(i => $"f{i}")], cells), Labels.Of([true, false, true, false, true, false]));
+        model.Fit(
+            new FeatureTable([.. Enumerable.Range(0, 20).Select(i => $"f{i}")], cells),
+            Labels.Of([true, false, true, false, true, false])
+        );
         var probabilities = model.PredictProbabilities(new FeatureTable(model.Features, cells));
         Assert.All(probabilities, probability => Assert.InRange(probability, 0, 1));
     }
@@ -184,13 +198,16 @@ public sealed class ClassifierTests
     public void A_weight_on_a_class_makes_it_more_probable(string kind)
     {
         var (features, labels) = Data(3, 500, 2, 2);
-        var (plain, weighted) = kind == "random-forest"
-            ? (new RandomForest { MinLeafRows = 20 }, new RandomForest { MinLeafRows = 20 })
-            : (Create(kind), Create(kind));
+        var (plain, weighted) =
+            kind == "random-forest"
+                ? (new RandomForest { MinLeafRows = 20 }, new RandomForest { MinLeafRows = 20 })
+                : (Create(kind), Create(kind));
         plain.Fit(features, labels);
         weighted.Fit(features, labels, new FitOptions { ClassWeights = new Dictionary<string, double> { ["1"] = 5 } });
         Assert.True(Mean(weighted) > Mean(plain));
-        Assert.Throws<ArgumentException>(() => plain.Fit(features, labels, new FitOptions { ClassWeights = new Dictionary<string, double> { ["1"] = -1 } }));
+        Assert.Throws<ArgumentException>(() =>
+            plain.Fit(features, labels, new FitOptions { ClassWeights = new Dictionary<string, double> { ["1"] = -1 } })
+        );
 
         double Mean(Classifier model) => model.PredictProbabilities(features).Where((_, i) => i % 2 == 1).Average();
     }
@@ -219,27 +236,32 @@ public sealed class ClassifierTests
     [Fact]
     public void The_nearest_of_a_tree_of_points_are_those_of_looking_at_all() =>
         Prop.ForAll<int>(seed =>
-        {
-            var random = new System.Random(seed);
-            double[] cells = [.. Enumerable.Range(0, 200 * 3).Select(_ => (double)random.Next(6))];
-            var tree = new KdTree(cells, 3);
-            double[] place = [random.Next(7), random.Next(7), random.NextDouble() * 6];
-            var (points, squares) = (new int[9], new double[9]);
-            tree.Nearest(place, points, squares);
-            var all = Enumerable.Range(0, 200).Select(i => (Square: Enumerable.Range(0, 3).Sum(c => Math.Pow(place[c] - cells[(i * 3) + c], 2)), Point: i)).Order();
-            return all.Take(9).Select(pair => pair.Point).SequenceEqual(points);
-        }).QuickCheckThrowOnFailure();
+            {
+                var random = new System.Random(seed);
+                double[] cells = [.. Enumerable.Range(0, 200 * 3).Select(_ => (double)random.Next(6))];
+                var tree = new KdTree(cells, 3);
+                double[] place = [random.Next(7), random.Next(7), random.NextDouble() * 6];
+                var (points, squares) = (new int[9], new double[9]);
+                tree.Nearest(place, points, squares);
+                var all = Enumerable
+                    .Range(0, 200)
+                    .Select(i => (Square: Enumerable.Range(0, 3).Sum(c => Math.Pow(place[c] - cells[(i * 3) + c], 2)), Point: i))
+                    .Order();
+                return all.Take(9).Select(pair => pair.Point).SequenceEqual(points);
+            })
+            .QuickCheckThrowOnFailure();
 
-    internal static Classifier Create(string kind) => kind switch
-    {
-        "baseline" => new Baseline(),
-        "naive-bayes" => new NaiveBayes(),
-        "logistic-regression" => new LogisticRegression(),
-        "nearest-neighbours" => new NearestNeighbours(),
-        "decision-tree" => new DecisionTree { MaxDepth = 6 },
-        "random-forest" => new RandomForest { Trees = 10 },
-        _ => new GradientBoostedTrees { Trees = 10, MinLeafRows = 3 },
-    };
+    internal static Classifier Create(string kind) =>
+        kind switch
+        {
+            "baseline" => new Baseline(),
+            "naive-bayes" => new NaiveBayes(),
+            "logistic-regression" => new LogisticRegression(),
+            "nearest-neighbours" => new NearestNeighbours(),
+            "decision-tree" => new DecisionTree { MaxDepth = 6 },
+            "random-forest" => new RandomForest { Trees = 10 },
+            _ => new GradientBoostedTrees { Trees = 10, MinLeafRows = 3 },
+        };
 
     internal static (FeatureTable Features, Labels Labels) Data(int seed, int rows, int columns, int classes)
     {
@@ -251,8 +273,10 @@ public sealed class ClassifierTests
             cells[i] = Math.Round((codes[i / columns] * (i % columns == 0 ? 1.0 : 0.3)) + random.Normal(), 3);
         }
 
-        return (new FeatureTable([.. Enumerable.Range(0, columns).Select(i => $"f{i}")], cells),
-            new Labels(codes, [.. Enumerable.Range(0, classes).Select(code => $"{code}")]));
+        return (
+            new FeatureTable([.. Enumerable.Range(0, columns).Select(i => $"f{i}")], cells),
+            new Labels(codes, [.. Enumerable.Range(0, classes).Select(code => $"{code}")])
+        );
     }
 
     private sealed class Parts : IProgress<double>

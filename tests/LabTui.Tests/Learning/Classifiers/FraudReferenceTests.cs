@@ -8,8 +8,8 @@ namespace LabTui.Learning;
 /// </summary>
 public sealed class FraudReferenceTests
 {
-    private static readonly JsonElement reference = Reference.Load("fraud.json");
-    private static readonly Lazy<(Dataset First, Dataset Last)> data = new(() =>
+    private static readonly JsonElement s_reference = Reference.Load("fraud.json");
+    private static readonly Lazy<(Dataset First, Dataset Last)> s_data = new(() =>
     {
         using var file = new TemporaryFile("fraud.csv", LearningData.Generate(100_000, 7));
         return FraudTraining.Read(file.Path).SplitAt(FraudGenerator.FirstLiveRow);
@@ -18,9 +18,9 @@ public sealed class FraudReferenceTests
     [Fact]
     public void The_references_are_about_the_data_that_is_generated_today()
     {
-        foreach (var column in reference.GetProperty("means").EnumerateObject())
+        foreach (var column in s_reference.GetProperty("means").EnumerateObject())
         {
-            var (first, last) = data.Value;
+            var (first, last) = s_data.Value;
             var mean = (Statistics.Mean(first.Numbers(column.Name)) * 0.9) + (Statistics.Mean(last.Numbers(column.Name)) * 0.1);
             Reference.Equal(column.Value.Number(), mean, 1e-6);
         }
@@ -34,7 +34,11 @@ public sealed class FraudReferenceTests
     public void Logistic_regression_finds_the_same_coefficients(double c, bool balanced)
     {
         var model = new LogisticRegression { C = c };
-        var expected = Expected(c == 1 ? $"logistic_regression 1.0 {(balanced ? "balanced" : "None")}" : $"logistic_regression 0.01 {(balanced ? "balanced" : "None")}");
+        var expected = Expected(
+            c == 1
+                ? $"logistic_regression 1.0 {(balanced ? "balanced" : "None")}"
+                : $"logistic_regression 0.01 {(balanced ? "balanced" : "None")}"
+        );
         var auc = Auc(model, new FitOptions { Balanced = balanced });
         Reference.Equal(expected.Numbers("coefficients"), [.. model.Coefficients.Cast<double>()], 1e-3);
         Reference.Equal(expected.Number("intercept"), model.Intercepts[0], 1e-3);
@@ -57,11 +61,16 @@ public sealed class FraudReferenceTests
         Assert.Equal(Expected("decision_tree").Number("auc"), Auc(new DecisionTree { MaxDepth = 8, MinLeafRows = 20 }), 0.005);
 
     [Fact]
-    public void A_forest_ranks_as_well() => Assert.Equal(Expected("random_forest").Number("auc"), Auc(new RandomForest { MinLeafRows = 20 }), 0.005);
+    public void A_forest_ranks_as_well() =>
+        Assert.Equal(Expected("random_forest").Number("auc"), Auc(new RandomForest { MinLeafRows = 20 }), 0.005);
 
     [Fact]
     public void Nearest_neighbours_rank_as_well() =>
-        Assert.Equal(Expected("nearest_neighbours").Number("auc"), Auc(new NearestNeighbours { Neighbours = 25, Standardised = true }), 0.005);
+        Assert.Equal(
+            Expected("nearest_neighbours").Number("auc"),
+            Auc(new NearestNeighbours { Neighbours = 25, Standardised = true }),
+            0.005
+        );
 
     [Fact]
     public void The_baseline_ranks_by_chance() => Assert.Equal(0.5, Auc(new Baseline()));
@@ -85,11 +94,11 @@ public sealed class FraudReferenceTests
         Assert.InRange(high.Precision, 0.8, 1);
     }
 
-    private static JsonElement Expected(string name) => reference.GetProperty("models").GetProperty(name);
+    private static JsonElement Expected(string name) => s_reference.GetProperty("models").GetProperty(name);
 
     private static Classifier Fit(Classifier model, FitOptions? options)
     {
-        model.Fit(Features(data.Value.First), data.Value.First.Labels("is_fraud"), options);
+        model.Fit(Features(s_data.Value.First), s_data.Value.First.Labels("is_fraud"), options);
         return model;
     }
 
@@ -98,10 +107,9 @@ public sealed class FraudReferenceTests
     private static FraudEvaluation Evaluate(Classifier model) => Evaluate(Fit(model, null), 0.5);
 
     private static FraudEvaluation Evaluate(Classifier model, double threshold) =>
-        FraudEvaluation.Of(new FraudModel(model, threshold), Features(data.Value.Last), data.Value.Last.Labels("is_fraud"));
+        FraudEvaluation.Of(new FraudModel(model, threshold), Features(s_data.Value.Last), s_data.Value.Last.Labels("is_fraud"));
 
-    private static IEnumerable<double> First(Classifier model) =>
-        new FraudModel(model).Probabilities(Features(data.Value.Last)).Take(50);
+    private static IEnumerable<double> First(Classifier model) => new FraudModel(model).Probabilities(Features(s_data.Value.Last)).Take(50);
 
     private static FeatureTable Features(Dataset rows) => rows.Features(TransactionColumns.Predictors);
 }

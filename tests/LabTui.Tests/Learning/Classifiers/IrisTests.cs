@@ -5,25 +5,34 @@ namespace LabTui.Learning;
 /// <summary>Three classes, four columns, 120 flowers to learn from: each classifier against its counterpart in scikit-learn.</summary>
 public sealed class IrisTests
 {
-    private static readonly JsonElement reference = Reference.Load("iris.json");
-    private static readonly Dataset iris = Dataset.Read(Path.Combine(LearningData.Folder, "iris.csv"));
-    private static readonly FeatureTable features = iris.Features("SepalLengthCm", "SepalWidthCm", "PetalLengthCm", "PetalWidthCm");
-    private static readonly Labels labels = iris.Labels("Species");
+    private static readonly JsonElement s_reference = Reference.Load("iris.json");
+    private static readonly Dataset s_iris = Dataset.Read(Path.Combine(LearningData.Folder, "iris.csv"));
+    private static readonly FeatureTable s_features = s_iris.Features("SepalLengthCm", "SepalWidthCm", "PetalLengthCm", "PetalWidthCm");
+    private static readonly Labels s_labels = s_iris.Labels("Species");
 
     [Fact]
     public void The_file_has_the_columns_and_species_that_everyone_knows()
     {
-        Assert.Equal("Id,SepalLengthCm,SepalWidthCm,PetalLengthCm,PetalWidthCm,Species", string.Join(',', iris.Columns.Select(column => column.Name)));
-        Assert.Equal([("Iris-setosa", 50, 1.0 / 3), ("Iris-versicolor", 50, 1.0 / 3), ("Iris-virginica", 50, 1.0 / 3)], iris.ClassBalance("Species"));
+        Assert.Equal(
+            "Id,SepalLengthCm,SepalWidthCm,PetalLengthCm,PetalWidthCm,Species",
+            string.Join(',', s_iris.Columns.Select(column => column.Name))
+        );
+        Assert.Equal(
+            [("Iris-setosa", 50, 1.0 / 3), ("Iris-versicolor", 50, 1.0 / 3), ("Iris-virginica", 50, 1.0 / 3)],
+            s_iris.ClassBalance("Species")
+        );
     }
 
     [Fact]
     public void Five_nearest_neighbours_mistake_four_flowers()
     {
-        var predicted = Fit(new NearestNeighbours()).Predict(features);
-        int[] wrong = [.. Enumerable.Range(0, 150).Where(row => predicted[row] != labels.Codes[row])];
-        Assert.Equal(["71", "73", "84", "107"], wrong.Select(iris["Id"].TextAt));
-        Assert.Equal(["Iris-virginica", "Iris-virginica", "Iris-virginica", "Iris-versicolor"], wrong.Select(row => labels.Classes[predicted[row]]));
+        var predicted = Fit(new NearestNeighbours()).Predict(s_features);
+        int[] wrong = [.. Enumerable.Range(0, 150).Where(row => predicted[row] != s_labels.Codes[row])];
+        Assert.Equal(["71", "73", "84", "107"], wrong.Select(s_iris["Id"].TextAt));
+        Assert.Equal(
+            ["Iris-virginica", "Iris-virginica", "Iris-virginica", "Iris-versicolor"],
+            wrong.Select(row => s_labels.Classes[predicted[row]])
+        );
         Probabilities("nearest_neighbours", Fit(new NearestNeighbours()), 1e-9);
     }
 
@@ -32,17 +41,23 @@ public sealed class IrisTests
     {
         var model = new LogisticRegression { C = 0.7 };
         Probabilities("logistic_regression", Fit(model), 1e-3);
-        var expected = reference.GetProperty("logistic_regression").GetProperty("coefficients").EnumerateArray()
-            .SelectMany(line => line.EnumerateArray()).Select(value => value.Number()).ToList();
+        var expected = s_reference
+            .GetProperty("logistic_regression")
+            .GetProperty("coefficients")
+            .EnumerateArray()
+            .SelectMany(line => line.EnumerateArray())
+            .Select(value => value.Number())
+            .ToList();
         Reference.Equal(expected, [.. model.Coefficients.Cast<double>()], 1e-3);
-        Reference.Equal(reference.GetProperty("logistic_regression").Numbers("intercepts"), model.Intercepts, 1e-3);
+        Reference.Equal(s_reference.GetProperty("logistic_regression").Numbers("intercepts"), model.Intercepts, 1e-3);
     }
 
     [Fact]
     public void Naive_Bayes_gives_the_same_probabilities() => Probabilities("naive_bayes", Fit(new NaiveBayes()), 1e-6);
 
     [Fact]
-    public void A_shallow_tree_gives_the_same_probabilities() => Probabilities("decision_tree", Fit(new DecisionTree { MaxDepth = 2 }), 1e-9);
+    public void A_shallow_tree_gives_the_same_probabilities() =>
+        Probabilities("decision_tree", Fit(new DecisionTree { MaxDepth = 2 }), 1e-9);
 
     [Fact]
     public void Boosted_trees_give_the_same_probabilities() =>
@@ -51,14 +66,14 @@ public sealed class IrisTests
     [Fact]
     public void A_forest_is_right_about_most_flowers()
     {
-        var predicted = Fit(new RandomForest()).Predict(features);
-        Assert.True(ConfusionTable.Of(labels, predicted).Accuracy > 0.96);
+        var predicted = Fit(new RandomForest()).Predict(s_features);
+        Assert.True(ConfusionTable.Of(s_labels, predicted).Accuracy > 0.96);
     }
 
     [Fact]
     public void Cross_validation_tests_every_flower_once()
     {
-        var tables = CrossValidation.Run(() => new NearestNeighbours(), features, labels, KFold.Stratified(labels, 5, 1));
+        var tables = CrossValidation.Run(() => new NearestNeighbours(), s_features, s_labels, KFold.Stratified(s_labels, 5, 1));
         Assert.All(tables, table => Assert.Equal(30, table.Total));
         Assert.InRange(tables.Average(table => table.Accuracy), 0.94, 0.99);
         Assert.All(tables, table => Assert.Equal(1, table.Recall(0)));
@@ -69,22 +84,27 @@ public sealed class IrisTests
     {
         int[] few = [.. Enumerable.Range(50, 100)];
         var model = new NearestNeighbours();
-        model.Fit(features.Take(few), labels.Take(few));
-        Assert.True(model.Test(features.Take(few), labels.Take(few)).Accuracy > 0.9);
-        Assert.Equal("Iris-setosa", Assert.Throws<DataProblem>(() => model.Test(features, labels)).Seen);
+        model.Fit(s_features.Take(few), s_labels.Take(few));
+        Assert.True(model.Test(s_features.Take(few), s_labels.Take(few)).Accuracy > 0.9);
+        Assert.Equal("Iris-setosa", Assert.Throws<DataProblem>(() => model.Test(s_features, s_labels)).Seen);
     }
 
     private static Classifier Fit(Classifier model)
     {
         var train = Split.Random(150, 0.2, 42).Train;
-        model.Fit(features.Take(train), labels.Take(train));
+        model.Fit(s_features.Take(train), s_labels.Take(train));
         return model;
     }
 
     private static void Probabilities(string name, Classifier model, double tolerance)
     {
-        var expected = reference.GetProperty(name).GetProperty("probabilities").EnumerateArray()
-            .SelectMany(row => row.EnumerateArray()).Select(value => value.Number()).ToList();
-        Reference.Equal(expected, model.PredictProbabilities(features), tolerance);
+        var expected = s_reference
+            .GetProperty(name)
+            .GetProperty("probabilities")
+            .EnumerateArray()
+            .SelectMany(row => row.EnumerateArray())
+            .Select(value => value.Number())
+            .ToList();
+        Reference.Equal(expected, model.PredictProbabilities(s_features), tolerance);
     }
 }

@@ -5,7 +5,10 @@ public sealed class DatasetTests
     [Fact]
     public void Kinds_are_inferred_so_that_nothing_is_lost()
     {
-        using var file = new TemporaryFile("t.csv", "n,when,zip,card,word,gap,mixed\n1,2025-01-31 17:05:59,03281,9123456789012345678,a,,1\n-2.5e3,2025-02-01,12345,4,,7,x\n");
+        using var file = new TemporaryFile(
+            "t.csv",
+            "n,when,zip,card,word,gap,mixed\n1,2025-01-31 17:05:59,03281,9123456789012345678,a,,1\n-2.5e3,2025-02-01,12345,4,,7,x\n"
+        );
         var data = Dataset.Read(file.Path);
         Assert.Equal("Number,Time,Text,Text,Text,Number,Text", string.Join(',', data.Columns.Select(column => column.Kind)));
         Assert.Equal([1, -2500], data.Numbers("n").ToArray());
@@ -30,7 +33,11 @@ public sealed class DatasetTests
         using var file = new TemporaryFile("fraud_data.csv", "a,amount\n1,2\n1,abc\n");
         var options = new DatasetOptions { Kinds = new Dictionary<string, ColumnKind> { ["amount"] = ColumnKind.Number } };
         var problem = Assert.Throws<DataProblem>(() => Dataset.Read(file.Path, options));
-        Assert.StartsWith("fraud_data.csv line 3, column amount: read 'abc', expected a number; ", problem.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "fraud_data.csv line 3, column amount: read 'abc', expected a number; ",
+            problem.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -84,7 +91,10 @@ public sealed class DatasetTests
         using var file = new TemporaryFile("t.csv", "a,b\n1,x\n");
         Assert.Throws<DataProblem>(() => Dataset.Read(file.Path + "x"));
         Assert.Throws<DataProblem>(() => Dataset.Read(file.Folder));
-        Assert.Contains("the column c", Assert.Throws<DataProblem>(() => Dataset.Read(file.Path, new DatasetOptions { Columns = ["c"] })).Message);
+        Assert.Contains(
+            "the column c",
+            Assert.Throws<DataProblem>(() => Dataset.Read(file.Path, new DatasetOptions { Columns = ["c"] })).Message
+        );
         var data = Dataset.Read(file.Path);
         Assert.Equal("c", Assert.Throws<DataProblem>(() => data["c"]).Column);
         Assert.Equal("b", Assert.Throws<DataProblem>(() => data.Numbers("b").Length).Column);

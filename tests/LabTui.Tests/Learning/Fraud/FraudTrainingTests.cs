@@ -34,7 +34,10 @@ public sealed class FraudTrainingTests
     public void A_file_without_fraud_and_one_with_a_broken_row_are_problems()
     {
         var lines = System.Text.Encoding.UTF8.GetString(LearningData.Transactions).Split('\n');
-        using var honest = new TemporaryFile("fraud.csv", string.Join('\n', lines.Where(line => !line.EndsWith(",1", StringComparison.Ordinal))));
+        using var honest = new TemporaryFile(
+            "fraud.csv",
+            string.Join('\n', lines.Where(line => !line.EndsWith(",1", StringComparison.Ordinal)))
+        );
         Assert.Contains("only the class 0", Assert.Throws<DataProblem>(() => FraudTraining.Train(honest.Path)).Message);
         lines[4] = lines[4][..^1] + "maybe";
         using var broken = new TemporaryFile("fraud.csv", string.Join('\n', lines));
@@ -42,7 +45,9 @@ public sealed class FraudTrainingTests
         Assert.Equal((5L, "is_fraud", "maybe"), (problem.Line, problem.Column, problem.Seen));
         lines[4] = lines[4][..^5];
         using var missing = new TemporaryFile("fraud.csv", string.Join('\n', lines));
-        Assert.Equal("fraud.csv line 5, column is_fraud: read '', expected a finite number; mend or delete this line",
-            Assert.Throws<DataProblem>(() => FraudTraining.Train(missing.Path)).Message);
+        Assert.Equal(
+            "fraud.csv line 5, column is_fraud: read '', expected a finite number; mend or delete this line",
+            Assert.Throws<DataProblem>(() => FraudTraining.Train(missing.Path)).Message
+        );
     }
 }

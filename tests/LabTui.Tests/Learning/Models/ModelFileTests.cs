@@ -7,7 +7,10 @@ public sealed class ModelFileTests
     {
         using var file = Saved(new LogisticRegression(), out _);
         var text = File.ReadAllText(file.Path);
-        Assert.Contains("\"format\": \"labtui-model\",\n  \"version\": 1,\n  \"kind\": \"logistic-regression\"", text.ReplaceLineEndings("\n"));
+        Assert.Contains(
+            "\"format\": \"labtui-model\",\n  \"version\": 1,\n  \"kind\": \"logistic-regression\"",
+            text.ReplaceLineEndings("\n")
+        );
         Assert.Contains("\"weights\": [", text);
     }
 
@@ -73,7 +76,9 @@ public sealed class ModelFileTests
     [InlineData("{\"format\": 7}")]
     [InlineData("{\"format\": \"labtui-model\"}")]
     [InlineData("{\"format\": \"labtui-model\", \"version\": 1, \"kind\": \"baseline\", \"features\": [], \"classes\": [\"0\"]}")]
-    [InlineData("{\"format\": \"labtui-model\", \"version\": 1, \"kind\": \"baseline\", \"features\": [\"a\"], \"classes\": [\"0\"], \"learned\": 5}")]
+    [InlineData(
+        "{\"format\": \"labtui-model\", \"version\": 1, \"kind\": \"baseline\", \"features\": [\"a\"], \"classes\": [\"0\"], \"learned\": 5}"
+    )]
     public void What_is_no_model_is_a_problem(string text)
     {
         using var file = new TemporaryFile("m.json", text);

@@ -4,7 +4,7 @@ namespace LabTui.Learning;
 
 public sealed class SplitTests
 {
-    private static readonly JsonElement reference = Reference.Load("splits.json");
+    private static readonly JsonElement s_reference = Reference.Load("splits.json");
 
     [Fact]
     public void The_classic_split_of_150_rows_is_known()
@@ -14,28 +14,39 @@ public sealed class SplitTests
     }
 
     [Fact]
-    public void Random_splits_are_those_of_scikit_learn() => Each("random", (json, seed) =>
-    {
-        var split = Split.Random(json.GetProperty("rows").GetInt32(), json.Number("size"), seed!.Value);
-        Assert.Equal(json.Integers("test"), split.Test);
-        Assert.Equal(json.Integers("train"), split.Train);
-    });
+    public void Random_splits_are_those_of_scikit_learn() =>
+        Each(
+            "random",
+            (json, seed) =>
+            {
+                var split = Split.Random(json.GetProperty("rows").GetInt32(), json.Number("size"), seed!.Value);
+                Assert.Equal(json.Integers("test"), split.Test);
+                Assert.Equal(json.Integers("train"), split.Train);
+            }
+        );
 
     [Fact]
-    public void Stratified_splits_are_those_of_scikit_learn() => Each("stratified", (json, seed) =>
-    {
-        var split = Split.Stratified(LabelsOf(json), json.Number("size"), seed!.Value);
-        Assert.Equal(json.Integers("test"), split.Test);
-        Assert.Equal(json.Integers("train"), split.Train);
-    });
+    public void Stratified_splits_are_those_of_scikit_learn() =>
+        Each(
+            "stratified",
+            (json, seed) =>
+            {
+                var split = Split.Stratified(LabelsOf(json), json.Number("size"), seed!.Value);
+                Assert.Equal(json.Integers("test"), split.Test);
+                Assert.Equal(json.Integers("train"), split.Train);
+            }
+        );
 
     [Fact]
-    public void Folds_are_those_of_scikit_learn() => Each("kfold", (json, seed) =>
-        Folds(json, KFold.Of(json.GetProperty("rows").GetInt32(), json.GetProperty("folds").GetInt32(), seed)));
+    public void Folds_are_those_of_scikit_learn() =>
+        Each(
+            "kfold",
+            (json, seed) => Folds(json, KFold.Of(json.GetProperty("rows").GetInt32(), json.GetProperty("folds").GetInt32(), seed))
+        );
 
     [Fact]
-    public void Stratified_folds_are_those_of_scikit_learn() => Each("stratified_kfold", (json, seed) =>
-        Folds(json, KFold.Stratified(LabelsOf(json), json.GetProperty("folds").GetInt32(), seed)));
+    public void Stratified_folds_are_those_of_scikit_learn() =>
+        Each("stratified_kfold", (json, seed) => Folds(json, KFold.Stratified(LabelsOf(json), json.GetProperty("folds").GetInt32(), seed)));
 
     [Fact]
     public void What_cannot_be_split_is_refused()
@@ -50,7 +61,7 @@ public sealed class SplitTests
 
     private static void Each(string name, Action<JsonElement, int?> check)
     {
-        foreach (var json in reference.GetProperty(name).EnumerateArray())
+        foreach (var json in s_reference.GetProperty(name).EnumerateArray())
         {
             var seed = json.GetProperty("seed");
             check(json, seed.ValueKind == JsonValueKind.Null ? null : seed.GetInt32());
@@ -59,7 +70,10 @@ public sealed class SplitTests
 
     private static void Folds(JsonElement json, IReadOnlyList<Split> splits)
     {
-        var expected = json.GetProperty("tests").EnumerateArray().Select(fold => fold.EnumerateArray().Select(row => row.GetInt32())).ToList();
+        var expected = json.GetProperty("tests")
+            .EnumerateArray()
+            .Select(fold => fold.EnumerateArray().Select(row => row.GetInt32()))
+            .ToList();
         Assert.Equal(expected.Count, splits.Count);
         for (var i = 0; i < splits.Count; i++)
         {

@@ -5,22 +5,39 @@ namespace LabTui.Learning;
 
 public sealed class StatisticsTests
 {
-    private static readonly JsonElement reference = Reference.Load("statistics.json");
+    private static readonly JsonElement s_reference = Reference.Load("statistics.json");
 
-    public static TheoryData<int> Lists => [.. Enumerable.Range(0, reference.GetProperty("lists").GetArrayLength())];
+    public static TheoryData<int> Lists => [.. Enumerable.Range(0, s_reference.GetProperty("lists").GetArrayLength())];
 
     [Theory]
     [MemberData(nameof(Lists))]
     public void A_summary_is_that_of_pandas(int index)
     {
-        var list = reference.GetProperty("lists")[index];
+        var list = s_reference.GetProperty("lists")[index];
         var summary = ColumnSummary.Of(new NumberColumn("x", [.. list.Numbers("values"), double.NaN]));
         var expected = list.GetProperty("describe");
         Reference.Equal(
-            [expected.Number("count"), expected.Number("mean"), expected.Number("std"), expected.Number("min"), expected.Number("25%"),
-                expected.Number("50%"), expected.Number("75%"), expected.Number("max")],
-            [summary.Count, summary.Mean, summary.StandardDeviation, summary.Minimum, summary.LowerQuartile, summary.Median,
-                summary.UpperQuartile, summary.Maximum]);
+            [
+                expected.Number("count"),
+                expected.Number("mean"),
+                expected.Number("std"),
+                expected.Number("min"),
+                expected.Number("25%"),
+                expected.Number("50%"),
+                expected.Number("75%"),
+                expected.Number("max"),
+            ],
+            [
+                summary.Count,
+                summary.Mean,
+                summary.StandardDeviation,
+                summary.Minimum,
+                summary.LowerQuartile,
+                summary.Median,
+                summary.UpperQuartile,
+                summary.Maximum,
+            ]
+        );
         Assert.Equal(1, summary.Missing);
     }
 
@@ -28,10 +45,13 @@ public sealed class StatisticsTests
     [MemberData(nameof(Lists))]
     public void Quantiles_are_those_of_numpy(int index)
     {
-        var list = reference.GetProperty("lists")[index];
+        var list = s_reference.GetProperty("lists")[index];
         foreach (var quantile in list.GetProperty("quantiles").EnumerateObject())
         {
-            Reference.Equal(quantile.Value.Number(), Statistics.Quantile(list.Numbers("values"), double.Parse(quantile.Name, CultureInfo.InvariantCulture)));
+            Reference.Equal(
+                quantile.Value.Number(),
+                Statistics.Quantile(list.Numbers("values"), double.Parse(quantile.Name, CultureInfo.InvariantCulture))
+            );
         }
     }
 
@@ -39,7 +59,7 @@ public sealed class StatisticsTests
     [MemberData(nameof(Lists))]
     public void Histograms_are_those_of_numpy(int index)
     {
-        var list = reference.GetProperty("lists")[index];
+        var list = s_reference.GetProperty("lists")[index];
         var values = list.Numbers("values");
         foreach (var rule in list.GetProperty("histograms").EnumerateObject())
         {
@@ -65,13 +85,19 @@ public sealed class StatisticsTests
     [InlineData(CorrelationMethod.Spearman, "spearman")]
     public void Correlations_are_those_of_pandas(CorrelationMethod method, string name)
     {
-        var columns = reference.GetProperty("table").EnumerateObject().Select(column => (Column)new NumberColumn(
-            column.Name, [.. column.Value.EnumerateArray().Select(value => value.Number())])).ToList();
+        var columns = s_reference
+            .GetProperty("table")
+            .EnumerateObject()
+            .Select(column => (Column)new NumberColumn(column.Name, [.. column.Value.EnumerateArray().Select(value => value.Number())]))
+            .ToList();
         var matrix = Correlations.Matrix(new Dataset("table", columns), [.. columns.Select(column => column.Name)], method);
-        var expected = reference.GetProperty("correlations").GetProperty(name).EnumerateArray().ToList();
+        var expected = s_reference.GetProperty("correlations").GetProperty(name).EnumerateArray().ToList();
         for (var i = 0; i < columns.Count; i++)
         {
-            Reference.Equal([.. expected[i].EnumerateArray().Select(value => value.Number())], [.. Enumerable.Range(0, columns.Count).Select(j => matrix[i, j])]);
+            Reference.Equal(
+                [.. expected[i].EnumerateArray().Select(value => value.Number())],
+                [.. Enumerable.Range(0, columns.Count).Select(j => matrix[i, j])]
+            );
         }
     }
 

@@ -67,8 +67,9 @@ public sealed class FraudGeneratorTests
         using var file = new TemporaryFile("fraud.csv", "before");
         using var cancelled = new CancellationTokenSource();
         var progress = new CancelAtOnce(cancelled);
-        Assert.Throws<OperationCanceledException>(
-            () => FraudGenerator.Write(file.Path, 50_000, 7, LearningData.Folder, progress, cancelled.Token));
+        Assert.Throws<OperationCanceledException>(() =>
+            FraudGenerator.Write(file.Path, 50_000, 7, LearningData.Folder, progress, cancelled.Token)
+        );
         Assert.Equal("before", File.ReadAllText(file.Path));
         Assert.Single(Directory.GetFiles(file.Folder));
 

@@ -6,7 +6,7 @@ namespace LabTui.Learning;
 /// <summary>What the labs' questions count on, for the seeds a class may use. A run takes about 0.2 s.</summary>
 public sealed class FraudSeedsTests
 {
-    private static readonly string[] leaders = ["amount", "avg_trans_amt_60d", "num_fraud_trans_24h", "num_trans_60d"];
+    private static readonly string[] s_leaders = ["amount", "avg_trans_amt_60d", "num_fraud_trans_24h", "num_trans_60d"];
 
     [Theory]
     [InlineData(7)]
@@ -35,9 +35,11 @@ public sealed class FraudSeedsTests
         Assert.Contains(live.Take(20), row => row.Job.Contains(','));
         Assert.InRange(live.Count(row => row.IsFraud), 50, 300);
 
-        var order = TransactionColumns.Numbers.Select(column => (Column: column, R: Math.Abs(Correlation(rows, column))))
-            .OrderByDescending(pair => pair.R).ToList();
-        Assert.Equal(leaders, order.Take(4).Select(pair => pair.Column).Order(StringComparer.Ordinal));
+        var order = TransactionColumns
+            .Numbers.Select(column => (Column: column, R: Math.Abs(Correlation(rows, column))))
+            .OrderByDescending(pair => pair.R)
+            .ToList();
+        Assert.Equal(s_leaders, order.Take(4).Select(pair => pair.Column).Order(StringComparer.Ordinal));
         Assert.True(order[3].R - order[4].R >= 0.02, $"{order[3]} and {order[4]} are too close");
     }
 

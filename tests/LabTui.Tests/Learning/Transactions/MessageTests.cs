@@ -9,21 +9,23 @@ public sealed class MessageTests
     [Fact]
     public void Any_fields_survive_a_line_of_csv() =>
         Prop.ForAll<NonNull<string>[]>(texts =>
-        {
-            var fields = texts.Select(text => text.Get).Append("").ToArray();
-            var back = new string[fields.Length];
-            return CsvLine.TrySplit(CsvLine.Join(fields), back) && fields.SequenceEqual(back);
-        }).QuickCheckThrowOnFailure();
+            {
+                var fields = texts.Select(text => text.Get).Append("").ToArray();
+                var back = new string[fields.Length];
+                return CsvLine.TrySplit(CsvLine.Join(fields), back) && fields.SequenceEqual(back);
+            })
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Any_text_is_either_split_or_refused() =>
         Prop.ForAll<NonNull<string>>(text =>
-        {
-            CsvLine.TrySplit(text.Get, new string[3]);
-            CustomerInfo.TryParse("k", text.Get, out var info);
-            FeatureLine.TryParse(Encoding.UTF8.GetBytes(text.Get), new double[4], out _);
-            return info is not null;
-        }).QuickCheckThrowOnFailure();
+            {
+                CsvLine.TrySplit(text.Get, new string[3]);
+                CustomerInfo.TryParse("k", text.Get, out var info);
+                FeatureLine.TryParse(Encoding.UTF8.GetBytes(text.Get), new double[4], out _);
+                return info is not null;
+            })
+            .QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData("a,b", false)]

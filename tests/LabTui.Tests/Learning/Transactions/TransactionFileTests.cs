@@ -4,24 +4,45 @@ namespace LabTui.Learning;
 
 public sealed class TransactionFileTests
 {
-    private static readonly string[] good =
+    private static readonly string[] s_good =
     [
-        "2025-01-31 17:05:59", "9000000000000001", "Rowe, Walsh and Hayes", "grocery", "12.50", "Ann", "O'Hara", "F", "1 \"High\" Road, Apt. 2",
-        "Madison", "WI", "53711", "43.0731", "-89.4012", "269840", "Engineer, Mobility", "44", "31", "2", "0", "55.10", "0",
+        "2025-01-31 17:05:59",
+        "9000000000000001",
+        "Rowe, Walsh and Hayes",
+        "grocery",
+        "12.50",
+        "Ann",
+        "O'Hara",
+        "F",
+        "1 \"High\" Road, Apt. 2",
+        "Madison",
+        "WI",
+        "53711",
+        "43.0731",
+        "-89.4012",
+        "269840",
+        "Engineer, Mobility",
+        "44",
+        "31",
+        "2",
+        "0",
+        "55.10",
+        "0",
     ];
 
     [Fact]
     public void A_row_keeps_its_text_and_becomes_two_messages()
     {
-        using var file = Csv(good);
+        using var file = Csv(s_good);
         var row = Assert.Single(TransactionFile.Open(file.Path).Read());
-        Assert.Equal(good, row.Fields);
+        Assert.Equal(s_good, row.Fields);
         Assert.Equal(2, row.Line);
         Assert.Equal("12.50,31,0,55.10,0", row.Features);
         Assert.Equal(
             "9000000000000001,\"Rowe, Walsh and Hayes\",grocery,12.50,Ann,O'Hara,F,\"1 \"\"High\"\" Road, Apt. 2\",Madison,WI,53711,"
-            + "43.0731,-89.4012,269840,\"Engineer, Mobility\",44,31,2,0,55.10,0",
-            row.CustomerInfo);
+                + "43.0731,-89.4012,269840,\"Engineer, Mobility\",44,31,2,0,55.10,0",
+            row.CustomerInfo
+        );
     }
 
     [Fact]
@@ -43,8 +64,8 @@ public sealed class TransactionFileTests
     public void Columns_may_stand_in_any_order_among_others()
     {
         var names = TransactionColumns.All.Reverse().Append("note").ToList();
-        using var file = new TemporaryFile("own.csv", string.Join(',', names) + "\r\n" + CsvLine.Join([.. good.Reverse(), "x"]) + "\r\n");
-        Assert.Equal(good, Assert.Single(TransactionFile.Open(file.Path).Read()).Fields);
+        using var file = new TemporaryFile("own.csv", string.Join(',', names) + "\r\n" + CsvLine.Join([.. s_good.Reverse(), "x"]) + "\r\n");
+        Assert.Equal(s_good, Assert.Single(TransactionFile.Open(file.Path).Read()).Fields);
     }
 
     [Fact]
@@ -72,9 +93,9 @@ public sealed class TransactionFileTests
     [InlineData(21, "2", "is_fraud")]
     public void A_broken_field_is_named_with_line_and_column(int field, string text, string column)
     {
-        var bad = good.ToArray();
+        var bad = s_good.ToArray();
         bad[field] = text;
-        using var file = Csv(good, bad);
+        using var file = Csv(s_good, bad);
         var problem = Assert.Throws<DataProblem>(() => TransactionFile.Open(file.Path).Read().Count());
         Assert.Equal(("t.csv", 3L, column, text), (problem.File, problem.Line, problem.Column, problem.Seen));
         Assert.StartsWith($"t.csv line 3, column {column}: read '{text}', expected ", problem.Message, StringComparison.Ordinal);
@@ -83,7 +104,7 @@ public sealed class TransactionFileTests
     [Fact]
     public void A_row_that_is_too_short_is_named()
     {
-        using var file = Csv(good, good[..20]);
+        using var file = Csv(s_good, s_good[..20]);
         var problem = Assert.Throws<DataProblem>(() => TransactionFile.Open(file.Path).Read().Count());
         Assert.Equal("t.csv line 3: read '20 fields', expected 22, as in the header; mend or delete this line", problem.Message);
     }
@@ -93,7 +114,7 @@ public sealed class TransactionFileTests
     [InlineData("\"closed\" too early,1,2\n")]
     public void A_broken_quote_is_named_with_its_line(string line)
     {
-        using var file = new TemporaryFile("t.csv", string.Join(',', TransactionColumns.All) + "\n" + CsvLine.Join(good) + "\n" + line);
+        using var file = new TemporaryFile("t.csv", string.Join(',', TransactionColumns.All) + "\n" + CsvLine.Join(s_good) + "\n" + line);
         var problem = Assert.Throws<DataProblem>(() => TransactionFile.Open(file.Path).Read().Count());
         Assert.Equal(3, problem.Line);
     }
