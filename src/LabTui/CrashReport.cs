@@ -1,5 +1,5 @@
 using System.Globalization;
-using LabTui.Home;
+using LabTui.Course.Home;
 
 namespace LabTui;
 

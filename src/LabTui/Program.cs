@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
-using LabTui.Coding;
 using LabTui.Commands;
+using LabTui.Course;
+using LabTui.Course.Coding;
 using LabTui.Exercises;
 using LabTui.Streams;
 

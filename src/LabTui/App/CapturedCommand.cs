@@ -1,4 +1,5 @@
 using LabTui.Commands;
+using LabTui.Course;
 
 namespace LabTui.App;
 

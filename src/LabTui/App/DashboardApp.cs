@@ -1,5 +1,7 @@
 using System.CommandLine;
 using LabTui.Commands;
+using LabTui.Course;
+using LabTui.Course.Home;
 using LabTui.Panels;
 using LabTui.Screens;
 using LabTui.Streams;

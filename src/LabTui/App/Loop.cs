@@ -1,3 +1,4 @@
+using LabTui.Course.Home;
 using LabTui.Screens;
 using LabTui.Terminal;
 

@@ -1,4 +1,5 @@
-using LabTui.Checks;
+using LabTui.Course.Checks;
+using LabTui.Course.Home;
 using LabTui.Terminal;
 
 namespace LabTui.App;
@@ -24,17 +25,4 @@ internal abstract record Msg
     public sealed record ProgressChanged : Msg;
 
     public sealed record Quit(int ExitCode) : Msg;
-}
-
-internal enum BrokerState
-{
-    Starting,
-    Up,
-    Lost,
-}
-
-/// <summary>The broker as the title line shows it.</summary>
-internal sealed record BrokerView(BrokerState State, string Address, string? Trouble = null)
-{
-    public static readonly BrokerView Starting = new(BrokerState.Starting, "");
 }

@@ -1,4 +1,4 @@
-using LabTui.Home;
+using LabTui.Course.Home;
 
 namespace LabTui.App;
 

@@ -1,8 +1,9 @@
-using LabTui.Coding;
 using LabTui.Commands;
-using LabTui.Data;
-using LabTui.Home;
-using LabTui.Labs;
+using LabTui.Course;
+using LabTui.Course.Coding;
+using LabTui.Course.Data;
+using LabTui.Course.Home;
+using LabTui.Course.Labs;
 using LabTui.Screens;
 using LabTui.Streams;
 using LabTui.Terminal;

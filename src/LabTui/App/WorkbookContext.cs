@@ -1,6 +1,7 @@
 using LabTui.Commands;
-using LabTui.Data;
-using LabTui.Home;
+using LabTui.Course;
+using LabTui.Course.Data;
+using LabTui.Course.Home;
 using LabTui.Panels;
 using LabTui.Screens;
 using LabTui.Screens.Text;
@@ -26,6 +27,10 @@ internal sealed class WorkbookContext(StudentHome home, TransactionSource data, 
 
     /// <summary>Null until the broker has been found.</summary>
     public ClusterSettings? Settings { get; set; }
+
+    /// <summary>What the lab is worked on with; null until the broker has been found.</summary>
+    public CourseContext? Course =>
+        Settings is { } cluster ? new CourseContext(home, cluster, data, time, LabLines.RunAsync) { AllowRun = AllowRun } : null;
 
     public BrokerView Broker { get; set; } = BrokerView.Starting;
 

@@ -1,4 +1,5 @@
-using LabTui.Home;
+using LabTui.Course;
+using LabTui.Course.Home;
 using LabTui.Streams;
 
 namespace LabTui.Bench;

@@ -1,4 +1,4 @@
-using LabTui.Dashboards;
+using LabTui.Course.Feeds;
 using LabTui.Panels;
 using LabTui.Terminal;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using LabTui.Labs;
+using LabTui.Course;
+using LabTui.Course.Labs;
 using LabTui.Workbook;
 
 namespace LabTui.Bench;

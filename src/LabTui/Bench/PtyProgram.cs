@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
-using LabTui.Home;
+using LabTui.Course;
+using LabTui.Course.Home;
 
 namespace LabTui.Bench;
 

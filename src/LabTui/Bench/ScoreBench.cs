@@ -1,7 +1,8 @@
 using System.Text;
 using LabTui.Broker;
-using LabTui.Dashboards;
-using LabTui.Data;
+using LabTui.Course;
+using LabTui.Course.Data;
+using LabTui.Course.Feeds;
 using LabTui.Learning;
 using LabTui.Streams;
 using RecordBatch = LabTui.Streams.RecordBatch;

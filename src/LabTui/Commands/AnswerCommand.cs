@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using LabTui.Course;
 using LabTui.Plain;
 using LabTui.Workbook;
 
@@ -36,7 +37,7 @@ internal static class AnswerCommand
     /// <summary>Judges, says so, and returns the exit code.</summary>
     public static int Judge(PlainDesk desk, Quiz quiz, IReadOnlyList<string> given, CancellationToken cancellationToken)
     {
-        var (verdict, message) = desk.Answers.Judge(quiz, given, desk.Settings, cancellationToken);
+        var (verdict, message) = desk.Answers.Judge(quiz, given, desk.Course, cancellationToken);
         if (verdict is null)
         {
             desk.Error.WriteLine($"labtui: question {quiz.Id} {VisibleText.Lines(message ?? "")}");

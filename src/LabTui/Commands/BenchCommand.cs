@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LabTui.Bench;
+using LabTui.Course;
 
 namespace LabTui.Commands;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using LabTui.Broker;
+using LabTui.Course;
 
 namespace LabTui.Commands;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Text;
-using LabTui.Data;
-using LabTui.Home;
+using LabTui.Course;
+using LabTui.Course.Data;
+using LabTui.Course.Home;
 using LabTui.Streams;
 
 namespace LabTui.Commands;
@@ -41,6 +42,13 @@ internal sealed record CommandServices(
     public Stream? OutBytes { get; init; }
 
     public Func<Stream> OpenInput { get; init; } = () => new DescriptorStream(0);
+
+    /// <summary>What a lab is worked on with by this command line.</summary>
+    public CourseContext Course(ParseResult parsed) => Course(parsed, Cluster(parsed));
+
+    /// <summary>The same on a broker that is not the one the command line would find.</summary>
+    public CourseContext Course(ParseResult parsed, ClusterSettings cluster) =>
+        new(Home(parsed), cluster, Data(parsed), Time, LabLines.RunAsync) { AllowRun = parsed.GetValue(GlobalOptions.AllowRun) };
 
     /// <summary>The services of a command line typed in a shell.</summary>
     public static CommandServices ForShell(CancellationToken cancellationToken) =>

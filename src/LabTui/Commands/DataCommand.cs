@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using LabTui.Data;
+using LabTui.Course;
+using LabTui.Course.Data;
 using LabTui.Learning;
 
 namespace LabTui.Commands;

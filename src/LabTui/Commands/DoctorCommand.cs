@@ -1,5 +1,6 @@
 using System.CommandLine;
-using LabTui.Home;
+using LabTui.Course;
+using LabTui.Course.Home;
 
 namespace LabTui.Commands;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using LabTui.Dashboards;
+using LabTui.Course;
+using LabTui.Course.Feeds;
 using LabTui.Panels;
 using LabTui.Streams;
 

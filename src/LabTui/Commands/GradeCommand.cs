@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using LabTui.Grading;
+using LabTui.Course;
+using LabTui.Course.Grading;
 using LabTui.Workbook;
 
 namespace LabTui.Commands;

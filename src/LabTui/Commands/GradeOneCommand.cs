@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LabTui.Broker;
-using LabTui.Grading;
+using LabTui.Course;
+using LabTui.Course.Grading;
 using LabTui.Streams;
 
 namespace LabTui.Commands;
@@ -32,10 +33,7 @@ internal static class GradeOneCommand
                     parsed.GetValue(GlobalOptions.CommandConfig),
                     GlobalOptions.StudentOf(parsed)
                 );
-                var grader = new StudentGrader(home, settings, services.Data(parsed), replay, services.Time)
-                {
-                    AllowRun = parsed.GetValue(GlobalOptions.AllowRun),
-                };
+                var grader = new StudentGrader(services.Course(parsed, settings), replay);
                 foreach (var name in parsed.GetValue(labs)!)
                 {
                     foreach (var row in await grader.GradeAsync(LabChoice.Labs(services.Labs(parsed), name)[0], cancellationToken))

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LabTui.Course;
 
 namespace LabTui.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using LabTui.Broker;
-using LabTui.Home;
+using LabTui.Course.Home;
 
 namespace LabTui.Commands;
 

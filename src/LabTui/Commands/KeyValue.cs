@@ -1,3 +1,5 @@
+using LabTui.Course;
+
 namespace LabTui.Commands;
 
 /// <summary>Options of the form KEY=VALUE.</summary>

@@ -1,3 +1,4 @@
+using LabTui.Course;
 using LabTui.Workbook;
 
 namespace LabTui.Commands;

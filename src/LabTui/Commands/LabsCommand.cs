@@ -1,6 +1,7 @@
 using System.CommandLine;
-using LabTui.Home;
-using LabTui.Labs;
+using LabTui.Course;
+using LabTui.Course.Home;
+using LabTui.Course.Labs;
 using LabTui.Workbook;
 
 namespace LabTui.Commands;

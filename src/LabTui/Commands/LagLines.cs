@@ -1,4 +1,5 @@
 using System.Globalization;
+using LabTui.Course;
 using LabTui.Panels;
 using LabTui.Streams;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using LabTui.Course;
 
 namespace LabTui.Commands;
 

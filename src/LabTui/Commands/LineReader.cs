@@ -1,3 +1,5 @@
+using LabTui.Course;
+
 namespace LabTui.Commands;
 
 /// <summary>Lines of bytes, whatever they encode. Ends of line are \n or \r\n and are taken off.</summary>

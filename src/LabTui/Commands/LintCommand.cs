@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LabTui.Course;
 using LabTui.Workbook;
 
 namespace LabTui.Commands;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Security.Cryptography;
+using LabTui.Course;
 using LabTui.Workbook;
 
 namespace LabTui.Commands;

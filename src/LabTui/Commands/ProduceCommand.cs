@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using LabTui.Course;
 using LabTui.Streams;
 
 namespace LabTui.Commands;

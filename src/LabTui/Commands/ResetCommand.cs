@@ -1,5 +1,6 @@
 using System.CommandLine;
-using LabTui.Labs;
+using LabTui.Course;
+using LabTui.Course.Labs;
 using LabTui.Workbook;
 
 namespace LabTui.Commands;
@@ -27,9 +28,7 @@ internal static class ResetCommand
                 var chosen = LabChoice.Labs(services.Labs(parsed), parsed.GetValue(lab))[0];
                 var from = parsed.GetValue(step) is { } id ? LabChoice.Step(chosen, id) : chosen.Steps[0];
                 var journal = new LabJournal(services.Home(parsed).Ensure(), chosen, services.Time, services.Error.WriteLine);
-                var reset = parsed.GetValue(progressOnly)
-                    ? null
-                    : new LabReset(services.Home(parsed), services.Cluster(parsed), services.Data(parsed), services.Time);
+                var reset = parsed.GetValue(progressOnly) ? null : new LabReset(services.Course(parsed));
                 if (reset is not null && !await ResetBrokerAsync(services, reset, chosen, from, parsed.GetValue(yes), cancellationToken))
                 {
                     return ExitCode.NotYet;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LabTui.Course;
 
 namespace LabTui.Commands;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using LabTui.Coding;
+using LabTui.Course;
 using LabTui.Exercises;
+using LabTui.Panels;
 using LabTui.Plain;
 using LabTui.Terminal;
 using LabTui.Workbook;

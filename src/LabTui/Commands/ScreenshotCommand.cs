@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using LabTui.App;
-using LabTui.Labs;
+using LabTui.Course;
+using LabTui.Course.Home;
+using LabTui.Course.Labs;
 using LabTui.Panels;
 using LabTui.Screens;
 using LabTui.Terminal;

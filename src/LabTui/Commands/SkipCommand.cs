@@ -1,5 +1,6 @@
 using System.CommandLine;
-using LabTui.Labs;
+using LabTui.Course;
+using LabTui.Course.Labs;
 
 namespace LabTui.Commands;
 
@@ -17,9 +18,9 @@ internal static class SkipCommand
                 var chosen = LabChoice.Labs(services.Labs(parsed), parsed.GetValue(lab))[0];
                 var at = LabChoice.Step(chosen, parsed.GetValue(step)!);
                 var home = services.Home(parsed).Ensure();
-                var (settings, data) = (services.Cluster(parsed), services.Data(parsed));
+                var course = services.Course(parsed);
                 var journal = new LabJournal(home, chosen, services.Time, services.Error.WriteLine);
-                var backup = await new StepSkip(home, settings, data, services.Time).PerformAsync(chosen, at, journal, cancellationToken);
+                var backup = await new StepSkip(course).PerformAsync(chosen, at, journal, cancellationToken);
                 services.Out.WriteLine(
                     $"{chosen.Id}: step {at.Number} ({at.Id}) skipped{(backup is null ? "" : $"; your code is in {backup}")}"
                 );
@@ -28,12 +29,7 @@ internal static class SkipCommand
                     services.Out.WriteLine(
                         LabReview.Text(
                             chosen,
-                            await LabReview.RegressionsAsync(
-                                chosen,
-                                new HomeVerifier(home, settings, data, services.Time),
-                                journal,
-                                cancellationToken
-                            )
+                            await LabReview.RegressionsAsync(chosen, new HomeVerifier(course), journal, cancellationToken)
                         )
                     );
                 }

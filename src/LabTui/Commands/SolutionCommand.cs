@@ -1,5 +1,6 @@
 using System.CommandLine;
-using LabTui.Labs;
+using LabTui.Course;
+using LabTui.Course.Labs;
 using LabTui.Workbook;
 
 namespace LabTui.Commands;

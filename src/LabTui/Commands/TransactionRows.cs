@@ -1,5 +1,6 @@
 using System.Text;
-using LabTui.Data;
+using LabTui.Course;
+using LabTui.Course.Data;
 using LabTui.Streams;
 
 namespace LabTui.Commands;

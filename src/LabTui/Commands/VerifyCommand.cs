@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LabTui.Broker;
-using LabTui.Labs;
+using LabTui.Course;
+using LabTui.Course.Labs;
 using LabTui.Streams;
 using LabTui.Workbook;
 
@@ -67,7 +68,7 @@ internal static class VerifyCommand
                 var reports = proof
                     ? await ProveAsync(services, parsed, labs, parsed.GetValue(starters), parsed.GetValue(repeat), cancellationToken)
                     : await VerifyAsync(services, parsed, labs, parsed.GetValue(step), cancellationToken);
-                await ResultFiles.WriteAsync(reports, parsed.GetValue(json), parsed.GetValue(junit), services, cancellationToken);
+                await ResultFiles.WriteAsync(reports, parsed.GetValue(json), parsed.GetValue(junit), services.Out, cancellationToken);
                 return StepReport.ExitCodeOf(reports);
             }
         );
@@ -85,7 +86,7 @@ internal static class VerifyCommand
         var home = services.Home(parsed).Ensure();
         var settings = services.Cluster(parsed);
         RequireBroker(settings);
-        var verifier = new HomeVerifier(home, settings, services.Data(parsed), services.Time, parsed.GetValue(GlobalOptions.AllowRun));
+        var verifier = new HomeVerifier(services.Course(parsed, settings));
         var all = new List<StepReport>();
         foreach (var lab in labs)
         {
@@ -121,9 +122,9 @@ internal static class VerifyCommand
         var named = GlobalOptions.FinderOf(parsed).Named();
         await using var own = named is null ? EmbeddedBroker.Start(new BrokerOptions()) : null;
         var settings = new ClusterSettings(named?.Bootstrap ?? own!.Address, named?.CommandConfig, GlobalOptions.StudentOf(parsed));
-        var data = services.Data(parsed);
-        data.Open(cancellationToken); // made before the first step is timed
-        var proof = new ContentProof(settings, data, services.Time, services.Error.WriteLine, parsed.GetValue(GlobalOptions.AllowRun));
+        var course = services.Course(parsed, settings);
+        course.Data.Open(cancellationToken); // made before the first step is timed
+        var proof = new ContentProof(course, services.Error.WriteLine);
         var all = new List<StepReport>();
         for (var round = 0; round < (starters ? 1 : repeat); round++)
         {

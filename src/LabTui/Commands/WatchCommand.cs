@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LabTui.App;
+using LabTui.Course;
 using LabTui.Panels;
 
 namespace LabTui.Commands;

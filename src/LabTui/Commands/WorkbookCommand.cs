@@ -1,7 +1,8 @@
 using System.CommandLine;
 using LabTui.App;
-using LabTui.Data;
-using LabTui.Home;
+using LabTui.Course;
+using LabTui.Course.Data;
+using LabTui.Course.Home;
 using LabTui.Streams;
 using LabTui.Terminal;
 

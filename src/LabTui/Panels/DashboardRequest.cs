@@ -1,9 +1,10 @@
 using System.Globalization;
 using LabTui.App;
-using LabTui.Coding;
 using LabTui.Commands;
-using LabTui.Dashboards;
-using LabTui.Home;
+using LabTui.Course;
+using LabTui.Course.Coding;
+using LabTui.Course.Feeds;
+using LabTui.Course.Home;
 using LabTui.Workbook;
 
 namespace LabTui.Panels;

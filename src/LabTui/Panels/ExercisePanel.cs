@@ -1,4 +1,4 @@
-using LabTui.Coding;
+using LabTui.Course.Coding;
 using LabTui.Screens;
 using LabTui.Screens.Text;
 using LabTui.Terminal;

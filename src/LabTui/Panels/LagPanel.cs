@@ -1,5 +1,5 @@
 using System.Globalization;
-using LabTui.Coding;
+using LabTui.Course.Coding;
 using LabTui.Screens;
 using LabTui.Streams;
 using LabTui.Terminal;

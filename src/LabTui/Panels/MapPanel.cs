@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using LabTui.Dashboards;
+using LabTui.Course.Feeds;
 using LabTui.Screens;
 using LabTui.Streams;
 using LabTui.Terminal;

@@ -1,4 +1,4 @@
-using LabTui.Dashboards;
+using LabTui.Course.Feeds;
 using LabTui.Terminal;
 
 namespace LabTui.Panels;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using LabTui.Dashboards;
+using LabTui.Course.Feeds;
 using LabTui.Screens;
 using LabTui.Streams;
 using LabTui.Terminal;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LabTui.Course.Coding;
 using LabTui.Screens;
 using LabTui.Streams;
 using LabTui.Terminal;
@@ -126,7 +127,7 @@ internal sealed class TopicsPanel : IPanel
     private IEnumerable<TopicView> Own(IReadOnlyList<TopicView> views) =>
         views.Where(view =>
             !view.Topic.Internal
-            && _settings.LabName(view.Topic.Name)?.StartsWith(Coding.ScratchSpace.Mark, StringComparison.Ordinal) != true
+            && _settings.LabName(view.Topic.Name)?.StartsWith(ScratchSpace.Mark, StringComparison.Ordinal) != true
             && (_settings.Student is null || view.Topic.Name.StartsWith(_settings.Student + ".", StringComparison.Ordinal))
         );
 

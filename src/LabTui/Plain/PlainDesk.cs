@@ -1,10 +1,9 @@
 using System.CommandLine;
-using LabTui.Checks;
-using LabTui.Coding;
 using LabTui.Commands;
-using LabTui.Data;
-using LabTui.Home;
-using LabTui.Labs;
+using LabTui.Course;
+using LabTui.Course.Checks;
+using LabTui.Course.Coding;
+using LabTui.Course.Labs;
 using LabTui.Screens;
 using LabTui.Screens.Text;
 using LabTui.Streams;
@@ -16,25 +15,17 @@ namespace LabTui.Plain;
 internal sealed class PlainDesk
 {
     private readonly CommandServices _services;
-    private readonly StudentHome _home;
-    private readonly TransactionSource _data;
-    private readonly bool _allowRun;
     private readonly string _labs;
 
     private PlainDesk(CommandServices services, ParseResult parsed, Lab lab, Step step, LabJournal journal)
     {
         (this._services, Lab, Step, Journal) = (services, lab, step, journal);
-        _home = services.Home(parsed);
-        _data = services.Data(parsed);
-        _allowRun = parsed.GetValue(GlobalOptions.AllowRun);
         _labs = services.Labs(parsed);
-        Settings = services.Cluster(parsed);
-        Workshop = new Workshop(lab, _home, _data);
+        Course = services.Course(parsed);
+        Workshop = new Workshop(lab, Course.Home, Course.Data);
         Answers = new StepAnswers(
             step,
             journal,
-            _home,
-            _data,
             new AnswerWords(quiz => Typed("run", step.Id, quiz.Run ?? ""), Typed("skip", step.Id), Typed("hint", step.Id))
         );
     }
@@ -42,7 +33,8 @@ internal sealed class PlainDesk
     public Lab Lab { get; }
     public Step Step { get; }
     public LabJournal Journal { get; }
-    public ClusterSettings Settings { get; }
+    public CourseContext Course { get; }
+    public ClusterSettings Settings => Course.Cluster;
     public StepAnswers Answers { get; }
     public Workshop Workshop { get; }
     public TextWriter Out => _services.Out;
@@ -79,21 +71,16 @@ internal sealed class PlainDesk
     public string Typed(string verb, params string[] words) =>
         string.Join(' ', [CommandPrefix.Words, verb, Lab.Id, .. words.Where(word => word.Length > 0)]);
 
-    public string Fill(string name) => new Surroundings(_home, Settings.Student, Settings.BootstrapServers).Fill(name);
+    public string Fill(string name) => new Surroundings(Course.Home, Settings.Student, Settings.BootstrapServers).Fill(name);
 
     /// <summary>The choices in the order they are shown in: the same as on the screen.</summary>
-    public IReadOnlyList<int> Shown(Quiz quiz) => QuizOrder.Shown(quiz, _home.Path);
+    public IReadOnlyList<int> Shown(Quiz quiz) => QuizOrder.Shown(quiz, Course.Home.Path);
 
     /// <summary>Asks the step's checks and records when all hold.</summary>
     /// <param name="wait">Gives what was just done the time that its checks may take.</param>
     public async Task<StepSeen> LookAsync(bool wait, CancellationToken cancellationToken)
     {
-        using var world = new World(_home, Settings, _data, Journal.Step)
-        {
-            Step = Step,
-            Exercises = Workshop,
-            AllowRun = _allowRun,
-        };
+        using var world = new World(Course, Journal.Step) { Step = Step, Exercises = Workshop };
         var seen = await StepLook.OnceAsync(world, cancellationToken);
         if (wait || seen.Passed)
         {
@@ -121,7 +108,7 @@ internal sealed class PlainDesk
             return;
         }
 
-        var verifier = new HomeVerifier(_home, Settings, _data, _services.Time, _allowRun);
+        var verifier = new HomeVerifier(Course);
         Out.WriteLine(LabReview.Text(Lab, await LabReview.RegressionsAsync(Lab, verifier, Journal, cancellationToken)));
     }
 
@@ -132,9 +119,9 @@ internal sealed class PlainDesk
         var inner = _services with
         {
             Cluster = _ => Settings,
-            Home = _ => _home,
+            Home = _ => Course.Home,
             Labs = _ => _labs,
-            Data = _ => _data,
+            Data = _ => Course.Data,
             InWorkbook = true,
             Unattended = true,
         };

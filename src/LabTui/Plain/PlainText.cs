@@ -1,5 +1,5 @@
-using LabTui.Checks;
 using LabTui.Commands;
+using LabTui.Course.Checks;
 using LabTui.Screens;
 using LabTui.Screens.Text;
 using LabTui.Terminal;

@@ -1,4 +1,4 @@
-using LabTui.Checks;
+using LabTui.Course.Checks;
 using LabTui.Terminal;
 using LabTui.Workbook;
 

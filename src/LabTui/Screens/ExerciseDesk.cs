@@ -1,7 +1,9 @@
 using LabTui.App;
-using LabTui.Coding;
+using LabTui.Course;
+using LabTui.Course.Checks;
+using LabTui.Course.Coding;
+using LabTui.Course.Labs;
 using LabTui.Exercises;
-using LabTui.Labs;
 using LabTui.Panels;
 using LabTui.Streams;
 using LabTui.Terminal;
@@ -264,12 +266,12 @@ internal sealed class ExerciseDesk : IDisposable
             using var cluster = new ClusterClient(settings);
             foreach (var topic in Workshop.TopicsOf(_step).Select(settings.Topic))
             {
-                if (cluster.Topic(topic, Checks.World.Patience) is null)
+                if (cluster.Topic(topic, World.Patience) is null)
                 {
                     continue;
                 }
 
-                var records = cluster.Watermarks(topic, Checks.World.Patience).Sum(marks => marks.Count);
+                var records = cluster.Watermarks(topic, World.Patience).Sum(marks => marks.Count);
                 if (records > 0)
                 {
                     return $"{topic} holds {(records == 1 ? "1 record" : $"{records} records")} already";

@@ -1,7 +1,8 @@
 using LabTui.App;
-using LabTui.Checks;
-using LabTui.Home;
-using LabTui.Labs;
+using LabTui.Course;
+using LabTui.Course.Checks;
+using LabTui.Course.Home;
+using LabTui.Course.Labs;
 using LabTui.Workbook;
 
 namespace LabTui.Screens;
@@ -24,18 +25,13 @@ internal sealed class LabHelper(WorkbookContext context, LabJournal journal, Act
         void Skip() =>
             Work(
                 "doing this step for you",
-                async settings =>
+                async course =>
                 {
                     _skipping = true;
                     string? backup;
                     try
                     {
-                        backup = await new StepSkip(context.Home, settings, context.Data, context.Time).PerformAsync(
-                            lab,
-                            step,
-                            journal,
-                            _stop.Token
-                        );
+                        backup = await new StepSkip(course).PerformAsync(lab, step, journal, _stop.Token);
                     }
                     finally
                     {
@@ -73,9 +69,9 @@ internal sealed class LabHelper(WorkbookContext context, LabJournal journal, Act
 
         Work(
             "the lab is done; looking at all of it once more",
-            async settings =>
+            async course =>
             {
-                var verifier = new HomeVerifier(context.Home, settings, context.Data, context.Time);
+                var verifier = new HomeVerifier(course);
                 var regressions = await LabReview.RegressionsAsync(lab, verifier, journal, _stop.Token);
                 context.Inbox.Post(
                     new Msg.Do(() =>
@@ -119,11 +115,11 @@ internal sealed class LabHelper(WorkbookContext context, LabJournal journal, Act
         _examined = true;
         Work(
             null,
-            async settings =>
+            async course =>
             {
                 var findings = new[] { Doctor.Library() }
                     .Concat(Doctor.Folders(context.Home))
-                    .Concat(await Doctor.BrokerAsync(() => settings, _stop.Token));
+                    .Concat(await Doctor.BrokerAsync(() => course.Cluster, _stop.Token));
                 if (findings.FirstOrDefault(finding => finding.Trouble) is { } trouble)
                 {
                     context.Tell($"{trouble.What}: {trouble.Seen}; {trouble.Advice ?? "labtui doctor tells more"}");
@@ -135,9 +131,9 @@ internal sealed class LabHelper(WorkbookContext context, LabJournal journal, Act
     public void Dispose() => _stop.Cancel();
 
     /// <summary>In the background; what goes wrong becomes a notice.</summary>
-    private void Work(string? notice, Func<Streams.ClusterSettings, Task> work)
+    private void Work(string? notice, Func<CourseContext, Task> work)
     {
-        if (context.Settings is not { } settings)
+        if (context.Course is not { } course)
         {
             context.Notice = "the broker is still starting";
             return;
@@ -151,7 +147,7 @@ internal sealed class LabHelper(WorkbookContext context, LabJournal journal, Act
         {
             try
             {
-                await work(settings);
+                await work(course);
             }
             catch (OperationCanceledException) { } // the lab was left
             catch (Exception e) when (e is UserProblem)

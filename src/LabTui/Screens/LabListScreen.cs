@@ -1,6 +1,6 @@
 using System.Globalization;
 using LabTui.App;
-using LabTui.Labs;
+using LabTui.Course.Labs;
 using LabTui.Terminal;
 using LabTui.Workbook;
 

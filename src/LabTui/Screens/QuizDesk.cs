@@ -1,5 +1,5 @@
 using LabTui.App;
-using LabTui.Labs;
+using LabTui.Course.Labs;
 using LabTui.Screens.Text;
 using LabTui.Terminal;
 using LabTui.Workbook;
@@ -12,7 +12,7 @@ internal sealed class QuizDesk(WorkbookContext context, Step step, LabJournal jo
 {
     private const int LongestAnswer = 14;
 
-    private readonly StepAnswers _answers = new(step, journal, context.Home, context.Data, AnswerWords.Keys);
+    private readonly StepAnswers _answers = new(step, journal, AnswerWords.Keys);
     private readonly Dictionary<string, string> _typed = [];
     private readonly Dictionary<string, List<string>> _picked = [];
     private readonly Dictionary<string, string> _messages = [];
@@ -192,10 +192,10 @@ internal sealed class QuizDesk(WorkbookContext context, Step step, LabJournal jo
         }
 
         _messages.Remove(quiz.Id);
-        var settings = context.Settings;
+        var course = context.Course;
         _ = Task.Run(() =>
         {
-            var (_, message) = _answers.Judge(quiz, given, settings, CancellationToken.None);
+            var (_, message) = _answers.Judge(quiz, given, course, CancellationToken.None);
             context.Inbox.Post(
                 new Msg.Do(() =>
                 {

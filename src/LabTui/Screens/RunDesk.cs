@@ -1,5 +1,6 @@
 using LabTui.App;
 using LabTui.Commands;
+using LabTui.Course;
 using LabTui.Panels;
 using LabTui.Screens.Text;
 using LabTui.Streams;

@@ -1,4 +1,4 @@
-using LabTui.App;
+using LabTui.Course.Home;
 using LabTui.Terminal;
 
 namespace LabTui.Screens;

@@ -1,7 +1,7 @@
 using LabTui.App;
-using LabTui.Checks;
-using LabTui.Coding;
-using LabTui.Labs;
+using LabTui.Course.Checks;
+using LabTui.Course.Coding;
+using LabTui.Course.Labs;
 using LabTui.Workbook;
 
 namespace LabTui.Screens;
@@ -45,17 +45,12 @@ internal sealed class StepChecker : IDisposable
         {
             while (true)
             {
-                if (_context.Settings is { } settings)
+                if (_context.Course is { } course)
                 {
-                    if (world?.Settings != settings)
+                    if (world?.Settings != course.Cluster)
                     {
                         world?.Dispose();
-                        world = new World(_context.Home, settings, _context.Data, _journal.Step)
-                        {
-                            Step = _step,
-                            Exercises = _workshop,
-                            AllowRun = _context.AllowRun,
-                        };
+                        world = new World(course, _journal.Step) { Step = _step, Exercises = _workshop };
                     }
                     await LookAsync(world);
                 }

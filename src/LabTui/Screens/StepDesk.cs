@@ -1,7 +1,7 @@
 using LabTui.App;
-using LabTui.Checks;
-using LabTui.Coding;
-using LabTui.Labs;
+using LabTui.Course.Checks;
+using LabTui.Course.Coding;
+using LabTui.Course.Labs;
 using LabTui.Screens.Text;
 using LabTui.Workbook;
 

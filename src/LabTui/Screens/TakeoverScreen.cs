@@ -1,6 +1,6 @@
 using System.Globalization;
 using LabTui.App;
-using LabTui.Home;
+using LabTui.Course.Home;
 using LabTui.Terminal;
 
 namespace LabTui.Screens;

@@ -1,4 +1,4 @@
-using LabTui.Labs;
+using LabTui.Course.Labs;
 using LabTui.Screens.Text;
 using LabTui.Terminal;
 using LabTui.Workbook;

@@ -1,3 +1,5 @@
+using LabTui.Course;
+
 namespace LabTui.App;
 
 /// <summary>A lab that is broken while it is open: told with line and column, and the last good text stays.</summary>

@@ -201,7 +201,7 @@ public sealed class GradeTests
     private static void EndBroker(TestHome home)
     {
         var pid = home.Endpoint!.Pid;
-        LabTui.Home.ProcessSignals.Terminate(pid);
+        LabTui.Course.Home.ProcessSignals.Terminate(pid);
         Processes.WaitForEnd(pid);
     }
 

@@ -1,3 +1,5 @@
+using LabTui.Course.Home;
+
 namespace LabTui.App;
 
 /// <summary>Whichever way the workbook ends, the terminal is as it was and the exit code says how.</summary>
@@ -91,7 +93,7 @@ public sealed class LeavingTests
         Processes.WaitForEnd(pid);
         Processes.WaitForEnd(script);
         Assert.True(Processes.Runs(home.Endpoint!.Pid));
-        Assert.True(Home.WorkbookLock.IsFree(new Home.StudentHome(home.Path)));
+        Assert.True(WorkbookLock.IsFree(new StudentHome(home.Path)));
     }
 
     [Fact]

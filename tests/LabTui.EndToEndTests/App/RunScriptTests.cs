@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LabTui.Course;
 
 namespace LabTui.App;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using LabTui.Coding;
-using LabTui.Home;
+using LabTui.Course.Coding;
+using LabTui.Course.Home;
 using LabTui.Streams;
 
 namespace LabTui.App;

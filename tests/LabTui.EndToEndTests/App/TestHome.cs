@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using LabTui.Broker;
+using LabTui.Course;
+using LabTui.Course.Home;
 using LabTui.Streams;
 
 namespace LabTui.App;
@@ -72,7 +74,7 @@ internal sealed class TestHome : IDisposable
     {
         if (Endpoint is { } endpoint)
         {
-            Home.ProcessSignals.Terminate(endpoint.Pid);
+            ProcessSignals.Terminate(endpoint.Pid);
         }
 
         for (var i = 0; i < 40 && Directory.Exists(Path); i++)

@@ -1,4 +1,4 @@
-using LabTui.Home;
+using LabTui.Course.Home;
 using LabTui.Terminal;
 
 namespace LabTui.App;

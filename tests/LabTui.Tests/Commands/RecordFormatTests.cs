@@ -1,4 +1,5 @@
 using System.Text;
+using LabTui.Course;
 using LabTui.Streams;
 
 namespace LabTui.Commands;

@@ -1,3 +1,5 @@
+using LabTui.Course;
+
 namespace LabTui.Commands;
 
 public sealed class WordsTests

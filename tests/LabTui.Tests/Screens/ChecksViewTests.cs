@@ -1,4 +1,4 @@
-using LabTui.Checks;
+using LabTui.Course.Checks;
 using LabTui.Workbook;
 
 namespace LabTui.Screens;

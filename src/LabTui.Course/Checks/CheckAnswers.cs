@@ -1,0 +1,65 @@
+using LabTui.Learning;
+using LabTui.Streams;
+using LabTui.Workbook;
+
+namespace LabTui.Course.Checks;
+
+/// <summary>Which class answers which verb, and what its failures mean.</summary>
+internal static class CheckAnswers
+{
+    private static readonly Dictionary<string, ICheck> s_byVerb = new()
+    {
+        ["broker"] = new BrokerCheck(),
+        ["data"] = new DataCheck(),
+        ["topic"] = new TopicCheck(),
+        ["records"] = new RecordsCheck(),
+        ["per-key-order"] = new PerKeyOrderCheck(),
+        ["group"] = new GroupCheck(),
+        ["model"] = new ModelCheck(),
+        ["file"] = new FileCheck(),
+        ["quiz"] = new QuizCheck(),
+        ["compiles"] = new CompilesCheck(),
+        ["tests"] = new TestsCheck(),
+        ["hidden"] = new HiddenCheck(),
+        ["score"] = new ScoreCheck(),
+        ["run"] = new RunCheck(),
+    };
+
+    /// <summary>Never throws but for cancellation: what goes wrong is a result too.</summary>
+    public static async Task<CheckLook> LookAsync(CheckSpec spec, World world, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (Missing(spec, world) is { } missing)
+            {
+                return new(spec, CheckSeen.NotYet($"asked once step {missing} has passed") with { Waits = true });
+            }
+
+            if (!s_byVerb.TryGetValue(spec.Verb, out var check))
+            {
+                return new(spec, CheckSeen.Error($"this program cannot answer '{spec.Verb}' yet"));
+            }
+            // The client's calls block: they must not hold the thread that asked.
+            return new(spec, await Task.Run(() => check.LookAsync(spec, world, cancellationToken), cancellationToken));
+        }
+        catch (ClusterProblem e)
+        {
+            return new(spec, CheckSeen.Environment($"environment, {e.Hop}: {e.Seen}") with { Advice = e.Advice });
+        }
+        catch (Exception e) when (e is SettingsProblem or IOException or UnauthorizedAccessException)
+        {
+            return new(spec, CheckSeen.Environment("environment: " + e.Message));
+        }
+        catch (UserProblem e)
+        {
+            return new(spec, e.ExitCode == ExitCode.Environment ? CheckSeen.Environment(e.Message) : CheckSeen.Error(e.Message));
+        }
+        catch (Exception e) when (e is TopicProblem or DataProblem or ConsumeProblem or FormatException)
+        {
+            return new(spec, CheckSeen.NotYet(e.Message));
+        }
+    }
+
+    /// <returns>A step the check needs and that has not passed; null when it may be asked.</returns>
+    private static string? Missing(CheckSpec spec, World world) => spec.Needs.FirstOrDefault(id => world.ProgressOf(id)?.IsDone != true);
+}

@@ -1,0 +1,78 @@
+using LabTui.Workbook;
+
+namespace LabTui.Course.Checks;
+
+/// <summary>In the order of what matters most when several checks are summed up.</summary>
+internal enum CheckStatus
+{
+    Pass,
+    NotYet,
+
+    /// <summary>The lab itself asks something that cannot be answered.</summary>
+    Error,
+
+    /// <summary>Broker, library or disk: says nothing about the student's work.</summary>
+    Environment,
+}
+
+/// <summary>What a check saw when it looked.</summary>
+/// <param name="Seen">A few words, such as "2 of 5 records"; empty when the check's own sentence says it all.</param>
+/// <param name="Values">What a hint's braces are filled with.</param>
+internal sealed record CheckSeen(CheckStatus Status, string Seen, IReadOnlyDictionary<string, string>? Values = null)
+{
+    /// <summary>It is true, but not for long enough yet.</summary>
+    public bool Holding { get; init; }
+
+    /// <summary>It was not asked: a step before it has to pass first.</summary>
+    public bool Waits { get; init; }
+
+    /// <summary>Asked again it would say the same, until the student saves another text or gives another answer: nothing to wait for.</summary>
+    public bool Settled { get; init; }
+
+    /// <summary>It stands in nobody's way here and has not been asked: nothing is known of it.</summary>
+    public bool Unasked { get; init; }
+
+    /// <summary>What to do about an environment that is not ready; null when the message says all.</summary>
+    public string? Advice { get; init; }
+
+    public static CheckSeen Pass(string seen = "") => new(CheckStatus.Pass, seen);
+
+    public static CheckSeen NotYet(string seen, params (string Name, object Value)[] values) =>
+        new(
+            CheckStatus.NotYet,
+            seen,
+            values.ToDictionary(v => v.Name, v => Convert.ToString(v.Value, System.Globalization.CultureInfo.InvariantCulture) ?? "")
+        );
+
+    public static CheckSeen Error(string why) => new(CheckStatus.Error, why);
+
+    public static CheckSeen Environment(string why) => new(CheckStatus.Environment, why);
+}
+
+/// <summary>A check and what it saw.</summary>
+internal sealed record CheckLook(CheckSpec Spec, CheckSeen Seen)
+{
+    /// <summary>The lab's hint, with what was observed put into its braces; null when it passed or has none.</summary>
+    public string? Hint()
+    {
+        if (Spec.Hint is null || Seen.Status != CheckStatus.NotYet)
+        {
+            return null;
+        }
+
+        var hint = Spec.Hint;
+        foreach (var (name, value) in Seen.Values ?? new Dictionary<string, string>())
+        {
+            hint = hint.Replace("{" + name + "}", value, StringComparison.Ordinal);
+        }
+
+        return hint;
+    }
+}
+
+/// <summary>A step and what all its checks saw.</summary>
+internal sealed record StepSeen(Step Step, IReadOnlyList<CheckLook> Checks)
+{
+    public CheckStatus Status => Checks.Count == 0 ? CheckStatus.Pass : Checks.Max(check => check.Seen.Status);
+    public bool Passed => Status == CheckStatus.Pass;
+}

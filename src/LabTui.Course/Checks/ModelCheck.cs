@@ -1,0 +1,93 @@
+using System.Globalization;
+using LabTui.Course.Feeds;
+using LabTui.Learning;
+using LabTui.Workbook;
+
+namespace LabTui.Course.Checks;
+
+/// <summary>
+/// <c>model: { file, metric, at-least }</c>: the saved model is asked about the rows it was not trained on, from 90,000 on.
+/// What it printed when it was trained counts for nothing.
+/// </summary>
+internal sealed class ModelCheck : ICheck
+{
+    private const int FirstTestRow = 90_000;
+
+    private static readonly string[] s_metrics = ["average-precision", "roc-auc", "precision", "recall"];
+
+    private readonly Lock _gate = new();
+    private (string Signature, FraudEvaluation Evaluation)? _kept;
+
+    public Task<CheckSeen> LookAsync(CheckSpec spec, World world, CancellationToken cancellationToken)
+    {
+        var name = spec.Text("file") ?? TrainedModel.DefaultFile;
+        var file = new FileInfo(world.Home.At(name));
+        if (!file.Exists)
+        {
+            return Task.FromResult(CheckSeen.NotYet($"no file {name}"));
+        }
+
+        var metric = spec.Text("metric") ?? s_metrics[0];
+        if (Value(Evaluation(file, world, cancellationToken), metric) is not { } value)
+        {
+            return Task.FromResult(CheckSeen.Error($"'{metric}' is no metric; there are {string.Join(", ", s_metrics)}"));
+        }
+
+        var least = spec.Real("at-least") ?? 0;
+        var seen = string.Create(CultureInfo.InvariantCulture, $"{metric} {value:0.000}");
+        return Task.FromResult(
+            value >= least
+                ? CheckSeen.Pass(seen)
+                : CheckSeen.NotYet(string.Create(CultureInfo.InvariantCulture, $"{seen}, {least:0.000} wanted"), ("value", value))
+        );
+    }
+
+    private static double? Value(FraudEvaluation evaluation, string metric) =>
+        metric switch
+        {
+            "average-precision" => evaluation.AveragePrecision,
+            "roc-auc" => evaluation.RocAuc,
+            "precision" => evaluation.Precision,
+            "recall" => evaluation.Recall,
+            _ => null,
+        };
+
+    private FraudEvaluation Evaluation(FileInfo file, World world, CancellationToken cancellationToken)
+    {
+        var data = new FileInfo(world.Data.Path);
+        var signature =
+            $"{file.FullName} {file.LastWriteTimeUtc:O} {file.Length} {data.FullName} {(data.Exists ? data.LastWriteTimeUtc : default):O}";
+        lock (_gate)
+        {
+            if (_kept is { } known && known.Signature == signature)
+            {
+                return known.Evaluation;
+            }
+
+            var evaluation = Measure(FraudModel.Load(file.FullName), world, cancellationToken);
+            _kept = (signature, evaluation);
+            return evaluation;
+        }
+    }
+
+    private static FraudEvaluation Measure(FraudModel model, World world, CancellationToken cancellationToken)
+    {
+        var cells = new List<double>();
+        var labels = new List<bool>();
+        foreach (var payment in world.Data.Read(FirstTestRow, int.MaxValue, cancellationToken))
+        {
+            foreach (var column in TransactionColumns.Predictors)
+            {
+                cells.Add(double.Parse(payment[column], CultureInfo.InvariantCulture));
+            }
+
+            labels.Add(payment.IsFraud);
+        }
+        if (labels.Count == 0)
+        {
+            throw UserProblem.Usage($"the data has no rows from {FirstTestRow} on to try the model with");
+        }
+
+        return FraudEvaluation.Of(model, new FeatureTable(TransactionColumns.Predictors, [.. cells]), Learning.Labels.Of(labels));
+    }
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+using LabTui.Workbook;
+
+namespace LabTui.Course.Checks;
+
+/// <summary>
+/// <c>score: { group, at-least? }</c>: the group has scored so many records. Live scoring commits what has gone over its board and
+/// nothing else, so the group's committed offsets say it, whoever ran it and wherever.
+/// </summary>
+internal sealed class ScoreCheck : ICheck
+{
+    public Task<CheckSeen> LookAsync(CheckSpec spec, World world, CancellationToken cancellationToken)
+    {
+        var group = world.Settings.Group(spec.Text("group") ?? throw UserProblem.Usage($"line {spec.Line}: the check names no group"));
+        var least = spec.Integer("at-least") ?? 1;
+        // A commit beyond the end is one of a topic that has been deleted and made again.
+        var scored = world.Cluster.Lag(group, null, World.Patience).Sum(p => p.Committed is { } next && next <= p.End ? next : 0);
+        var seen = string.Create(CultureInfo.InvariantCulture, $"{scored:N0} of {least:N0} scored");
+        return Task.FromResult(
+            scored >= least ? CheckSeen.Pass(seen) : CheckSeen.NotYet(seen, ("scored", scored), ("missing", least - scored))
+        );
+    }
+}

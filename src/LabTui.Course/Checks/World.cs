@@ -1,0 +1,55 @@
+using LabTui.Course.Coding;
+using LabTui.Course.Data;
+using LabTui.Course.Home;
+using LabTui.Streams;
+using LabTui.Workbook;
+
+namespace LabTui.Course.Checks;
+
+/// <summary>Everything a check may look at. A screen is not part of it.</summary>
+internal sealed class World(CourseContext course, Func<string, StepProgress?> progressOf) : IDisposable
+{
+    /// <summary>How long one question to the broker may take.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly Lazy<ClusterClient> _cluster = new(() => new ClusterClient(course.Cluster));
+
+    public StudentHome Home => course.Home;
+    public ClusterSettings Settings => course.Cluster;
+    public TransactionSource Data => course.Data;
+    public ClusterClient Cluster => _cluster.Value;
+    public TopicComparison Comparisons { get; } = new();
+
+    /// <summary>The step whose checks are being asked.</summary>
+    public required Step Step { get; init; }
+
+    /// <summary>The lab's exercises; null where only the broker is looked at.</summary>
+    public Workshop? Exercises { get; init; }
+
+    /// <summary>Answers hidden checks; null where they are not asked: while the student works.</summary>
+    public HiddenJudge? Hidden { get; init; }
+
+    /// <summary>Whether checks may run shell commands.</summary>
+    public bool AllowRun => course.AllowRun;
+
+    public StepProgress? Progress => progressOf(Step.Id);
+
+    public StepProgress? ProgressOf(string step) => progressOf(step);
+
+    public string Topic(CheckSpec spec, string parameter = "topic") =>
+        course.Cluster.Topic(
+            spec.Text(parameter) ?? throw UserProblem.Usage($"line {spec.Line}: the check {spec.Verb} names no {parameter}")
+        );
+
+    /// <summary>Records of a topic by partition; null when there is no such topic.</summary>
+    public IReadOnlyList<Watermarks>? Watermarks(string topic) =>
+        Cluster.Topic(topic, Patience) is null ? null : Cluster.Watermarks(topic, Patience);
+
+    public void Dispose()
+    {
+        if (_cluster.IsValueCreated)
+        {
+            _cluster.Value.Dispose();
+        }
+    }
+}

@@ -1,0 +1,190 @@
+using LabTui.Course.Home;
+using LabTui.Streams;
+
+namespace LabTui.Course.Coding;
+
+/// <summary>
+/// The scratch topics that this process makes on one cluster for one home. They are deleted in the background once a verdict
+/// has been told, and what processes that were killed have left is deleted before the first are made. Safe for several threads.
+/// </summary>
+internal sealed class ScratchSpace : IDisposable
+{
+    /// <summary>How the names begin, on a shared broker behind the student's own prefix.</summary>
+    public const string Mark = "check.";
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_cancelling = TimeSpan.FromSeconds(1.5);
+    private static readonly Lock s_gate = new();
+    private static readonly Dictionary<(string Home, ClusterSettings Cluster), ScratchSpace> s_open = [];
+
+    private readonly object _gate = new();
+    private readonly ClusterClient _cluster; // its own: whoever asks for a verdict may be gone before the topics are
+    private readonly ScratchClaim _claim;
+    private Task _deleting;
+    private bool _left;
+    private int _made;
+    private int _living;
+    private int _leaving;
+
+    private ScratchSpace(StudentHome home, ClusterSettings settings, string clusterId)
+    {
+        _cluster = new ClusterClient(settings);
+        _claim = ScratchClaim.Take(home, clusterId);
+        _deleting = Task.Run(() => DeleteAbandoned(home, clusterId));
+    }
+
+    /// <exception cref="ClusterProblem">The broker does not answer.</exception>
+    public static ScratchSpace Of(StudentHome home, ClusterClient cluster)
+    {
+        var key = (home.Path, cluster.Settings);
+        lock (s_gate)
+        {
+            if (s_open.TryGetValue(key, out var open))
+            {
+                return open;
+            }
+        }
+        var id = cluster.Info(s_patience).ClusterId ?? ""; // outside the lock: it may wait
+        lock (s_gate)
+        {
+            if (!s_open.TryGetValue(key, out var space))
+            {
+                s_open[key] = space = new ScratchSpace(home, cluster.Settings, id);
+            }
+
+            return space;
+        }
+    }
+
+    /// <summary>Nothing stays behind on a broker that answers; one that does not is not waited for long. For the end of the process.</summary>
+    public static void CloseAll()
+    {
+        List<ScratchSpace> all;
+        lock (s_gate)
+        {
+            all = [.. s_open.Values];
+            s_open.Clear();
+        }
+        Task.WaitAll([.. all.Select(space => Task.Run(space.Dispose))], s_farewell);
+    }
+
+    /// <summary>Begins to make topics, each with one partition. While the topics of two runs wait to be deleted, no others are made.</summary>
+    public ScratchTopics Begin(IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        Task before;
+        string prefix;
+        lock (_gate)
+        {
+            _living++;
+            before = _leaving > 1 ? _deleting : Task.CompletedTask;
+            prefix = $"{Prefix}-{++_made}.";
+        }
+        return new ScratchTopics(
+            prefix,
+            Task.Run(() => MakeAsync(prefix, names, before, cancellationToken), CancellationToken.None),
+            Ended
+        );
+    }
+
+    public void Dispose()
+    {
+        Task last;
+        lock (_gate)
+        {
+            if (_living > 0)
+            {
+                Monitor.Wait(_gate, s_cancelling); // a run that was just cancelled
+            }
+
+            _left |= _living > 0;
+            last = _deleting;
+        }
+        last.Wait();
+        if (!_left || Delete(Prefix + "-"))
+        {
+            _claim.GiveBack();
+        }
+        else
+        {
+            _claim.Dispose();
+        }
+
+        _cluster.Dispose();
+    }
+
+    private string Prefix => _cluster.Settings.Topic(Mark + _claim.Id);
+
+    private async Task MakeAsync(string prefix, IReadOnlyList<string> names, Task before, CancellationToken cancellationToken)
+    {
+        await before.WaitAsync(cancellationToken);
+        await Task.WhenAll(names.Select(name => _cluster.CreateTopicAsync(prefix + name, 1, 1, null, false, cancellationToken)));
+    }
+
+    /// <summary>A run is over: what it used goes, however it ended.</summary>
+    private void Ended(string prefix, Task inUse)
+    {
+        lock (_gate)
+        {
+            _leaving++;
+            _deleting = Task.WhenAll(_deleting, inUse)
+                .ContinueWith(
+                    done =>
+                    {
+                        _ = done.Exception; // looked at, so that it is not reported as unobserved
+                        var deleted = Delete(prefix);
+                        lock (_gate)
+                        {
+                            _left |= !done.IsCompletedSuccessfully || !deleted;
+                            _leaving--;
+                        }
+                    },
+                    TaskScheduler.Default
+                );
+            _living--;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    private void DeleteAbandoned(StudentHome home, string clusterId)
+    {
+        foreach (var abandoned in ScratchClaim.TakeAbandoned(home, clusterId))
+        {
+            if (Delete(_cluster.Settings.Topic(Mark + abandoned.Id) + "-"))
+            {
+                abandoned.GiveBack();
+            }
+            else
+            {
+                abandoned.Dispose();
+            }
+        }
+    }
+
+    /// <returns>False when something is left: the broker is gone, or a group waits for a member that was killed.</returns>
+    private bool Delete(string prefix)
+    {
+        using var limit = new CancellationTokenSource(s_patience);
+        bool IsOwn(string name) => name.StartsWith(prefix, StringComparison.Ordinal);
+        try
+        {
+            var topics = _cluster.Topics(s_patience).Select(topic => topic.Name).Where(IsOwn).ToList();
+            if (topics.Count > 0)
+            {
+                _cluster.DeleteTopicsAsync(topics, limit.Token).GetAwaiter().GetResult();
+            }
+
+            var groups = _cluster.Groups(s_patience).Select(group => group.Id).Where(IsOwn).ToList();
+            if (groups.Count > 0)
+            {
+                _cluster.DeleteGroupsAsync(groups, limit.Token).GetAwaiter().GetResult();
+            }
+
+            return true;
+        }
+        catch (Exception e) when (e is ClusterProblem or TopicProblem or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace LabTui.Course.Coding;
+
+/// <summary>The topics and groups of one run of an exercise's checks: made empty while the compiler works, and deleted afterwards.</summary>
+internal sealed class ScratchTopics(string prefix, Task making, Action<string, Task> ended) : IDisposable
+{
+    private Task _user = Task.CompletedTask;
+
+    /// <summary>How the names of all of them begin.</summary>
+    /// <exception cref="Streams.ClusterProblem">They could not be made: the broker does not answer.</exception>
+    public string Made()
+    {
+        making.GetAwaiter().GetResult();
+        return prefix;
+    }
+
+    /// <summary>Code that still ends may make them again.</summary>
+    public void StaysFor(Task code) => _user = code;
+
+    /// <summary>What cannot be deleted now is empty and in nobody's way: it never fails the check.</summary>
+    public void Dispose() => ended(prefix, Task.WhenAll(making, _user));
+}

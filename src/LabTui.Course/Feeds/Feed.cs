@@ -1,0 +1,341 @@
+using LabTui.Streams;
+
+namespace LabTui.Course.Feeds;
+
+/// <summary>What a feed reads.</summary>
+/// <param name="Group">Null: without a group, committing nothing.</param>
+/// <param name="UntilEnd">End when everything that was there at the start has been handled.</param>
+/// <param name="EndWhenHeld">End where the sink cannot go on, instead of waiting until it can.</param>
+internal sealed record FeedOptions(string Topic, string? Group, bool UntilEnd = false, bool EndWhenHeld = false);
+
+/// <summary>
+/// A background consumer behind a dashboard: reads one topic on a thread of its own, at a pace, and hands each record to a sink.
+/// With a group it first shows again what the group has read before, without the group's help, and then goes on from there.
+/// Only what the sink has handled is committed; while it cannot go on, the feed holds and stays a member.
+/// </summary>
+internal sealed class Feed : IDisposable
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_commitEvery = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_heldLook = TimeSpan.FromMilliseconds(100);
+    private const int LargestBatch = 2000;
+
+    private readonly ClusterSettings _settings;
+    private readonly FeedOptions _options;
+    private readonly Pace _pace;
+    private readonly IFeedSink _sink;
+    private readonly TimeProvider _time;
+    private readonly FeedOffsets _offsets;
+    private readonly FeedReport _report;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Thread _thread;
+    private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly RecordBatch _batch = new();
+    private GroupReader? _paused;
+    private bool _gaveUp;
+
+    /// <param name="tell">Called on the feed's thread.</param>
+    public Feed(ClusterSettings settings, FeedOptions options, Pace pace, IFeedSink sink, Action<FeedStatus> tell, TimeProvider time)
+    {
+        (this._settings, this._options, this._pace, this._sink, this._time) = (settings, options, pace, sink, time);
+        (_offsets, _report) = (new FeedOffsets(options.Topic), new FeedReport(tell, time));
+        _thread = new Thread(Run) { IsBackground = true, Name = $"feed {options.Topic}" };
+    }
+
+    public Task Completion => _completion.Task;
+
+    public Feed Start()
+    {
+        _thread.Start();
+        return this;
+    }
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        if (_thread.ThreadState != ThreadState.Unstarted)
+        {
+            _thread.Join(TimeSpan.FromSeconds(3));
+        }
+    }
+
+    private void Run()
+    {
+        try
+        {
+            FindBounds();
+            if (_options.Group is not null)
+            {
+                Replay();
+            }
+
+            if (_gaveUp)
+            {
+                return;
+            }
+
+            if (_options.Group is { } group)
+            {
+                FollowInGroup(group);
+            }
+            else
+            {
+                FollowAlone();
+            }
+
+            if (!_gaveUp)
+            {
+                _report.Say(FeedState.Ended, "ended");
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            _report.Say(FeedState.Ended, "stopped");
+        }
+        catch (Exception e) when (e is ClusterProblem or TopicProblem or ConsumeProblem or SettingsProblem)
+        {
+            _report.Say(FeedState.Failed, e.Message);
+        }
+        catch (Exception e)
+        {
+            _report.Say(FeedState.Failed, $"internal error: {e.Message}");
+        }
+        finally
+        {
+            _report.Tell(_offsets.Lag, force: true);
+            _completion.TrySetResult();
+        }
+    }
+
+    /// <summary>Where the group stands and where the topic ends, per partition.</summary>
+    private void FindBounds()
+    {
+        using var cluster = new ClusterClient(_settings);
+        if (_options.Group is { } group)
+        {
+            foreach (var partition in cluster.Lag(group, [_options.Topic], s_patience))
+            {
+                _offsets.Bound(partition.Partition, partition.End - partition.Lag, partition.End);
+            }
+
+            return;
+        }
+        foreach (var marks in cluster.Watermarks(_options.Topic, s_patience))
+        {
+            _offsets.Bound(marks.Partition, marks.Low, marks.High);
+        }
+    }
+
+    private void Replay()
+    {
+        using var reader = new RecordReader(_settings);
+        using var cluster = new ClusterClient(_settings);
+        var beginnings = cluster
+            .Watermarks(_options.Topic, s_patience)
+            .Select(m => new PartitionOffset(_options.Topic, m.Partition, m.Low))
+            .ToList();
+        reader.Start(beginnings, _offsets.Next);
+        while (!reader.AtEnd && Going)
+        {
+            var count = reader.Poll(_batch, LargestBatch, TimeSpan.FromMilliseconds(200), _stop.Token);
+            for (var i = 0; i < count; i++)
+            {
+                if (!_offsets.IsBefore(_batch.Partition(i), _batch.Offset(i)))
+                {
+                    continue;
+                }
+
+                _sink.Take(_batch, i, replayed: true);
+                _offsets.Take(_batch.Partition(i), _batch.Offset(i));
+            }
+            if (count > 0 && _sink.Flush() is { } why)
+            {
+                Hold(why, () => _stop.Token.WaitHandle.WaitOne(s_heldLook), _sink.Flush);
+            }
+
+            _offsets.PutDown();
+            if (count > 0)
+            {
+                _report.Changed();
+            }
+
+            _report.Tell(_offsets.Lag);
+        }
+    }
+
+    private void FollowInGroup(string group)
+    {
+        using var reader = new GroupReader(_settings, new GroupReaderOptions(group, [_options.Topic], OffsetReset.Earliest), OnGroupEvent);
+        var allowance = new Allowance(_pace, _time);
+        var committedAt = _time.GetTimestamp();
+        while (Going)
+        {
+            var why = Handle(allowance, (max, wait) => reader.Poll(_batch, max, wait, _stop.Token));
+            if (!_offsets.AreCommitted && (why is not null || _offsets.AllHandled || _time.GetElapsedTime(committedAt) >= s_commitEvery))
+            {
+                Commit(reader);
+                committedAt = _time.GetTimestamp();
+            }
+            if (why is not null)
+            {
+                HoldInGroup(reader, why);
+            }
+
+            if (_options.UntilEnd && _offsets.AllHandled && _offsets.AreCommitted)
+            {
+                return;
+            }
+        }
+        if (!_offsets.AreCommitted)
+        {
+            Commit(reader);
+        }
+    }
+
+    private void FollowAlone()
+    {
+        using var reader = new RecordReader(_settings);
+        reader.Start([_options.Topic], ReadFrom.Beginning, s_patience);
+        var allowance = new Allowance(_pace, _time);
+        while (Going && !(_options.UntilEnd && _offsets.AllHandled))
+        {
+            if (Handle(allowance, (max, wait) => reader.Poll(_batch, max, wait, _stop.Token)) is { } why)
+            {
+                Hold(why, () => _stop.Token.WaitHandle.WaitOne(s_heldLook), Flush);
+            }
+        }
+    }
+
+    private bool Going => !_stop.IsCancellationRequested && !_gaveUp;
+
+    /// <returns>Why the records that came cannot be handled; null when they were, or none came.</returns>
+    private string? Handle(Allowance allowance, Func<int, TimeSpan, int> poll)
+    {
+        var most = allowance.Take(LargestBatch);
+        if (most == 0)
+        {
+            _stop.Token.WaitHandle.WaitOne(20);
+            _report.Tell(_offsets.Lag);
+            return null;
+        }
+        var count = poll(most, TimeSpan.FromMilliseconds(100));
+        allowance.GiveBack(most - count);
+        TakeInHand(count);
+        var why = count > 0 ? Flush() : null;
+        if (count == 0 && _report.State is FeedState.Starting or FeedState.Running && _offsets.AllHandled)
+        {
+            _report.Say(FeedState.AtEnd, "at the end");
+        }
+
+        _report.Tell(_offsets.Lag);
+        return why;
+    }
+
+    private void TakeInHand(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            _sink.Take(_batch, i, replayed: false);
+            _offsets.Take(_batch.Partition(i), _batch.Offset(i));
+        }
+    }
+
+    private string? Flush()
+    {
+        if (_sink.Flush() is { } why)
+        {
+            return why;
+        }
+
+        _report.Handled(_offsets.Handled());
+        _report.Say(FeedState.Running, "");
+        return null;
+    }
+
+    /// <summary>Waits until the sink can go on with what it has in hand, or has nothing in hand any more.</summary>
+    private void Hold(string why, Action wait, Func<string?> flush)
+    {
+        _report.Say(FeedState.Held, why);
+        _gaveUp = _options.EndWhenHeld;
+        while (Going && _offsets.CountInHand > 0)
+        {
+            _report.Tell(_offsets.Lag);
+            wait();
+            if (_offsets.CountInHand == 0 || _stop.IsCancellationRequested || _pace.Paused)
+            {
+                continue;
+            }
+
+            if (flush() is not { } still)
+            {
+                break;
+            }
+
+            _report.Say(FeedState.Held, still);
+        }
+        if (Going)
+        {
+            _report.Say(FeedState.Running, "");
+        }
+    }
+
+    /// <summary>The member goes on asking, or the group would put it out, but gets nothing: its partitions are paused.</summary>
+    private void HoldInGroup(GroupReader reader, string why)
+    {
+        reader.Pause();
+        _paused = reader;
+        Hold(
+            why,
+            () =>
+            {
+                var count = reader.Poll(_batch, LargestBatch, s_heldLook, _stop.Token);
+                TakeInHand(count);
+                if (count > 0)
+                {
+                    reader.Pause(); // a rebalance has ended it
+                }
+            },
+            Flush
+        );
+        _paused = null;
+        reader.Resume();
+    }
+
+    /// <summary>Named offsets, of partitions that are ours now: what the client has merely been given is not among them.</summary>
+    private void Commit(GroupReader reader)
+    {
+        try
+        {
+            var done = _offsets.Uncommitted(reader.Assignment.Select(partition => partition.Partition));
+            if (done.Count > 0)
+            {
+                reader.Commit(done);
+            }
+
+            _offsets.Committed();
+        }
+        catch (Exception e) when (e is ConsumeProblem or ClusterProblem)
+        {
+            _report.Say(FeedState.Lost, e.Message); // read again by whoever has the partition then: at least once
+        }
+    }
+
+    private void OnGroupEvent(GroupEvent what)
+    {
+        if (what is GroupEvent.Trouble trouble)
+        {
+            _report.Say(FeedState.Lost, trouble.Text);
+        }
+
+        if (what is not (GroupEvent.Revoked or GroupEvent.Lost))
+        {
+            return;
+        }
+        // The native client would keep a pause for a partition that leaves and comes back.
+        _paused?.Resume();
+        // Whoever gets the partitions begins behind the last commit; what is in hand comes again there.
+        _sink.Forget();
+        _offsets.PutDown();
+        _offsets.Committed();
+    }
+}

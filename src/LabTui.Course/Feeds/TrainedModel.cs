@@ -1,0 +1,23 @@
+using LabTui.Course.Home;
+using LabTui.Learning;
+
+namespace LabTui.Course.Feeds;
+
+/// <summary>The fraud model of a home.</summary>
+internal static class TrainedModel
+{
+    public const string DefaultFile = "models/fraud.json";
+
+    /// <exception cref="UserProblem">There is none yet.</exception>
+    /// <exception cref="DataProblem">The file is no model of fraud.</exception>
+    public static FraudModel Load(StudentHome home)
+    {
+        var path = home.At(DefaultFile);
+        if (!File.Exists(path))
+        {
+            throw UserProblem.Usage($"there is no trained model in {path}; train one first: labtui train");
+        }
+
+        return FraudModel.Load(path);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace LabTui.Course.Home;
+
+/// <summary>
+/// What a home remembers between windows: the broker and the data file it works on, when not its own. Without it a second
+/// window would check the wrong broker.
+/// </summary>
+internal sealed record Settings(string? BootstrapServer = null, string? CommandConfig = null, string? DataFile = null)
+{
+    public const string GeneratedWord = "generated";
+
+    public static Settings Read(StudentHome home)
+    {
+        try
+        {
+            using var file = File.OpenRead(home.SettingsFile);
+            return JsonSerializer.Deserialize(file, HomeJson.Default.Settings) ?? new Settings();
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return new Settings();
+        }
+        catch (JsonException e)
+        {
+            throw UserProblem.Environment($"{home.SettingsFile} is damaged ({e.Message}); mend or delete it", e);
+        }
+    }
+
+    public void Write(StudentHome home) =>
+        AtomicFile.Write(home.SettingsFile, JsonSerializer.SerializeToUtf8Bytes(this, HomeJson.Default.Settings));
+}
+
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(Settings))]
+[JsonSerializable(typeof(WorkbookHolder))]
+internal sealed partial class HomeJson : JsonSerializerContext;

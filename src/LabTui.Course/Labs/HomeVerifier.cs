@@ -1,0 +1,84 @@
+using LabTui.Course.Checks;
+using LabTui.Course.Coding;
+using LabTui.Workbook;
+
+namespace LabTui.Course.Labs;
+
+/// <summary>Verifies a student's own work in the home and records what passes, as the workbook would.</summary>
+internal sealed class HomeVerifier(CourseContext course)
+{
+    /// <remarks>
+    /// Only the first step that has not passed is given time; what comes after it is looked at once, or a fresh home would
+    /// take minutes to say that nothing has been done.
+    /// </remarks>
+    public async Task<IReadOnlyList<StepReport>> VerifyAsync(
+        Lab lab,
+        string? onlyStep,
+        LabJournal journal,
+        CancellationToken cancellationToken
+    )
+    {
+        var reports = new List<StepReport>();
+        var workshop = new Workshop(lab, course.Home, course.Data);
+        foreach (var step in lab.Steps.Where(step => onlyStep is null || step.Id == onlyStep))
+        {
+            reports.Add(await VerifyAsync(lab, step, journal, workshop, wait: reports.All(report => report.Good), cancellationToken));
+        }
+
+        return reports;
+    }
+
+    private async Task<StepReport> VerifyAsync(
+        Lab lab,
+        Step step,
+        LabJournal journal,
+        Workshop workshop,
+        bool wait,
+        CancellationToken cancellationToken
+    )
+    {
+        var start = course.Time.GetTimestamp();
+        var skipped = journal.Step(step.Id).Status == StepStatus.Skipped;
+        if (Stands(step, journal))
+        {
+            return new StepReport(lab, step, skipped ? StepOutcome.Skipped : StepOutcome.PassedEarlier, [], TimeSpan.Zero);
+        }
+
+        using var world = new World(course, journal.Step) { Step = step, Exercises = workshop };
+        var seen = wait
+            ? await StepLook.WaitAsync(world, course.Time, cancellationToken)
+            : await StepLook.OnceAsync(world, cancellationToken);
+        if (skipped && seen.Passed)
+        {
+            return new StepReport(lab, step, StepOutcome.Skipped, seen.Checks, course.Time.GetElapsedTime(start));
+        }
+
+        if (seen.Passed)
+        {
+            journal.Pass(step, seen.Checks.Select(check => $"{check.Spec.Sentence}: {check.Seen.Seen}"));
+        }
+        else if (seen.Status == CheckStatus.NotYet && step.Exercise is { } exercise && !workshop.Files.IsStarter(exercise))
+        {
+            journal.Update(new StepUpdate(step.Id) { AttemptsAdded = 1 });
+        }
+
+        return StepReport.Of(lab, seen, course.Time.GetElapsedTime(start));
+    }
+
+    /// <summary>One look, and nothing is recorded.</summary>
+    public async Task<StepReport> LookAgainAsync(Lab lab, Step step, LabJournal journal, CancellationToken cancellationToken)
+    {
+        if (Stands(step, journal))
+        {
+            return new StepReport(lab, step, StepOutcome.PassedEarlier, [], TimeSpan.Zero);
+        }
+
+        using var world = new World(course, journal.Step) { Step = step, Exercises = new Workshop(lab, course.Home, course.Data) };
+        return StepReport.Of(lab, await StepLook.OnceAsync(world, cancellationToken), TimeSpan.Zero);
+    }
+
+    /// <summary>A step that passed, and after which a later one has passed that takes away what it looked at.</summary>
+    public static bool Stands(Step step, LabJournal journal) =>
+        journal.Step(step.Id).IsDone
+        && step.Checks.Select(check => check.Until).Append(step.Until).OfType<string>().Any(until => journal.Step(until).IsDone);
+}

@@ -1,0 +1,83 @@
+using LabTui.Course.Coding;
+using LabTui.Course.Home;
+using LabTui.Streams;
+using LabTui.Workbook;
+
+namespace LabTui.Course.Labs;
+
+/// <summary>
+/// Begins a lab again at one of its steps: deletes the topics and groups that the lab owns, with the student's prefix and no
+/// others, and then does the steps before it, so that the step finds what it builds on.
+/// </summary>
+internal sealed class LabReset(CourseContext course)
+{
+    /// <returns>The topics and groups that are there and would be deleted, by their full names.</returns>
+    public (IReadOnlyList<string> Topics, IReadOnlyList<string> Groups) Owned(Lab lab)
+    {
+        using var cluster = new ClusterClient(course.Cluster);
+        var topics = cluster.Topics(Checks.World.Patience).Select(topic => topic.Name).Intersect(lab.Topics.Select(course.Cluster.Topic));
+        var groups = cluster.Groups(Checks.World.Patience).Select(group => group.Id).Intersect(lab.Groups.Select(course.Cluster.Group));
+        return ([.. topics], [.. groups]);
+    }
+
+    public async Task DeleteAsync(Lab lab, CancellationToken cancellationToken)
+    {
+        // A group that lost all its offsets with a topic is gone by itself: groups first.
+        var (topics, groups) = Owned(lab);
+        using var cluster = new ClusterClient(course.Cluster);
+        foreach (var group in groups)
+        {
+            try
+            {
+                await cluster.DeleteGroupsAsync([group], cancellationToken);
+            }
+            catch (TopicProblem e) when (e.Kind == TopicProblemKind.Absent)
+            {
+                // It was empty and has gone by itself meanwhile.
+            }
+        }
+        if (topics.Count > 0)
+        {
+            await cluster.DeleteTopicsAsync(topics, cancellationToken);
+        }
+    }
+
+    /// <summary>The exercises of these steps begin again too; what the student wrote is kept beside them.</summary>
+    /// <returns>The paths of what was kept.</returns>
+    public IReadOnlyList<string> RestoreStarters(Lab lab, IReadOnlyList<Step> again)
+    {
+        var files = new ExerciseFiles(course.Home.Exercises, lab);
+        var inUse = lab.Steps.Except(again).Select(step => step.Exercise?.FileName).ToHashSet();
+        var exercises = again
+            .Select(step => step.Exercise)
+            .OfType<Exercise>()
+            .Where(it => !inUse.Contains(it.FileName) && File.Exists(files.PathOf(it)));
+        try
+        {
+            return [.. exercises.Select(files.Reset).OfType<string>()];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw UserProblem.Environment($"a starter could not be put back: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Does the steps before one. The student's own answers and results of these steps stay as they are recorded.</summary>
+    public async Task ReseedAsync(Lab lab, Step before, CancellationToken cancellationToken)
+    {
+        var scratch = Directory.CreateTempSubdirectory("labtui-reset-");
+        try
+        {
+            var journal = new LabJournal(new StudentHome(scratch.FullName).Ensure(), lab, course.Time, _ => { });
+            var actions = new ModelActions(course) { Exercises = new Workshop(lab, course.Home, course.Data) };
+            foreach (var step in lab.Steps.Where(step => step.Number < before.Number))
+            {
+                await actions.PerformAsync(step, journal, cancellationToken);
+            }
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+    }
+}

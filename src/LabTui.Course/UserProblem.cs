@@ -1,0 +1,11 @@
+namespace LabTui.Course;
+
+/// <summary>Something the person at the keyboard can mend: the message says what was seen and what to try.</summary>
+internal sealed class UserProblem(int exitCode, string message, Exception? cause = null) : Exception(message, cause)
+{
+    public int ExitCode { get; } = exitCode;
+
+    public static UserProblem Usage(string message) => new(Course.ExitCode.Usage, message);
+
+    public static UserProblem Environment(string message, Exception? cause = null) => new(Course.ExitCode.Environment, message, cause);
+}

@@ -1,0 +1,20 @@
+using LabTui.Course;
+
+namespace LabTui.Commands;
+
+/// <summary>Runs a line of a lab where nobody watches: while a lab is proven, graded or done for the student.</summary>
+internal static class LabLines
+{
+    public static Task<int> RunAsync(string line, CourseContext course, TextWriter output, CancellationToken cancellationToken)
+    {
+        var services = new CommandServices(_ => course.Cluster, output, output, OutputIsTerminal: true, cancellationToken)
+        {
+            Home = _ => course.Home,
+            Data = _ => course.Data,
+            Time = course.Time,
+            InWorkbook = true,
+            Unattended = true,
+        };
+        return CommandLine.RunAsync(CommandWords.Split(line)[1..], services);
+    }
+}

@@ -1,0 +1,58 @@
+namespace LabTui.Course.Grading;
+
+public sealed class GradeTableTests
+{
+    private static readonly GradeRow s_passed = new("keys", "create", GradeStatus.Pass, 2, 2, 1, 0, "");
+
+    [Fact]
+    public void A_message_with_commas_and_quotes_stays_one_field()
+    {
+        var csv = GradeTable.Csv([
+            new StudentRows("ann", [s_passed with { Status = GradeStatus.Fail, Points = 0, Message = "saw \"a, b\"" }], null),
+        ]);
+        Assert.Equal(
+            "student,lab,step,status,points,points_possible,attempts,hints_used,message\nann,keys,create,fail,0,2,1,0,\"saw \"\"a, b\"\"\"\n",
+            csv
+        );
+    }
+
+    [Theory]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("@sum", "'@sum")]
+    [InlineData("-x", "'-x")]
+    [InlineData("ann", "ann")]
+    public void A_name_cannot_become_a_formula(string name, string field) =>
+        Assert.StartsWith(field + ",", GradeTable.Csv([new StudentRows(name, [s_passed], null)]).Split('\n')[1], StringComparison.Ordinal);
+
+    [Fact]
+    public void The_summary_names_what_is_open_and_why()
+    {
+        var rows = new[]
+        {
+            s_passed,
+            s_passed with
+            {
+                Step = "write",
+                Status = GradeStatus.Fail,
+                Points = 0,
+            },
+            s_passed with
+            {
+                Step = "end",
+                Status = GradeStatus.Skipped,
+                Points = 0,
+            },
+        };
+        Assert.Equal(
+            "ann                           2 of 6  open: write, end (skipped)  it took long",
+            GradeTable.Summary(new StudentRows("ann", rows, "it took long"))
+        );
+    }
+
+    [Fact]
+    public void A_row_survives_its_way_through_the_pipe_and_noise_is_no_row()
+    {
+        Assert.Equal(s_passed, GradeRow.FromJson(s_passed.ToJson()));
+        Assert.Null(GradeRow.FromJson("student code printed this"));
+    }
+}
