@@ -15,7 +15,7 @@ internal static class StudentCode
     public const string HiddenVerb = "__student-code";
 
     /// <summary>Beside the base class library: the client, the models, and <see cref="Lab"/>.</summary>
-    private static readonly string[] s_allowed = ["Confluent.Kafka", "LabTui.Learning", "labtui"];
+    private static readonly string[] s_allowed = ["Confluent.Kafka", "LabTui.Learning", "LabTui.Course"];
 
     /// <summary>Compiled with each exercise, so that it may write Lab.Topic without a using.</summary>
     public static readonly SourceFile Globals = new("globals.cs", $"global using {typeof(Lab).Namespace};");
