@@ -4,6 +4,7 @@ using LabTui.Course.Coding;
 using LabTui.Course.Data;
 using LabTui.Course.Home;
 using LabTui.Course.Labs;
+using LabTui.Course.Sessions;
 using LabTui.Screens;
 using LabTui.Streams;
 using LabTui.Terminal;

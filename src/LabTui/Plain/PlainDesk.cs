@@ -4,8 +4,6 @@ using LabTui.Course;
 using LabTui.Course.Checks;
 using LabTui.Course.Coding;
 using LabTui.Course.Labs;
-using LabTui.Screens;
-using LabTui.Screens.Text;
 using LabTui.Streams;
 using LabTui.Workbook;
 

@@ -1,3 +1,4 @@
+using LabTui.Course.Labs;
 using LabTui.Screens.Text;
 using LabTui.Terminal;
 using LabTui.Workbook;

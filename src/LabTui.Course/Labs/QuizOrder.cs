@@ -1,6 +1,6 @@
 using LabTui.Workbook;
 
-namespace LabTui.Screens;
+namespace LabTui.Course.Labs;
 
 /// <summary>The order choices are shown in: always the same for one student, another for the next.</summary>
 internal static class QuizOrder

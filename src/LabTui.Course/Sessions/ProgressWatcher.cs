@@ -1,6 +1,6 @@
 using LabTui.Course.Home;
 
-namespace LabTui.App;
+namespace LabTui.Course.Sessions;
 
 /// <summary>
 /// Tells when a progress file of this home was written, by this window or another: `labtui verify` runs beside the workbook.

@@ -1,6 +1,6 @@
 using LabTui.Course.Home;
 
-namespace LabTui.Screens.Text;
+namespace LabTui.Course.Labs;
 
 /// <summary>What lab text leaves to the reader's surroundings: {broker}, {topic:NAME}, {group:ID}, {prefix}, {student}, {home}.</summary>
 /// <param name="Broker">Null until it has been found.</param>

@@ -1,0 +1,206 @@
+using LabTui.Course.Checks;
+using LabTui.Course.Coding;
+using LabTui.Course.Labs;
+using LabTui.Exercises;
+using LabTui.Streams;
+using LabTui.Workbook;
+
+namespace LabTui.Course.Sessions;
+
+/// <summary>The exercise of the open step: its file in the home, the look at every save, the run for real, the solution.</summary>
+internal sealed class StepExercise : IDisposable
+{
+    private readonly Lab _lab;
+    private readonly Step _step;
+    private readonly LabJournal _journal;
+    private readonly Workshop _workshop;
+    private readonly Notices _notices;
+    private readonly SaveWatcher? _watcher;
+    private int _saved;
+
+    public StepExercise(Lab lab, Step step, LabJournal journal, Workshop workshop, Notices notices, TimeProvider time)
+    {
+        (_lab, _step, _journal, _workshop, _notices) = (lab, step, journal, workshop, notices);
+        Exercise = step.Exercise!;
+        Ensure();
+        if (!workshop.Manual)
+        {
+            _watcher = new SaveWatcher(workshop.Files.FolderPath, time, Saved);
+        }
+
+        workshop.Changed = Judged;
+    }
+
+    /// <summary>Something to show has changed. From any thread.</summary>
+    public event Action? Changed;
+
+    /// <summary>The file was saved, or is to be looked at again: the checks are to be asked now.</summary>
+    public event Action? ToBeJudged;
+
+    public Exercise Exercise { get; }
+
+    public string Path => _workshop.Files.PathOf(Exercise);
+
+    /// <summary>The student may run it for real.</summary>
+    public bool CanRun => Exercise.Call is not null;
+
+    public bool IsManual => _workshop.Manual;
+
+    public bool IsJudging => _workshop.Judging;
+
+    /// <summary>The last verdict, of a text that may have changed since.</summary>
+    public Judged? Last => _workshop.Last(Exercise);
+
+    public bool MayShowSolution => ModelSolution.IsOpen(_lab, _step, _workshop.Files, _journal.Step(_step.Id));
+
+    /// <summary>The file as it is now; the starter where there was none.</summary>
+    /// <returns>Null where it can neither be read nor written; that was said.</returns>
+    public string? Text()
+    {
+        try
+        {
+            return Ensure() ? _workshop.Files.Read(Exercise) : null;
+        }
+        catch (Exception e) when (e is UserProblem or IOException)
+        {
+            _notices.Say(e.Message);
+            return null;
+        }
+    }
+
+    /// <summary>Looks again, whatever has changed.</summary>
+    public void Check()
+    {
+        _workshop.Ask(Exercise);
+        Interlocked.Exchange(ref _saved, 1);
+        ToBeJudged?.Invoke();
+    }
+
+    /// <summary>Puts the starter back; what stood there is kept beside it.</summary>
+    public void Restore()
+    {
+        try
+        {
+            _notices.Say(
+                _workshop.Files.Reset(Exercise) is { } backup
+                    ? $"restored; yours is in {System.IO.Path.GetFileName(backup)}"
+                    : "it is the starter already"
+            );
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _notices.Say(e.Message);
+        }
+
+        ToBeJudged?.Invoke();
+    }
+
+    /// <returns>The text, or null after having said why it is not shown.</returns>
+    public string? Solution()
+    {
+        var (text, why) = ModelSolution.Show(_lab, _step, _workshop.Files, _journal);
+        if (text is null)
+        {
+            _notices.Say(why);
+        }
+
+        return text;
+    }
+
+    /// <summary>For real, on the student's own topics. Not for the loop's thread.</summary>
+    /// <param name="print">Gets what the code prints while it runs.</param>
+    /// <returns>The text that ran and how it ended; no report when it does not compile.</returns>
+    public (string Text, CompileResult Compiled, RunReport? Run) Run(
+        CourseContext course,
+        Action<string> print,
+        CancellationToken cancellationToken
+    )
+    {
+        var text = _workshop.Files.Read(Exercise);
+        var (compiled, report) = _workshop.Run(Exercise, text, course.Cluster, print, cancellationToken);
+        return (text, compiled, report);
+    }
+
+    /// <summary>What the step's topics hold already, so that a run would add to it.</summary>
+    /// <returns>Null when they are empty, absent, or cannot be asked: the run itself will say what is wrong.</returns>
+    public string? Held(CourseContext course)
+    {
+        try
+        {
+            using var cluster = new ClusterClient(course.Cluster);
+            foreach (var topic in Workshop.TopicsOf(_step).Select(course.Cluster.Topic))
+            {
+                if (cluster.Topic(topic, World.Patience) is null)
+                {
+                    continue;
+                }
+
+                var records = cluster.Watermarks(topic, World.Patience).Sum(marks => marks.Count);
+                if (records > 0)
+                {
+                    return $"{topic} holds {(records == 1 ? "1 record" : $"{records} records")} already";
+                }
+            }
+        }
+        catch (Exception e) when (e is ClusterProblem or TopicProblem)
+        {
+            return null;
+        }
+
+        return null;
+    }
+
+    public void Dispose()
+    {
+        _watcher?.Dispose();
+        _workshop.Changed = null;
+    }
+
+    private void Saved(IReadOnlyList<string> changed)
+    {
+        if (!changed.Contains(Path))
+        {
+            return;
+        }
+
+        _workshop.GiveUp();
+        if (!File.Exists(Path) && Ensure())
+        {
+            _notices.Say("the file was gone; the starter is back");
+        }
+
+        Interlocked.Exchange(ref _saved, 1);
+        ToBeJudged?.Invoke();
+        Changed?.Invoke();
+    }
+
+    /// <summary>From the thread that judges. A save that does not pass is an attempt.</summary>
+    private void Judged()
+    {
+        Changed?.Invoke();
+        if (_workshop.Judging || Last is not { } last || Interlocked.Exchange(ref _saved, 0) == 0)
+        {
+            return;
+        }
+
+        var passes = last.Verdict is { Compiled.Succeeded: true, Run: null or { AllPassed: true } };
+        if (!passes && !_journal.Step(_step.Id).IsDone)
+        {
+            _journal.Update(new StepUpdate(_step.Id) { AttemptsAdded = 1 });
+        }
+    }
+
+    private bool Ensure()
+    {
+        try
+        {
+            _workshop.Files.Ensure(Exercise);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _notices.Say(e.Message);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,227 @@
+using LabTui.Course.Labs;
+using LabTui.Workbook;
+
+namespace LabTui.Course.Sessions;
+
+/// <summary>The questions of the open step: what is picked, what was given, what was said about it.</summary>
+/// <param name="student">Decides the order in which shuffled choices are shown.</param>
+internal sealed class StepQuizzes(
+    Step step,
+    LabJournal journal,
+    StepAnswers answers,
+    Func<CourseContext?> course,
+    string student,
+    BackgroundTasks tasks
+)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, List<string>> _picked = [];
+    private readonly Dictionary<string, string> _messages = [];
+    private readonly HashSet<string> _judging = [];
+
+    /// <summary>From any thread.</summary>
+    public event Action? Changed;
+
+    /// <summary>A prediction has just been locked: this shows what it is about.</summary>
+    public event Action<RunFence>? Predicted;
+
+    public QuizState State(Quiz quiz)
+    {
+        lock (_gate)
+        {
+            var given = answers.Of(quiz);
+            var picked = _picked.GetValueOrDefault(quiz.Id);
+            var message = _judging.Contains(quiz.Id)
+                ? "computing the answer"
+                : _messages.GetValueOrDefault(quiz.Id) ?? (picked is null ? answers.Standing(quiz) : null);
+            return new QuizState(
+                picked ?? (quiz.Type == QuizType.Number ? [] : given?.Given ?? []),
+                quiz.Type == QuizType.Number && given?.Given is [var number, ..] ? number : "",
+                picked is not null || answers.Waits(quiz) ? null : given?.Correct,
+                message,
+                answers.IsClosed(quiz) || _judging.Contains(quiz.Id),
+                QuizOrder.Shown(quiz, student)
+            );
+        }
+    }
+
+    /// <summary>One: answers. Several: takes or leaves. Order: places next, or takes back. Predict: locks, and asks for what shows it.</summary>
+    public void Choose(Quiz quiz, int index)
+    {
+        if (IsClosed(quiz))
+        {
+            return;
+        }
+
+        var key = quiz.Choices[index].Key;
+        switch (quiz.Type)
+        {
+            case QuizType.Several or QuizType.Order:
+                Pick(quiz, key);
+                break;
+            case QuizType.Predict when answers.Locks(quiz) is { } fence:
+                journal.Lock(step, quiz, key);
+                Say(quiz, null);
+                Predicted?.Invoke(fence);
+                break;
+            default:
+                Judge(quiz, [key]);
+                break;
+        }
+    }
+
+    /// <summary>Every choice of an order has its place, so that only the answer is missing.</summary>
+    public bool IsPlaced(Quiz quiz)
+    {
+        lock (_gate)
+        {
+            return quiz.Type == QuizType.Order && _picked.GetValueOrDefault(quiz.Id)?.Count == quiz.Choices.Count;
+        }
+    }
+
+    /// <summary>Answers with a number as it was typed.</summary>
+    public void Submit(Quiz quiz, string number)
+    {
+        if (IsClosed(quiz))
+        {
+            return;
+        }
+
+        if (string.IsNullOrWhiteSpace(number))
+        {
+            Say(quiz, "type a number first");
+            return;
+        }
+
+        Judge(quiz, [number.Trim()]);
+    }
+
+    /// <summary>Answers with what was picked.</summary>
+    public void Submit(Quiz quiz)
+    {
+        if (IsClosed(quiz))
+        {
+            return;
+        }
+
+        List<string> picked;
+        lock (_gate)
+        {
+            picked = [.. _picked.GetValueOrDefault(quiz.Id) ?? []];
+        }
+
+        if (picked.Count == 0)
+        {
+            Say(quiz, "choose first");
+        }
+        else if (quiz.Type == QuizType.Order && picked.Count < quiz.Choices.Count)
+        {
+            Say(quiz, $"{quiz.Choices.Count - picked.Count} still have no place");
+        }
+        else
+        {
+            Judge(quiz, picked);
+        }
+    }
+
+    public Quiz? Unpredicted(RunFence fence) => answers.Unpredicted(fence);
+
+    /// <summary>What a prediction waited for has run: it is looked at.</summary>
+    public void Ran(RunFence fence, int exitCode)
+    {
+        foreach (var quiz in answers.WaitingFor(fence))
+        {
+            if (exitCode == ExitCode.Pass)
+            {
+                Judge(quiz, answers.Of(quiz)!.Given);
+            }
+            else
+            {
+                Say(quiz, "it did not run to its end; run it again, your prediction stands");
+            }
+        }
+    }
+
+    private bool IsClosed(Quiz quiz)
+    {
+        if (answers.Waits(quiz))
+        {
+            Say(quiz, "locked; run what shows it");
+        }
+
+        return answers.IsClosed(quiz);
+    }
+
+    private void Pick(Quiz quiz, string key)
+    {
+        lock (_gate)
+        {
+            if (!_picked.TryGetValue(quiz.Id, out var picked))
+            {
+                _picked[quiz.Id] = picked = quiz.Type == QuizType.Several ? [.. answers.Of(quiz)?.Given ?? []] : [];
+            }
+
+            if (!picked.Remove(key))
+            {
+                picked.Add(key);
+            }
+
+            _messages.Remove(quiz.Id);
+        }
+
+        Changed?.Invoke();
+    }
+
+    private void Say(Quiz quiz, string? message)
+    {
+        lock (_gate)
+        {
+            if (message is null)
+            {
+                _messages.Remove(quiz.Id);
+            }
+            else
+            {
+                _messages[quiz.Id] = message;
+            }
+        }
+
+        Changed?.Invoke();
+    }
+
+    /// <summary>Computing an answer may read a file or a topic: never on the loop.</summary>
+    private void Judge(Quiz quiz, IReadOnlyList<string> given)
+    {
+        lock (_gate)
+        {
+            if (!_judging.Add(quiz.Id))
+            {
+                return;
+            }
+
+            _messages.Remove(quiz.Id);
+        }
+
+        Changed?.Invoke();
+        tasks.Run(cancellationToken =>
+        {
+            string? message = null;
+            try
+            {
+                (_, message) = answers.Judge(quiz, given, course(), cancellationToken);
+            }
+            finally
+            {
+                lock (_gate)
+                {
+                    _judging.Remove(quiz.Id);
+                    _picked.Remove(quiz.Id);
+                }
+
+                Say(quiz, message);
+            }
+
+            return Task.CompletedTask;
+        });
+    }
+}

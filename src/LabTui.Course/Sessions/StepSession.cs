@@ -1,0 +1,151 @@
+using LabTui.Course.Checks;
+using LabTui.Course.Coding;
+using LabTui.Course.Labs;
+using LabTui.Workbook;
+
+namespace LabTui.Course.Sessions;
+
+/// <summary>The open step: what runs in it, its questions, its exercise, and the checks that are asked meanwhile.</summary>
+internal sealed class StepSession : IDisposable
+{
+    private readonly CourseSession _course;
+    private readonly LabJournal _journal;
+    private readonly Workshop _workshop;
+    private readonly BackgroundTasks _tasks;
+    private readonly Action<StepSeen> _looked;
+    private StepChecker _checker;
+    private StepSeen? _seen;
+
+    /// <param name="looked">Each look at the checks. From any thread.</param>
+    public StepSession(
+        CourseSession course,
+        Lab lab,
+        Step step,
+        LabJournal journal,
+        Workshop workshop,
+        FenceRunner run,
+        Action<StepSeen> looked
+    )
+    {
+        (_course, _journal, _workshop, _looked, Step) = (course, journal, workshop, looked, step);
+        _tasks = new BackgroundTasks(problem => course.Notices.Say(problem.Message));
+        journal.Visit(step);
+        Runs = new StepRuns(run, _tasks);
+        Runs.Changed += () => Changed?.Invoke();
+        Runs.Ended += Ran;
+        if (step.Exercise is not null)
+        {
+            Exercise = new StepExercise(lab, step, journal, workshop, course.Notices, course.Time);
+            Exercise.Changed += () => Changed?.Invoke();
+            Exercise.ToBeJudged += LookSoon;
+            _tasks.Run(_ =>
+            {
+                StudentCode.Host.WarmUp();
+                return Task.CompletedTask;
+            });
+        }
+
+        (Quizzes, _checker) = Begin();
+    }
+
+    /// <summary>Something to show has changed. From any thread.</summary>
+    public event Action? Changed;
+
+    public Step Step { get; private set; }
+
+    public StepRuns Runs { get; }
+
+    public StepQuizzes Quizzes { get; private set; }
+
+    public StepExercise? Exercise { get; }
+
+    /// <summary>What the checks have said last; null until they have been asked.</summary>
+    public StepSeen? Seen => Volatile.Read(ref _seen);
+
+    public void LookSoon() => _checker.LookSoon();
+
+    /// <summary>The first command that has not run yet, else the last; null where there is none.</summary>
+    public RunFence? NextRun() =>
+        Step.Runs.FirstOrDefault(fence => Runs.State(fence) == RunState.Ready) ?? (Step.Runs.Count > 0 ? Step.Runs[^1] : null);
+
+    /// <returns>Null when it was started; otherwise why not.</returns>
+    public string? Start(RunFence fence) =>
+        _course.Course is null ? "the broker is still starting"
+        : Quizzes.Unpredicted(fence) is not null ? "say first what you expect: choose an answer, then it runs"
+        : Runs.TryStart(fence) ? null
+        : "a command is still running there; Ctrl-C stops it";
+
+    /// <summary>Its author has saved the lab: what runs goes on, questions and checks are the new ones.</summary>
+    /// <returns>False when the exercise is another one, so that the step must be opened anew.</returns>
+    public bool Reread(Step step)
+    {
+        if (step.Exercise is { } next ? next with { Line = 0 } != (Exercise?.Exercise)! with { Line = 0 } : Exercise is not null)
+        {
+            return false;
+        }
+
+        _checker.Dispose();
+        Step = step;
+        Volatile.Write(ref _seen, null);
+        (Quizzes, _checker) = Begin();
+        Changed?.Invoke();
+        return true;
+    }
+
+    /// <summary>What runs here ends in the background.</summary>
+    public void Dispose()
+    {
+        _checker.Dispose();
+        Exercise?.Dispose();
+        Runs.Dispose();
+        _tasks.Dispose();
+    }
+
+    private (StepQuizzes, StepChecker) Begin()
+    {
+        var quizzes = new StepQuizzes(
+            Step,
+            _journal,
+            new StepAnswers(Step, _journal, AnswerWords.Keys),
+            () => _course.Course,
+            _course.Home.Path,
+            _tasks
+        );
+        quizzes.Changed += () =>
+        {
+            Changed?.Invoke();
+            LookSoon();
+        };
+        quizzes.Predicted += fence =>
+        {
+            if (Start(fence) is { } why)
+            {
+                _course.Notices.Say(why);
+            }
+        };
+        var checker = new StepChecker(
+            Step,
+            _journal,
+            _workshop,
+            () => _course.Course,
+            new StepWatch(_course.Time),
+            Looked,
+            _course.Notices.Say
+        );
+        _tasks.Run(checker.RunAsync);
+        return (quizzes, checker);
+    }
+
+    private void Looked(StepSeen seen)
+    {
+        Volatile.Write(ref _seen, seen);
+        _looked(seen);
+        Changed?.Invoke();
+    }
+
+    private void Ran(RunFence fence, int exitCode)
+    {
+        Quizzes.Ran(fence, exitCode);
+        LookSoon();
+    }
+}
