@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 
 namespace LabTui.Broker;
 
-public sealed class DoorTests : IAsyncDisposable
+public sealed class ConnectionTests : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _log = new();
     private readonly EmbeddedBroker _broker;
 
-    public DoorTests() => _broker = EmbeddedBroker.Start(new() { Log = _log.Enqueue });
+    public ConnectionTests() => _broker = EmbeddedBroker.Start(new() { Log = _log.Enqueue });
 
     public ValueTask DisposeAsync() => _broker.DisposeAsync();
 

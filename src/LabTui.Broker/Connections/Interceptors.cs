@@ -26,7 +26,7 @@ public abstract record Interception
 /// <summary>What an interceptor may know of a request.</summary>
 public sealed record InterceptedRequest(ApiKey Key, short Version, string? ClientId);
 
-/// <summary>Rules at the broker's door, at most one per kind of request.</summary>
+/// <summary>Rules for what happens to requests as they come in, at most one per kind.</summary>
 internal sealed class Interceptors
 {
     private readonly ConcurrentDictionary<ApiKey, Func<InterceptedRequest, Interception>> _rules = new();

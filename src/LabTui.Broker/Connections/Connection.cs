@@ -171,13 +171,18 @@ internal sealed class Connection : IDisposable
 
     /// <summary>
     /// These requests may wait for long; a client that closes meanwhile is to be noticed. A receive of no bytes
-    /// ends when there is something to read, and nothing to read then means that the other side has closed.
+    /// ends when there is something to read, and nothing to read then means that the other side has closed. Now and
+    /// then it ends though nothing has happened (the system's news of an earlier receive comes late): then it begins again.
     /// </summary>
     private async Task CancelWhenClientGoesAsync(CancellationToken answered)
     {
         try
         {
-            await _socket.ReceiveAsync(Memory<byte>.Empty, SocketFlags.None, answered);
+            do
+            {
+                await _socket.ReceiveAsync(Memory<byte>.Empty, SocketFlags.None, answered);
+            } while (!_socket.Poll(0, SelectMode.SelectRead));
+
             if (_socket.Available == 0)
             {
                 _gone.Cancel();
