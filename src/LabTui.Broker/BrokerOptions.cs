@@ -29,6 +29,9 @@ public sealed record BrokerOptions
     /// <summary>How long the first member of a group waits for others. Kafka's default is 3 s.</summary>
     public TimeSpan InitialRebalanceDelay { get; init; } = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>How often is looked for segments that have expired. Kafka's default is five minutes.</summary>
+    public TimeSpan RetentionInterval { get; init; } = TimeSpan.FromSeconds(1);
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>One line per event worth knowing. Called from any thread.</summary>

@@ -11,7 +11,10 @@ internal sealed class Cluster : IAsyncDisposable
 {
     public const int NodeId = 1;
     private readonly ConcurrentDictionary<string, Topic> _topics = new();
+    private readonly ConcurrentDictionary<Guid, Topic> _topicsById = new();
     private readonly TopicStore _store;
+    private readonly Upkeep _upkeep;
+    private readonly LogCleaner _cleaner;
     private long _logBytes;
 
     public Cluster(BrokerOptions options)
@@ -19,19 +22,27 @@ internal sealed class Cluster : IAsyncDisposable
         Options = options;
         Log = options.Log is { } log ? new LimitedLog(log, options.Time).Write : _ => { };
         Id = BrokerMeta.Open(options.DataDir).ClusterId;
-        Offsets = new(new(options.DataDir is null ? null : Path.Combine(options.DataDir, "offsets.log"), Log));
-        Groups = new(new(options.InitialRebalanceDelay, options.MaxGroupMembers, options.Time, Log), Offsets, options.MaxGroups);
-        _store = new(options.DataDir, options.DataDir is null ? Math.Min(4 << 20, options.SegmentBytes) : options.SegmentBytes, Log);
+        Settings = new(options, options.DataDir);
+        Offsets = new(new(FileOf("offsets.log"), Log));
+        Groups = new(
+            new(options.InitialRebalanceDelay, options.MaxGroupMembers, options.Time, Log),
+            Offsets,
+            new(FileOf("groups.log"), Log),
+            options.MaxGroups
+        );
+        _store = new(options.DataDir, Settings, Log);
         foreach (var topic in _store.Load())
         {
-            _topics[topic.Name] = topic;
+            Add(topic);
         }
 
         Offsets.DropUnknown(Exists); // a topic was deleted, and the process died before its offsets were
-        _logBytes = _topics.Values.Sum(t => t.Size);
+        CountBytes();
         var largestProducer = _topics.Values.SelectMany(t => t.Partitions).Select(p => p.Log.Producers.LargestId).DefaultIfEmpty(-1).Max();
         ProducerIds = new(options.DataDir, largestProducer + 1);
         Loop = new(Log);
+        _upkeep = new(this);
+        _cleaner = new(this);
     }
 
     public BrokerOptions Options { get; }
@@ -41,6 +52,8 @@ internal sealed class Cluster : IAsyncDisposable
     public string Id { get; }
 
     public Actor Loop { get; }
+
+    public BrokerSettings Settings { get; }
 
     public GroupDirectory Groups { get; }
 
@@ -54,11 +67,18 @@ internal sealed class Cluster : IAsyncDisposable
 
     public IEnumerable<Topic> Topics => _topics.Values.OrderBy(t => t.Name, StringComparer.Ordinal);
 
+    public IEnumerable<Partition> Partitions => _topics.Values.SelectMany(t => t.Partitions);
+
+    /// <summary>So many packed batches are looked into at once, each of which may take <see cref="Compression.MostUnpacked"/>.</summary>
+    public SemaphoreSlim Unpacking { get; } = new(Environment.ProcessorCount);
+
     public int PartitionCount => _topics.Values.Sum(t => t.PartitionCount);
 
     public long Now => Options.Time.GetUtcNow().ToUnixTimeMilliseconds();
 
     public bool TryGet(string name, [NotNullWhen(true)] out Topic? topic) => _topics.TryGetValue(name, out topic);
+
+    public Topic? Find(Guid id) => _topicsById.GetValueOrDefault(id);
 
     public Partition? Partition(string topic, int index) => TryGet(topic, out var found) ? found.Partition(index) : null;
 
@@ -67,21 +87,28 @@ internal sealed class Cluster : IAsyncDisposable
 
     public Topic Create(string name, int partitions, SortedDictionary<string, string> configs)
     {
-        var topic = _store.Create(name, partitions, configs);
-        _topics[name] = topic;
-        return topic;
+        return Add(_store.Create(name, partitions, configs));
     }
 
     public void Grow(Topic topic, int partitions)
     {
         _store.Save(topic.Name, TopicMeta.Of(topic) with { Partitions = partitions });
-        topic.Grow(_store.NewPartitions(topic.Name, topic.Configs, topic.PartitionCount, partitions));
+        topic.Grow(_store.NewPartitions(topic.Name, topic.Settings, topic.PartitionCount, partitions));
     }
 
     public void Configure(Topic topic, SortedDictionary<string, string> configs)
     {
         _store.Save(topic.Name, TopicMeta.Of(topic) with { Configs = configs });
-        topic.Configure(configs);
+        topic.Configure(configs, new(configs, Settings));
+    }
+
+    /// <summary>The broker's settings have changed: they are the defaults of all topics.</summary>
+    public void ConfigureAll()
+    {
+        foreach (var topic in _topics.Values)
+        {
+            topic.Configure(topic.Configs, new(topic.Configs, Settings));
+        }
     }
 
     /// <summary>Removes a topic with its records and its committed offsets in every group, and answers the long polls on it.</summary>
@@ -90,6 +117,7 @@ internal sealed class Cluster : IAsyncDisposable
         _store.Delete(topic); // first: on a full disk this makes the room that the rest needs
         _logBytes -= topic.Size;
         _topics.TryRemove(topic.Name, out _);
+        _topicsById.TryRemove(topic.Id, out _);
         Offsets.DropTopic(topic.Name);
         foreach (var partition in topic.Partitions)
         {
@@ -108,11 +136,14 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>Writes a checked batch and counts it for the long polls that wait on this partition.</summary>
     public long Append(Partition partition, Span<byte> batch)
     {
-        var offset = partition.Log.Append(batch);
+        var offset = partition.Log.Append(batch, Now);
         _logBytes += batch.Length;
         Fetches.Count(partition, batch.Length);
         return offset;
     }
+
+    /// <summary>Segments have come or gone without <see cref="Append"/> knowing.</summary>
+    public void CountBytes() => _logBytes = _topics.Values.Sum(t => t.Size);
 
     /// <summary>Why these bytes do not fit any more; null = they do.</summary>
     public string? WhyFull(int bytes)
@@ -129,11 +160,18 @@ internal sealed class Cluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _cleaner.DisposeAsync();
+        await _upkeep.DisposeAsync();
         await Groups.DisposeAsync();
         await Loop.Do(Close);
         await Loop.DisposeAsync();
         Offsets.Dispose();
+        Unpacking.Dispose();
     }
+
+    private string? FileOf(string name) => Options.DataDir is null ? null : Path.Combine(Options.DataDir, name);
+
+    private Topic Add(Topic topic) => _topics[topic.Name] = _topicsById[topic.Id] = topic;
 
     private void Close()
     {

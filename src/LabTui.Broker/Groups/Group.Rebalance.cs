@@ -96,6 +96,7 @@ internal sealed partial class Group
         _leader = _leader == old.Id ? id : _leader;
         if (State == GroupState.Stable && unchanged)
         {
+            Save();
             // Named as leader it would assign anew; with the old id as leader it just asks for its assignment.
             member.Session.Set(join.SessionTimeout);
             return Task.FromResult(new JoinAnswer(ErrorCode.None, id, Generation, Protocol, oldLeader ?? "", []));
@@ -113,7 +114,7 @@ internal sealed partial class Group
             _staticMembers[join.InstanceId] = id;
         }
 
-        ProtocolType = join.ProtocolType;
+        (ProtocolType, IsKnown) = (join.ProtocolType, true);
         return ParkAndRebalance(member);
     }
 
@@ -208,6 +209,7 @@ internal sealed partial class Group
         if (_members.Count == 0)
         {
             (State, Protocol, _leader) = (GroupState.Empty, "", null);
+            Save();
             return;
         }
 
@@ -238,10 +240,12 @@ internal sealed partial class Group
         {
             var assigned = assignments.GetValueOrDefault(member.Id, []);
             member.Assignment = assigned.Length == 0 && ProtocolType == "consumer" ? s_nothingAssigned : assigned;
-            if (member.ParkedSync is not null)
-            {
-                member.Answer(new SyncAnswer(ErrorCode.None, member.Assignment));
-            }
+        }
+
+        Save();
+        foreach (var member in _members.Values.Where(m => m.ParkedSync is not null))
+        {
+            member.Answer(new SyncAnswer(ErrorCode.None, member.Assignment));
         }
     }
 

@@ -16,11 +16,12 @@ internal enum GroupState
 /// </summary>
 internal sealed partial class Group : IAsyncDisposable
 {
-    private static readonly TimeSpan s_minSession = TimeSpan.FromSeconds(6);
-    private static readonly TimeSpan s_maxSession = TimeSpan.FromMinutes(30);
+    public static readonly TimeSpan ShortestSession = TimeSpan.FromSeconds(6);
+    public static readonly TimeSpan LongestSession = TimeSpan.FromMinutes(30);
     private const int MaxMetadata = 256 * 1024;
     private readonly GroupSettings _settings;
     private readonly CommittedOffsets _offsets;
+    private readonly MembershipFile _memberships;
     private readonly Dictionary<string, Member> _members = [];
     private readonly Dictionary<string, string> _staticMembers = [];
     private readonly Dictionary<string, Alarm> _pending = [];
@@ -29,13 +30,17 @@ internal sealed partial class Group : IAsyncDisposable
     private readonly Alarm _firstJoinAlarm;
     private string? _leader;
 
-    public Group(string id, GroupSettings settings, CommittedOffsets offsets)
+    public Group(string id, GroupSettings settings, CommittedOffsets offsets, MembershipFile memberships, SavedGroup? saved = null)
     {
-        (Id, _settings, _offsets) = (id, settings, offsets);
+        (Id, _settings, _offsets, _memberships) = (id, settings, offsets, memberships);
         Actor = new(settings.Log);
         _joinAlarm = new(settings.Time, Actor, CompleteJoin);
         _firstJoinAlarm = new(settings.Time, Actor, CompleteJoinIfAllAreHere);
         _syncAlarm = new(settings.Time, Actor, DropThoseWhoDidNotSync);
+        if (saved is not null)
+        {
+            Restore(saved);
+        }
     }
 
     public string Id { get; }
@@ -50,13 +55,19 @@ internal sealed partial class Group : IAsyncDisposable
 
     public string Protocol { get; private set; } = "";
 
+    /// <summary>It has had members or offsets once; a group that somebody has only asked for, or failed to join, is not one yet.</summary>
+    public bool IsKnown { get; private set; }
+
+    /// <summary>Some client was told a member id and has not used it yet.</summary>
+    public bool HasPending => _pending.Count > 0;
+
     public IReadOnlyCollection<Member> Members => _members.Values;
 
     public Task<JoinAnswer> Join(JoinRequest join)
     {
         var error = join switch
         {
-            { SessionTimeout: var t } when t < s_minSession || t > s_maxSession => ErrorCode.InvalidSessionTimeout,
+            { SessionTimeout: var t } when t < ShortestSession || t > LongestSession => ErrorCode.InvalidSessionTimeout,
             _ when join.Protocols.Sum(p => (long)p.Metadata.Length + p.Name.Length) > MaxMetadata => ErrorCode.InvalidRequest,
             { Protocols.Count: 0 } or { ProtocolType: "" } => ErrorCode.InconsistentGroupProtocol,
             _ when _members.Count > 0 && !FitsIn(join) => ErrorCode.InconsistentGroupProtocol,
@@ -133,16 +144,19 @@ internal sealed partial class Group : IAsyncDisposable
         }
 
         _offsets.DropGroup(Id);
-        State = GroupState.Dead;
+        End();
         return ErrorCode.None;
     }
+
+    /// <summary>Some offset was committed for it.</summary>
+    public void HasOffsets() => IsKnown = true;
 
     /// <summary>An empty group without offsets holds nothing that anyone could ask for.</summary>
     public bool EndIfNothingIsLeft()
     {
         if (State == GroupState.Empty && _pending.Count == 0 && !_offsets.Has(Id))
         {
-            State = GroupState.Dead;
+            End();
         }
 
         return State == GroupState.Dead;

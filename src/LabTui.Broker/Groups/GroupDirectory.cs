@@ -3,25 +3,30 @@ using System.Collections.Concurrent;
 namespace LabTui.Broker;
 
 /// <summary>Finds groups by name. A group with nothing left in it is removed, and made anew when someone asks for it.</summary>
-internal sealed class GroupDirectory(GroupSettings settings, CommittedOffsets offsets, int maxGroups) : IAsyncDisposable
+internal sealed class GroupDirectory : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Group> _groups = new();
+    private readonly GroupSettings _settings;
+    private readonly CommittedOffsets _offsets;
+    private readonly MembershipFile _memberships;
+    private readonly int _most;
     private volatile bool _closed;
 
-    public CommittedOffsets Offsets => offsets;
-
-    public IReadOnlyList<Group> All
+    public GroupDirectory(GroupSettings settings, CommittedOffsets offsets, MembershipFile memberships, int most)
     {
-        get
+        (_settings, _offsets, _memberships, _most) = (settings, offsets, memberships, most);
+        foreach (var saved in memberships.Read())
         {
-            foreach (var id in offsets.Groups)
-            {
-                GetOrAdd(id);
-            }
+            _groups[saved.Group] = new(saved.Group, settings, offsets, memberships, saved);
+        }
 
-            return [.. _groups.Values.OrderBy(g => g.Id, StringComparer.Ordinal)];
+        foreach (var id in offsets.Groups)
+        {
+            GetOrAdd(id).HasOffsets();
         }
     }
+
+    public IReadOnlyList<string> Ids => [.. _groups.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>Asks a group on its own loop, making the group if need be.</summary>
     public async Task<T> Ask<T>(string id, Func<Group, T> question)
@@ -51,18 +56,18 @@ internal sealed class GroupDirectory(GroupSettings settings, CommittedOffsets of
 
     /// <summary>Asks a group only if there is one.</summary>
     public async Task<T> AskExisting<T>(string id, Func<Group, T> question, T otherwise) =>
-        _groups.ContainsKey(id) || offsets.Has(id) ? await Ask(id, question) : otherwise;
+        _groups.ContainsKey(id) ? await Ask(id, g => g.IsKnown || g.HasPending ? question(g) : otherwise) : otherwise;
 
     /// <summary>False when there are too many groups already, even after those with nothing left are gone.</summary>
     public async Task<bool> HasRoomFor(string id)
     {
-        if (_groups.ContainsKey(id) || _groups.Count < maxGroups)
+        if (_groups.ContainsKey(id) || _groups.Count < _most)
         {
             return true;
         }
 
         await RemoveEmpty();
-        return _groups.Count < maxGroups;
+        return _groups.Count < _most;
     }
 
     public async Task RemoveEmpty()
@@ -88,6 +93,8 @@ internal sealed class GroupDirectory(GroupSettings settings, CommittedOffsets of
         {
             await group.DisposeAsync();
         }
+
+        _memberships.Dispose();
     }
 
     private async Task RemoveIfEmpty(Group group)
@@ -105,7 +112,7 @@ internal sealed class GroupDirectory(GroupSettings settings, CommittedOffsets of
         }
     }
 
-    private Group GetOrAdd(string id) => _groups.GetOrAdd(id, name => new(name, settings, offsets));
+    private Group GetOrAdd(string id) => _groups.GetOrAdd(id, name => new(name, _settings, _offsets, _memberships));
 
     private async Task RemoveAsync(Group group)
     {

@@ -1,76 +1,75 @@
 using System.Buffers;
 using System.Text.Json;
-using Microsoft.Win32.SafeHandles;
 
 namespace LabTui.Broker;
 
 /// <summary>
-/// Committed offsets on disk, one JSON line per commit, newest last:
+/// Committed offsets on disk, one JSON line per commit:
 /// <c>{"group":"g","offsets":[["topic",0,42,-1,"metadata"]]}</c>; a dropped offset is <c>["topic",0]</c>.
-/// Each line goes to the operating system before the commit is answered. A torn last line is cut.
-/// Without a path nothing is kept.
 /// </summary>
 internal sealed class OffsetFile(string? path, Action<string> log) : IDisposable
 {
+    private readonly LineFile _lines = new(path, log);
     private readonly ArrayBufferWriter<byte> _line = new();
-    private SafeFileHandle? _handle;
-    private long _length;
 
-    public int Lines { get; private set; }
+    public int Lines => _lines.Lines;
 
     public Dictionary<string, Dictionary<TopicPartition, CommittedOffset>> Read()
     {
         var groups = new Dictionary<string, Dictionary<TopicPartition, CommittedOffset>>();
-        if (path is null)
-        {
-            return groups;
-        }
-
-        Open();
-        var bytes = File.ReadAllBytes(path);
-        var good = 0;
-        for (int end; (end = bytes.AsSpan(good).IndexOf((byte)'\n')) >= 0; good += end + 1)
-        {
-            if (!Apply(bytes.AsMemory(good, end), groups))
-            {
-                break;
-            }
-
-            Lines++;
-        }
-
-        if (good < bytes.Length)
-        {
-            log($"{path}: cut {bytes.Length - good} bytes at the end that are not a whole line");
-            RandomAccess.SetLength(_handle!, good);
-        }
-
-        _length = good;
+        _lines.Read(line => Apply(line, groups));
         return groups;
     }
 
     public void Append(string group, IReadOnlyList<(TopicPartition Key, CommittedOffset Value)> offsets)
     {
-        using (var json = new Utf8JsonWriter(_line))
-        {
-            WriteLine(json, group, offsets);
-        }
-
+        WriteLine(_line, group, offsets.Select(o => (o.Key, (CommittedOffset?)o.Value)));
         WriteOut();
     }
 
     public void AppendDropped(string group, IReadOnlyList<TopicPartition> dropped)
     {
-        using (var json = new Utf8JsonWriter(_line))
+        WriteLine(_line, group, dropped.Select(key => (key, (CommittedOffset?)null)));
+        WriteOut();
+    }
+
+    /// <summary>Replaces the file by one line per group.</summary>
+    public void Rewrite(Dictionary<string, Dictionary<TopicPartition, CommittedOffset>> groups)
+    {
+        var content = new ArrayBufferWriter<byte>();
+        foreach (var (group, offsets) in groups)
+        {
+            WriteLine(content, group, offsets.Select(o => (o.Key, (CommittedOffset?)o.Value)));
+        }
+
+        _lines.Rewrite(content, groups.Count);
+    }
+
+    public void Dispose() => _lines.Dispose();
+
+    private static void WriteLine(
+        ArrayBufferWriter<byte> into,
+        string group,
+        IEnumerable<(TopicPartition Key, CommittedOffset? Value)> offsets
+    )
+    {
+        using (var json = new Utf8JsonWriter(into))
         {
             json.WriteStartObject();
             json.WriteString("group"u8, group);
             json.WriteStartArray("offsets"u8);
-            foreach (var (topic, partition) in dropped)
+            foreach (var (key, value) in offsets)
             {
                 json.WriteStartArray();
-                json.WriteStringValue(topic);
-                json.WriteNumberValue(partition);
+                json.WriteStringValue(key.Topic);
+                json.WriteNumberValue(key.Partition);
+                if (value is { } committed)
+                {
+                    json.WriteNumberValue(committed.Offset);
+                    json.WriteNumberValue(committed.LeaderEpoch);
+                    json.WriteStringValue(committed.Metadata);
+                }
+
                 json.WriteEndArray();
             }
 
@@ -78,70 +77,14 @@ internal sealed class OffsetFile(string? path, Action<string> log) : IDisposable
             json.WriteEndObject();
         }
 
-        WriteOut();
-    }
-
-    /// <summary>Replaces the file by one line per group.</summary>
-    public void Rewrite(Dictionary<string, Dictionary<TopicPartition, CommittedOffset>> groups)
-    {
-        if (path is null)
-        {
-            return;
-        }
-
-        var content = new ArrayBufferWriter<byte>();
-        foreach (var (group, offsets) in groups)
-        {
-            using (var json = new Utf8JsonWriter(content))
-            {
-                WriteLine(json, group, offsets.Select(o => (o.Key, o.Value)));
-            }
-
-            content.Write("\n"u8);
-        }
-
-        ReplacedFile.Write(path, content.WrittenSpan);
-        _handle?.Dispose();
-        Open();
-        (_length, Lines) = (content.WrittenCount, groups.Count);
-    }
-
-    public void Dispose() => _handle?.Dispose();
-
-    private void Open() => _handle = File.OpenHandle(path!, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
-
-    private static void WriteLine(Utf8JsonWriter json, string group, IEnumerable<(TopicPartition Key, CommittedOffset Value)> offsets)
-    {
-        json.WriteStartObject();
-        json.WriteString("group"u8, group);
-        json.WriteStartArray("offsets"u8);
-        foreach (var (key, value) in offsets)
-        {
-            json.WriteStartArray();
-            json.WriteStringValue(key.Topic);
-            json.WriteNumberValue(key.Partition);
-            json.WriteNumberValue(value.Offset);
-            json.WriteNumberValue(value.LeaderEpoch);
-            json.WriteStringValue(value.Metadata);
-            json.WriteEndArray();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
+        into.Write("\n"u8);
     }
 
     private void WriteOut()
     {
-        _line.Write("\n"u8);
         try
         {
-            if (_handle is not null)
-            {
-                RandomAccess.Write(_handle, _line.WrittenSpan, _length);
-                _length += _line.WrittenCount;
-            }
-
-            Lines++;
+            _lines.Append(_line.WrittenSpan);
         }
         finally
         {

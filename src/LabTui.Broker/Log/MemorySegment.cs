@@ -1,7 +1,7 @@
 namespace LabTui.Broker;
 
 /// <summary>A segment of an ephemeral broker. Grows by doubling; readers of the old array are not disturbed.</summary>
-internal sealed class MemorySegment(long baseOffset) : Segment(baseOffset)
+internal sealed class MemorySegment(long baseOffset, int indexInterval = Segment.LeastIndexInterval) : Segment(baseOffset, indexInterval)
 {
     private volatile byte[] _bytes = [];
 

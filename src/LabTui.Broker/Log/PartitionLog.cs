@@ -4,13 +4,28 @@ namespace LabTui.Broker;
 /// One partition: segments in order, of which the last is written. Batches are stored as the bytes that arrived,
 /// with base offset and leader epoch filled in. Owned by the broker's loop; without a folder it lives in memory.
 /// </summary>
-internal sealed class PartitionLog(string? folder, int segmentBytes)
+internal sealed class PartitionLog(string? folder, TopicSettings settings)
 {
     public const int LeaderEpoch = 0;
+    private const int MostInMemory = 4 << 20; // a segment in memory grows by doubling
+    private const int BytesPerIndexEntry = 8; // as Kafka counts them
     private readonly List<Segment> _segments = [];
+    private readonly Random _chance = new();
+    private long _unflushed;
+    private long _unflushedSince;
+    private long _activeSince;
+    private long _jitter;
 
-    public PartitionLog(string? folder, int segmentBytes, IEnumerable<Segment> recovered)
-        : this(folder, segmentBytes) => _segments.AddRange(recovered);
+    public PartitionLog(string? folder, TopicSettings settings, IReadOnlyList<Segment> recovered)
+        : this(folder, settings)
+    {
+        _segments.AddRange(recovered);
+        StartOffset = recovered.Count == 0 ? 0 : recovered[0].BaseOffset;
+    }
+
+    public string? Folder { get; } = folder;
+
+    public TopicSettings Settings { get; set; } = settings;
 
     public ProducerWindow Producers { get; init; } = new();
 
@@ -22,15 +37,25 @@ internal sealed class PartitionLog(string? folder, int segmentBytes)
 
     public long Size => _segments.Sum(s => (long)s.Length);
 
+    /// <summary>Up to here compaction has looked at every record.</summary>
+    public long CleanedTo { get; set; }
+
     /// <summary>Numbers a checked batch and writes it. An <see cref="IOException"/> leaves the log as it was.</summary>
     /// <returns>The offset of its first record.</returns>
-    public long Append(Span<byte> bytes)
+    public long Append(Span<byte> bytes, long now)
     {
         var offset = EndOffset;
         RecordBatch.Number(bytes, offset, LeaderEpoch);
         var batch = RecordBatch.Parse(bytes);
-        Active(bytes.Length).Append(batch, bytes);
+        Active(batch, now).Append(batch, bytes);
         Producers.Note(batch);
+        _unflushedSince = _unflushed == 0 ? now : _unflushedSince;
+        _unflushed += batch.RecordCount;
+        if (_unflushed >= Settings.FlushMessages)
+        {
+            Flush();
+        }
+
         return offset;
     }
 
@@ -50,26 +75,104 @@ internal sealed class PartitionLog(string? folder, int segmentBytes)
     /// <summary>Moves the start of the log forward and drops the segments that lie wholly before it, except the active one.</summary>
     public void DeleteBefore(long offset)
     {
-        StartOffset = Math.Clamp(offset, StartOffset, EndOffset);
-        while (_segments.Count > 1 && _segments[0].NextOffset <= StartOffset)
+        StartOffset = Math.Clamp(offset, StartOffset, Math.Max(StartOffset, EndOffset));
+        while (_segments.Count > 1 && _segments[1].BaseOffset <= StartOffset)
         {
             _segments[0].Delete();
             _segments.RemoveAt(0);
         }
     }
 
-    public void Flush() => _segments.ForEach(s => s.Flush());
-
-    public void Close() => _segments.ForEach(s => s.Release());
-
-    private Segment Active(int bytes)
+    /// <summary>Takes the oldest segments out of the log; whoever called deletes them, oldest first. When none is left a new one begins.</summary>
+    public IReadOnlyList<Segment> TakeOldest(int count, long now)
     {
-        if (_segments.Count == 0 || (_segments[^1].Length > 0 && _segments[^1].Length + (long)bytes > segmentBytes))
+        if (count == _segments.Count && count > 0)
         {
-            Segment next = folder is null ? new MemorySegment(EndOffset) : new FileSegment(folder, EndOffset);
-            _segments.Add(next);
+            Roll(now);
+        }
+
+        var taken = _segments[..count];
+        _segments.RemoveRange(0, count);
+        if (count > 0)
+        {
+            StartOffset = Math.Max(StartOffset, _segments[0].BaseOffset);
+        }
+
+        return taken;
+    }
+
+    /// <summary>Puts a compacted segment in the place of those it was made from. False when they are no longer all there.</summary>
+    public bool Replace(IReadOnlyList<Segment> old, Segment compacted)
+    {
+        var at = _segments.IndexOf(old[0]);
+        if (at < 0 || at + old.Count >= _segments.Count || !_segments.GetRange(at, old.Count).SequenceEqual(old))
+        {
+            return false;
+        }
+
+        (compacted as FileSegment)?.MoveIntoPlace();
+        _segments.RemoveRange(at, old.Count);
+        _segments.Insert(at, compacted);
+        return true;
+    }
+
+    public void Flush()
+    {
+        _segments.ForEach(s => s.Flush());
+        _unflushed = 0;
+    }
+
+    /// <summary>Forces the log to the disk when something in it has waited for flush.ms.</summary>
+    public void FlushIfDue(long now)
+    {
+        if (_unflushed > 0 && now - _unflushedSince >= Settings.FlushMs)
+        {
+            Flush();
+        }
+    }
+
+    public void Close()
+    {
+        foreach (var segment in _segments)
+        {
+            segment.Seal();
+            segment.Release();
+        }
+    }
+
+    private Segment Active(in RecordBatch batch, long now)
+    {
+        if (_segments.Count == 0 || (_segments[^1].Length > 0 && IsFull(_segments[^1], batch, now)))
+        {
+            Roll(now);
         }
 
         return _segments[^1];
+    }
+
+    private bool IsFull(Segment segment, in RecordBatch batch, long now)
+    {
+        var most = Folder is null ? Math.Min(MostInMemory, Settings.SegmentBytes) : Settings.SegmentBytes;
+        var age = segment.FirstTimestamp is >= 0 and var first && batch.MaxTimestamp >= 0 ? batch.MaxTimestamp - first : now - _activeSince;
+        return segment.Length + (long)batch.Length > most
+            || age > Settings.SegmentMs - _jitter
+            || segment.Index.Count >= Settings.SegmentIndexBytes / BytesPerIndexEntry
+            || batch.LastOffset - segment.BaseOffset > int.MaxValue;
+    }
+
+    private void Roll(long now)
+    {
+        Segment next = Folder is null
+            ? new MemorySegment(EndOffset, Settings.IndexIntervalBytes)
+            : new FileSegment(Folder, EndOffset, Settings.IndexIntervalBytes).Created();
+        if (Settings.Preallocates)
+        {
+            next.Reserve(Settings.SegmentBytes);
+        }
+
+        (_segments.Count > 0 ? _segments[^1] : null)?.Seal();
+        _segments.Add(next);
+        _activeSince = now;
+        _jitter = Settings.SegmentJitterMs == 0 ? 0 : _chance.NextInt64(Math.Min(Settings.SegmentJitterMs, Settings.SegmentMs));
     }
 }

@@ -33,7 +33,7 @@ internal sealed class ProducerWindow
 
         foreach (var sent in producer.Sent)
         {
-            if (sent.First == batch.BaseSequence && sent.Count == batch.RecordCount)
+            if (sent.First == batch.BaseSequence && sent.Count == batch.LastOffsetDelta + 1)
             {
                 return (ErrorCode.None, sent.Offset);
             }
@@ -61,10 +61,14 @@ internal sealed class ProducerWindow
             producer.Sent.Dequeue();
         }
 
-        producer.Sent.Enqueue((batch.BaseSequence, batch.RecordCount, batch.BaseOffset));
-        producer.NextSequence = (int)(((long)batch.BaseSequence + batch.RecordCount) & int.MaxValue);
+        var count = batch.LastOffsetDelta + 1; // compaction may have taken records out since
+        producer.Sent.Enqueue((batch.BaseSequence, count, batch.BaseOffset));
+        producer.NextSequence = (int)(((long)batch.BaseSequence + count) & int.MaxValue);
         producer.LastOffset = batch.LastOffset;
     }
+
+    /// <summary>Where the newest batch of each producer ends.</summary>
+    public Dictionary<long, long> LastOffsets() => _producers.ToDictionary(p => p.Key, p => p.Value.LastOffset);
 
     private void MakeRoom()
     {

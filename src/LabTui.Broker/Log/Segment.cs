@@ -1,14 +1,15 @@
 namespace LabTui.Broker;
 
 /// <summary>
-/// A stretch of a partition's log with a sparse index: one entry per 16 KiB, each with the first offset and the
+/// A stretch of a partition's log with a sparse index: an entry now and then, each with the first offset and the
 /// largest timestamp of its stretch. The index lives in memory and is rebuilt from batch headers on opening.
 /// Written by one thread; read by any number, each holding it with <see cref="Acquire"/>.
 /// </summary>
-internal abstract class Segment(long baseOffset)
+internal abstract class Segment(long baseOffset, int indexInterval = Segment.LeastIndexInterval)
 {
-    private const int IndexInterval = 16 * 1024;
+    public const int LeastIndexInterval = 16 * 1024;
     private readonly List<IndexEntry> _index = [];
+    private readonly int _indexInterval = Math.Max(indexInterval, LeastIndexInterval);
     private int _holders = 1;
 
     public long BaseOffset { get; } = baseOffset;
@@ -18,6 +19,9 @@ internal abstract class Segment(long baseOffset)
     public int Length { get; private set; }
 
     public long MaxTimestamp { get; private set; } = -1;
+
+    /// <summary>Of the first batch; null while there is none.</summary>
+    public long? FirstTimestamp { get; private set; }
 
     public IReadOnlyList<IndexEntry> Index => _index;
 
@@ -29,16 +33,34 @@ internal abstract class Segment(long baseOffset)
 
     protected abstract void Close();
 
+    /// <summary>Takes room on the disk for so many bytes, where there is a disk.</summary>
+    public virtual void Reserve(int bytes) { }
+
+    /// <summary>Nothing more will be written: gives back the room that was not needed.</summary>
+    public virtual void Seal() { }
+
     public void Append(in RecordBatch batch, ReadOnlySpan<byte> bytes)
     {
         Write(Length, bytes);
         Note(batch);
     }
 
+    /// <summary>Several whole batches in one write.</summary>
+    public void AppendAll(ReadOnlySpan<byte> batches)
+    {
+        Write(Length, batches);
+        while (batches.Length > 0)
+        {
+            var batch = RecordBatch.Parse(batches);
+            Note(batch);
+            batches = batches[batch.Length..];
+        }
+    }
+
     /// <summary>Takes a batch that is already in place (just written, or found while recovering) into the index.</summary>
     public void Note(in RecordBatch batch)
     {
-        if (_index.Count == 0 || Length - _index[^1].Position >= IndexInterval)
+        if (_index.Count == 0 || Length - _index[^1].Position >= _indexInterval)
         {
             _index.Add(new(batch.BaseOffset, Length, batch.MaxTimestamp));
         }
@@ -47,6 +69,7 @@ internal abstract class Segment(long baseOffset)
             _index[^1] = _index[^1] with { MaxTimestamp = batch.MaxTimestamp };
         }
 
+        FirstTimestamp ??= batch.MaxTimestamp;
         MaxTimestamp = Math.Max(MaxTimestamp, batch.MaxTimestamp);
         NextOffset = batch.LastOffset + 1;
         Length += batch.Length;

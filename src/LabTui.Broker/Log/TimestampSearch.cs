@@ -1,55 +1,33 @@
-using System.Buffers;
-using System.IO.Compression;
-
 namespace LabTui.Broker;
 
 /// <summary>
-/// Finds the first record whose timestamp is at or after a time. Timestamps come from clients and may run
-/// backwards, so the walk goes by each stretch's largest timestamp and never by binary search.
-/// Inside a batch: uncompressed and gzip to the record; snappy, lz4 and zstd only to the batch (its first record
-/// is the answer), as the base library cannot unpack them.
+/// Finds records by their time. Timestamps come from clients and may run backwards, so the walk goes by each stretch's
+/// largest timestamp and never by binary search. On the broker's loop only batch headers are read; what is inside a
+/// batch is looked at outside, as unpacking takes time.
 /// </summary>
 internal static class TimestampSearch
 {
-    private const int Gzip = 1;
-
-    /// <summary>A batch that unpacks to more than this is not looked into: it would hold up everyone else.</summary>
-    private const long MostUnpacked = 64 << 20;
-
-    public static (long Offset, long Timestamp)? FirstAtOrAfter(this PartitionLog log, long time)
-    {
-        foreach (var segment in log.Segments)
-        {
-            if (segment.MaxTimestamp >= time && InSegment(log, segment, time) is { } found)
-            {
-                return found;
-            }
-        }
-
-        return null;
-    }
-
-    private static (long Offset, long Timestamp)? InSegment(PartitionLog log, Segment segment, long time)
+    /// <summary>The first batch from an offset on in which some record may be at or after a time.</summary>
+    public static FoundBatch? FindBatch(this PartitionLog log, long time, long from)
     {
         Span<byte> buffer = stackalloc byte[BatchScan.BufferSize];
-        for (var i = 0; i < segment.Index.Count; i++)
+        foreach (var segment in log.Segments)
         {
-            if (segment.Index[i].MaxTimestamp < time)
+            for (var i = 0; segment.MaxTimestamp >= time && segment.NextOffset > from && i < segment.Index.Count; i++)
             {
-                continue;
-            }
-
-            var end = i + 1 < segment.Index.Count ? segment.Index[i + 1].Position : segment.Length;
-            var scan = new BatchScan(segment, segment.Index[i].Position, buffer, end);
-            while (scan.Next())
-            {
-                if (
-                    scan.Batch.MaxTimestamp >= time
-                    && scan.Batch.LastOffset >= log.StartOffset
-                    && InBatch(log, segment, scan, time) is { } found
-                )
+                if (segment.Index[i].MaxTimestamp < time)
                 {
-                    return found;
+                    continue;
+                }
+
+                var end = i + 1 < segment.Index.Count ? segment.Index[i + 1].Position : segment.Length;
+                var scan = new BatchScan(segment, segment.Index[i].Position, buffer, end);
+                while (scan.Next())
+                {
+                    if (scan.Batch.MaxTimestamp >= time && scan.Batch.LastOffset >= from && scan.Batch.RecordCount > 0)
+                    {
+                        return new(scan.Batch, new(segment.Acquire(), scan.Position, scan.Batch.Length));
+                    }
                 }
             }
         }
@@ -57,99 +35,47 @@ internal static class TimestampSearch
         return null;
     }
 
-    private static (long Offset, long Timestamp)? InBatch(PartitionLog log, Segment segment, in BatchScan scan, long time)
+    /// <summary>The batch with the log's largest timestamp, the first such.</summary>
+    public static FoundBatch? FindLargest(this PartitionLog log)
     {
-        var batch = scan.Batch;
+        var largest = log.Segments.Select(s => s.MaxTimestamp).DefaultIfEmpty(-1).Max();
+        return largest < 0 ? null : log.FindBatch(largest, log.StartOffset);
+    }
+}
+
+/// <summary>A batch that was found, held open until it has been looked at.</summary>
+internal sealed class FoundBatch(RecordBatch batch, LogSlice slice) : IDisposable
+{
+    public RecordBatch Batch => batch;
+
+    /// <summary>The first record from an offset on whose time is at or after the given one. Unpacks the batch.</summary>
+    public (long Offset, long Timestamp)? FirstAtOrAfter(long time, long from)
+    {
         if (batch.HasAppendTime)
         {
-            return (Math.Max(batch.BaseOffset, log.StartOffset), batch.MaxTimestamp);
+            return (Math.Max(batch.BaseOffset, from), batch.MaxTimestamp);
         }
 
-        if (batch.Codec > Gzip)
+        using var unpacked = new PooledBuffer(Compression.MostUnpacked);
+        var bytes = new byte[batch.Length];
+        slice.Read(0, bytes);
+        if (BatchRecords.TryOf(batch, bytes, unpacked) is not { } records)
         {
-            return (Math.Max(batch.BaseOffset, log.StartOffset), batch.BaseTimestamp);
+            return (Math.Max(batch.BaseOffset, from), batch.BaseTimestamp); // records that are none, taken by an older broker
         }
 
-        var bytes = ArrayPool<byte>.Shared.Rent(batch.Length);
-        try
+        var scan = new RecordScan(records.Span);
+        while (scan.Next())
         {
-            segment.Read(scan.Position, bytes.AsSpan(0, batch.Length));
-            var records = new MemoryStream(bytes, RecordBatch.HeaderSize, batch.Length - RecordBatch.HeaderSize);
-            using var plain = batch.Codec == Gzip ? new GZipStream(records, CompressionMode.Decompress) : (Stream)records;
-            return InRecords(plain, batch, time, log.StartOffset);
-        }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
-        {
-            return (Math.Max(batch.BaseOffset, log.StartOffset), batch.BaseTimestamp); // a producer wrote records that are none, or far too much
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(bytes);
-        }
-    }
-
-    /// <summary>A record: length, attributes (1 byte), timestamp delta, offset delta, key, value, headers; zigzag varints.</summary>
-    private static (long Offset, long Timestamp)? InRecords(Stream records, in RecordBatch batch, long time, long start)
-    {
-        using var buffered = new BufferedStream(records, 4096);
-        var left = MostUnpacked;
-        for (var i = 0; i < batch.RecordCount; i++)
-        {
-            var (length, _) = Varint(buffered);
-            left -= Math.Max(8, length);
-            if (left < 0)
-            {
-                throw new InvalidDataException("too much to look into");
-            }
-
-            buffered.ReadByte();
-            var (timestampDelta, size1) = Varint(buffered);
-            var (offsetDelta, size2) = Varint(buffered);
-            var (offset, timestamp) = (batch.BaseOffset + offsetDelta, batch.BaseTimestamp + timestampDelta);
-            if (timestamp >= time && offset >= start)
+            var (offset, timestamp) = (batch.BaseOffset + scan.OffsetDelta, batch.BaseTimestamp + scan.TimestampDelta);
+            if (timestamp >= time && offset >= from)
             {
                 return (offset, timestamp);
             }
-
-            Skip(buffered, length - 1 - size1 - size2);
         }
 
         return null;
     }
 
-    private static (long Value, int Size) Varint(Stream stream)
-    {
-        ulong value = 0;
-        for (var size = 1; size <= 10; size++)
-        {
-            var b = stream.ReadByte();
-            if (b < 0)
-            {
-                throw new EndOfStreamException();
-            }
-
-            value |= (ulong)(b & 0x7f) << (7 * (size - 1));
-            if (b < 0x80)
-            {
-                return ((long)(value >> 1) ^ -(long)(value & 1), size);
-            }
-        }
-
-        throw new InvalidDataException("varint of more than 10 bytes");
-    }
-
-    private static void Skip(Stream stream, long count)
-    {
-        if (count is < 0 or > int.MaxValue)
-        {
-            throw new InvalidDataException("record length");
-        }
-
-        Span<byte> sink = stackalloc byte[512];
-        while (count > 0)
-        {
-            var read = stream.Read(sink[..(int)Math.Min(count, sink.Length)]);
-            count -= read > 0 ? read : throw new EndOfStreamException();
-        }
-    }
+    public void Dispose() => slice.Release();
 }

@@ -2,7 +2,7 @@ namespace LabTui.Broker;
 
 /// <summary>
 /// AlterConfigs, key 33, versions 0-1.
-/// Replaces all settings of a topic, as the protocol says. Broker settings cannot be changed.
+/// Replaces all settings of a topic, as the protocol says. Of a broker: its dynamic settings that mean something here.
 /// </summary>
 internal static class AlterConfigsApi
 {
@@ -11,19 +11,19 @@ internal static class AlterConfigsApi
     private static async Task HandleAsync(Request request)
     {
         var (changes, validateOnly) = Parse(request);
-        await request.Cluster.Loop.Do(() => TopicAlteration.Respond(request, changes, validateOnly));
+        await request.Cluster.Loop.Do(() => ConfigAlteration.Respond(request, changes, validateOnly));
     }
 
-    private static (List<TopicAlteration> Changes, bool ValidateOnly) Parse(Request request)
+    private static (List<ConfigAlteration> Changes, bool ValidateOnly) Parse(Request request)
     {
         var r = request.Reader();
-        var changes = new List<TopicAlteration>();
+        var changes = new List<ConfigAlteration>();
         for (var n = r.Array("resources", 7); n > 0; n--)
         {
-            var change = new TopicAlteration(new(r.Int8("resource type"), r.String("resource name")), Replace: true, []);
+            var change = new ConfigAlteration(new(r.Int8("resource type"), r.String("resource name")), Replace: true, []);
             for (var c = r.Array("configs", 4); c > 0; c--)
             {
-                change.Settings.Add(new(r.String("config name"), TopicAlteration.Operation.Set, r.NullableString("config value")));
+                change.Settings.Add(new(r.String("config name"), ConfigAlteration.Operation.Set, r.NullableString("config value")));
             }
 
             changes.Add(change);

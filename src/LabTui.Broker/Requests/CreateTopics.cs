@@ -81,7 +81,7 @@ internal static class CreateTopicsApi
         var problem =
             CheckAssignment(topic)
             ?? TopicCreation.Problem(cluster, topic.Name, partitions, topic.Assignment.Count > 0 ? (short)-1 : topic.Replicas)
-            ?? CheckConfigs(topic);
+            ?? CheckConfigs(cluster, topic);
         if (problem is not null || validateOnly)
         {
             return problem;
@@ -89,7 +89,7 @@ internal static class CreateTopicsApi
 
         try
         {
-            cluster.Create(topic.Name, partitions, new(topic.Configs.ToDictionary(c => c.Name, c => c.Value!)));
+            cluster.Create(topic.Name, partitions, Settings(topic));
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -108,9 +108,24 @@ internal static class CreateTopicsApi
             ? null
         : (ErrorCode.InvalidReplicaAssignment, $"Partitions must be numbered from 0, each on broker {Cluster.NodeId} alone.");
 
-    private static (ErrorCode Error, string Message)? CheckConfigs(Wanted topic) =>
-        topic.Configs.Select(c => TopicConfig.Problem(c.Name, c.Value)).FirstOrDefault(p => p is not null) is { } problem
+    private static (ErrorCode Error, string Message)? CheckConfigs(Cluster cluster, Wanted topic) =>
+        (
+            topic.Configs.Select(c => TopicConfig.Problem(c.Name, c.Value)).FirstOrDefault(p => p is not null)
+            ?? TopicConfig.Conflict(Settings(topic), cluster.Settings)
+        )
+            is { } problem
             ? (ErrorCode.InvalidConfig, problem)
-        : topic.Configs.DistinctBy(c => c.Name).Count() < topic.Configs.Count ? (ErrorCode.InvalidConfig, "A setting is given twice.")
-        : null;
+            : null;
+
+    /// <summary>Of one that is given twice, the last holds.</summary>
+    private static SortedDictionary<string, string> Settings(Wanted topic)
+    {
+        var settings = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in topic.Configs)
+        {
+            settings[name] = value!;
+        }
+
+        return settings;
+    }
 }

@@ -2,8 +2,8 @@ namespace LabTui.Broker;
 
 /// <summary>
 /// DeleteTopics, key 20, versions 0-3.
-/// Takes the records, the committed offsets of every group, and the groups that have nothing left; waiting fetches
-/// are answered at once. Not implemented: topic ids (version 6).
+/// Takes the records and the committed offsets of every group; groups stay, empty for a while. Waiting fetches are
+/// answered at once. Not implemented: topic ids (version 6).
 /// </summary>
 internal static class DeleteTopicsApi
 {
@@ -27,7 +27,6 @@ internal static class DeleteTopicsApi
                 w.Error(Delete(request.Cluster, name));
             }
         });
-        await request.Cluster.Groups.RemoveEmpty();
     }
 
     private static ErrorCode Delete(Cluster cluster, string name)

@@ -1,13 +1,13 @@
 namespace LabTui.Broker;
 
 /// <summary>
-/// DescribeConfigs, key 32, versions 0-2.
-/// A topic's settings with Kafka's defaults and where each comes from; some of the broker's own, read-only.
-/// Not implemented: types and documentation (v3); synonyms hold the value itself only.
+/// DescribeConfigs, key 32, versions 0-4 (lengths compact from 4).
+/// A topic's settings with Kafka's defaults and where each comes from; of the broker those that mean something here.
+/// Not implemented: documentation (v3: always null).
 /// </summary>
 internal static class DescribeConfigsApi
 {
-    public static readonly Api Entry = new(ApiKey.DescribeConfigs, 0, 2, 4, HandleAsync);
+    public static readonly Api Entry = new(ApiKey.DescribeConfigs, 0, 4, 4, HandleAsync);
 
     private readonly record struct Wanted(ConfigResource Resource, HashSet<string>? Names);
 
@@ -22,6 +22,8 @@ internal static class DescribeConfigsApi
             {
                 Write(request, wanted, synonyms);
             }
+
+            request.Response.Tags();
         });
     }
 
@@ -38,6 +40,8 @@ internal static class DescribeConfigsApi
             {
                 names!.Add(r.String("config name"));
             }
+
+            r.Tags();
 
             resources.Add(new(resource, names));
         }
@@ -56,40 +60,54 @@ internal static class DescribeConfigsApi
         var entries =
             error != ErrorCode.None
                 ? []
-                : wanted.Resource.Entries(request.Cluster).Where(e => wanted.Names?.Contains(e.Name) ?? true).ToList();
+                : wanted.Resource.Entries(request.Cluster).Where(e => wanted.Names?.Contains(e.Key.Name) ?? true).ToList();
         w.Array(entries.Count);
         foreach (var entry in entries)
         {
             Write(w, request.Version, entry, synonyms);
         }
+
+        w.Tags();
     }
 
     private static void Write(WireWriter w, short version, ConfigEntry entry, bool synonyms)
     {
-        w.String(entry.Name);
+        w.String(entry.Key.Name);
         w.NullableString(entry.Value);
         w.Bool(entry.ReadOnly);
         if (version == 0)
         {
-            w.Bool(entry.Source == ConfigEntry.FromDefault);
+            w.Bool(entry.Source == ConfigSource.Default);
         }
         else
         {
-            w.Int8(entry.Source);
+            w.Int8((sbyte)entry.Source);
         }
 
         w.Bool(false); // sensitive
-        if (version == 0)
+        if (version >= 1)
         {
-            return;
+            WriteSynonyms(w, synonyms ? entry.Synonyms() : []);
         }
 
-        w.Array(synonyms ? 1 : 0);
-        if (synonyms)
+        if (version >= 3)
         {
-            w.String(entry.Name);
-            w.NullableString(entry.Value);
-            w.Int8(entry.Source);
+            w.Int8((sbyte)entry.Key.Type);
+            w.NullableString(null); // documentation
+        }
+
+        w.Tags();
+    }
+
+    private static void WriteSynonyms(WireWriter w, IReadOnlyList<ConfigValue> values)
+    {
+        w.Array(values.Count);
+        foreach (var value in values)
+        {
+            w.String(value.Name);
+            w.NullableString(value.Value);
+            w.Int8((sbyte)value.Source);
+            w.Tags();
         }
     }
 }

@@ -13,11 +13,12 @@ internal static class ListGroupsApi
         var named = request.Version >= 4 ? request.Reader().Strings("states", "state") : [];
         var states = named.ToHashSet(StringComparer.OrdinalIgnoreCase);
         var groups = new List<(string Id, string Type, string State)>();
-        foreach (var group in request.Cluster.Groups.All)
+        foreach (var id in request.Cluster.Groups.Ids)
         {
-            groups.Add(await request.Cluster.Groups.Ask(group.Id, g => (g.Id, g.ProtocolType, g.State.ToString())));
+            groups.Add(await request.Cluster.Groups.AskExisting(id, g => (g.Id, g.ProtocolType, g.State.ToString()), ("", "", "")));
         }
 
+        groups.RemoveAll(g => g.Id.Length == 0);
         groups.RemoveAll(g => states.Count > 0 && !states.Contains(g.State));
         var w = request.Response;
         if (request.Version >= 1)

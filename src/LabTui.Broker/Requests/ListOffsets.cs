@@ -1,23 +1,36 @@
 namespace LabTui.Broker;
 
 /// <summary>
-/// ListOffsets, key 2, versions 0-5.
-/// Time -2 = the log's start, -1 = its end, otherwise the first record at or after that time (see
-/// <see cref="TimestampSearch"/> for compressed batches); none found = offset -1. Not implemented: -3 (largest
-/// timestamp, from version 7).
+/// ListOffsets, key 2, versions 0-11 (lengths compact from 6).
+/// Time -2 = the log's start, -1 = its end, -3 = the record with the largest timestamp, -4 = the start of what lies on
+/// this broker's disk (the same as -2), otherwise the first record at or after that time; none found = offset -1.
+/// Not implemented: tiered storage (-5 and -6 find nothing, as on a Kafka without it); the timeout (v10) is not needed.
 /// </summary>
 internal static class ListOffsetsApi
 {
-    public static readonly Api Entry = new(ApiKey.ListOffsets, 0, 5, 6, HandleAsync);
+    public static readonly Api Entry = new(ApiKey.ListOffsets, 0, 11, 6, HandleAsync);
     private const long AtEnd = -1;
     private const long AtStart = -2;
+    private const long AtLargest = -3;
+    private const long AtLocalStart = -4;
 
     private readonly record struct Wanted(int Index, int LeaderEpoch, long Time);
+
+    private readonly record struct Answer(ErrorCode Error, long Offset = -1, long Timestamp = -1);
 
     private static async Task HandleAsync(Request request)
     {
         var topics = Parse(request);
-        await request.Cluster.Loop.Do(() => Respond(request, topics));
+        var answers = new Queue<Answer>();
+        foreach (var (name, partitions) in topics)
+        {
+            foreach (var wanted in partitions)
+            {
+                answers.Enqueue(await FindAsync(request.Cluster, name, wanted));
+            }
+        }
+
+        Respond(request, topics, answers);
     }
 
     private static List<(string Name, List<Wanted> Partitions)> Parse(Request request)
@@ -42,15 +55,18 @@ internal static class ListOffsetsApi
                 {
                     r.Int32("max offsets");
                 }
+
+                r.Tags();
             }
 
+            r.Tags();
             topics.Add((name, partitions));
         }
 
         return topics;
     }
 
-    private static void Respond(Request request, List<(string Name, List<Wanted> Partitions)> topics)
+    private static void Respond(Request request, List<(string Name, List<Wanted> Partitions)> topics, Queue<Answer> answers)
     {
         var w = request.Response;
         if (request.Version >= 2)
@@ -65,45 +81,99 @@ internal static class ListOffsetsApi
             w.Array(partitions.Count);
             foreach (var wanted in partitions)
             {
-                Write(w, request.Version, wanted.Index, request.Cluster.Partition(name, wanted.Index), wanted);
+                Write(w, request.Version, wanted.Index, answers.Dequeue());
             }
+
+            w.Tags();
         }
+
+        w.Tags();
     }
 
-    private static void Write(WireWriter w, short version, int index, Partition? partition, Wanted wanted)
+    private static void Write(WireWriter w, short version, int index, Answer answer)
     {
-        var error =
-            partition is null ? ErrorCode.UnknownTopicOrPartition
-            : wanted.LeaderEpoch > PartitionLog.LeaderEpoch ? ErrorCode.UnknownLeaderEpoch
-            : ErrorCode.None;
-        var (offset, timestamp) = error == ErrorCode.None ? Find(partition!.Log, wanted.Time) : (-1, -1);
         w.Int32(index);
-        w.Error(error);
+        w.Error(answer.Error);
         if (version == 0)
         {
-            w.Array(offset < 0 ? 0 : 1);
-            if (offset >= 0)
+            w.Array(answer.Offset < 0 ? 0 : 1);
+            if (answer.Offset >= 0)
             {
-                w.Int64(offset);
+                w.Int64(answer.Offset);
             }
 
             return;
         }
 
-        w.Int64(timestamp);
-        w.Int64(offset);
+        w.Int64(answer.Timestamp);
+        w.Int64(answer.Offset);
         if (version >= 4)
         {
-            w.Int32(offset < 0 ? -1 : PartitionLog.LeaderEpoch);
+            w.Int32(answer.Offset < 0 ? -1 : PartitionLog.LeaderEpoch);
         }
+
+        w.Tags();
     }
 
-    private static (long Offset, long Timestamp) Find(PartitionLog log, long time) =>
-        time switch
+    private static async Task<Answer> FindAsync(Cluster cluster, string topic, Wanted wanted)
+    {
+        var (answer, found, start) = await cluster.Loop.Ask(() => Look(cluster, topic, wanted));
+        while (found is not null)
         {
-            AtEnd => (log.EndOffset, -1),
-            AtStart => (log.StartOffset, -1),
-            < 0 => (-1, -1),
-            _ => log.FirstAtOrAfter(time) ?? (-1, -1),
+            var batch = found.Batch;
+            using (found)
+            {
+                var time = wanted.Time == AtLargest ? batch.MaxTimestamp : wanted.Time;
+                if (wanted.Time == AtLargest && batch.HasAppendTime)
+                {
+                    return new(ErrorCode.None, batch.LastOffset, time);
+                }
+
+                if (await UnpackAsync(cluster, () => found.FirstAtOrAfter(time, start)) is var (offset, timestamp))
+                {
+                    return new(ErrorCode.None, offset, timestamp);
+                }
+            }
+
+            found = await cluster.Loop.Ask(() => cluster.Partition(topic, wanted.Index)?.Log.FindBatch(wanted.Time, batch.LastOffset + 1));
+        }
+
+        return answer;
+    }
+
+    private static (Answer Answer, FoundBatch? Batch, long Start) Look(Cluster cluster, string topic, Wanted wanted)
+    {
+        if (cluster.Partition(topic, wanted.Index)?.Log is not { } log)
+        {
+            return (new(ErrorCode.UnknownTopicOrPartition), null, 0);
+        }
+
+        if (wanted.LeaderEpoch > PartitionLog.LeaderEpoch)
+        {
+            return (new(ErrorCode.UnknownLeaderEpoch), null, 0);
+        }
+
+        var nothing = new Answer(ErrorCode.None);
+        return wanted.Time switch
+        {
+            AtEnd => (nothing with { Offset = log.EndOffset }, null, 0),
+            AtStart or AtLocalStart => (nothing with { Offset = log.StartOffset }, null, 0),
+            AtLargest => (nothing, log.FindLargest(), log.StartOffset),
+            < 0 => (nothing, null, 0),
+            _ => (nothing, log.FindBatch(wanted.Time, log.StartOffset), log.StartOffset),
         };
+    }
+
+    private static async Task<T> UnpackAsync<T>(Cluster cluster, Func<T> look)
+    {
+        await cluster.Unpacking.WaitAsync();
+        try
+        {
+            return look();
+        }
+        finally
+        {
+            cluster.Unpacking.Release();
+        }
+    }
 }

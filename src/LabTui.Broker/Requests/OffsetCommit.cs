@@ -89,6 +89,11 @@ internal static class OffsetCommitApi
         try
         {
             var known = cluster.Offsets.Commit(group.Id, fitting, cluster.Exists);
+            if (known.Contains(true))
+            {
+                group.HasOffsets();
+            }
+
             var unknown = fitting.Where((_, i) => !known[i]).Select(o => o.Key).ToHashSet();
             return key =>
                 tooLong.Contains(key) ? ErrorCode.OffsetMetadataTooLarge

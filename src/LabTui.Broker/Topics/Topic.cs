@@ -1,24 +1,34 @@
-using System.Globalization;
-
 namespace LabTui.Broker;
 
-/// <summary>One topic: its partitions and the settings that were given for it. Owned by the broker's loop.</summary>
-internal sealed class Topic(string name, List<Partition> partitions, SortedDictionary<string, string> configs)
+/// <summary>
+/// One topic: its partitions and the settings that were given for it. Changed on the broker's loop alone; id, number
+/// of partitions and <see cref="Settings"/> may be read from any thread.
+/// </summary>
+internal sealed class Topic(
+    string name,
+    Guid id,
+    List<Partition> partitions,
+    SortedDictionary<string, string> configs,
+    TopicSettings settings
+)
 {
     private volatile int _partitionCount = partitions.Count;
+    private volatile TopicSettings _settings = settings;
 
     public string Name { get; } = name;
 
+    /// <summary>A topic of the same name that is made later has another.</summary>
+    public Guid Id { get; } = id;
+
     public List<Partition> Partitions { get; } = partitions;
 
-    /// <summary>May be read from any thread.</summary>
     public int PartitionCount => _partitionCount;
 
+    /// <summary>What was set for this topic.</summary>
     public SortedDictionary<string, string> Configs { get; private set; } = configs;
 
-    public int MaxMessageBytes { get; private set; } = Number(configs, TopicConfig.MaxMessageBytes);
-
-    public bool UsesAppendTime { get; private set; } = Value(configs, TopicConfig.TimestampType) == "LogAppendTime";
+    /// <summary>What that comes to, together with the broker's settings.</summary>
+    public TopicSettings Settings => _settings;
 
     public long Size => Partitions.Sum(p => p.Log.Size);
 
@@ -30,16 +40,13 @@ internal sealed class Topic(string name, List<Partition> partitions, SortedDicti
         _partitionCount = Partitions.Count;
     }
 
-    public void Configure(SortedDictionary<string, string> configs)
+    public void Configure(SortedDictionary<string, string> configs, TopicSettings settings)
     {
         Configs = configs;
-        MaxMessageBytes = Number(configs, TopicConfig.MaxMessageBytes);
-        UsesAppendTime = Value(configs, TopicConfig.TimestampType) == "LogAppendTime";
+        _settings = settings;
+        foreach (var partition in Partitions)
+        {
+            partition.Log.Settings = settings;
+        }
     }
-
-    public static int Number(SortedDictionary<string, string> configs, string name) =>
-        (int)Math.Min(int.MaxValue, long.Parse(Value(configs, name), CultureInfo.InvariantCulture));
-
-    private static string Value(SortedDictionary<string, string> configs, string name) =>
-        configs.TryGetValue(name, out var value) ? value : TopicConfig.Default(name);
 }

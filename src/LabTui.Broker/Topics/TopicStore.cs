@@ -8,9 +8,8 @@ namespace LabTui.Broker;
 /// A topic is deleted by moving its folder to <c>deleted/</c> first, so that a crash never leaves half of one.
 /// Without a folder nothing is kept.
 /// </summary>
-internal sealed class TopicStore(string? root, int segmentBytes, Action<string> log)
+internal sealed class TopicStore(string? root, BrokerSettings broker, Action<string> log)
 {
-    private const int LeastSegmentBytes = 1 << 20; // each segment keeps a file open
     private readonly Checkpoint _checkpoint = Checkpoint.Read(root);
 
     public IEnumerable<Topic> Load()
@@ -34,12 +33,13 @@ internal sealed class TopicStore(string? root, int segmentBytes, Action<string> 
 
     public Topic Create(string name, int partitions, SortedDictionary<string, string> configs)
     {
-        Save(name, new(partitions, configs, []));
-        return new(name, [.. NewPartitions(name, configs, 0, partitions)], configs);
+        var (id, settings) = (Guid.NewGuid(), new TopicSettings(configs, broker));
+        Save(name, new(partitions, configs, []) { Id = id });
+        return new(name, id, [.. NewPartitions(name, settings, 0, partitions)], configs, settings);
     }
 
-    public IEnumerable<Partition> NewPartitions(string name, SortedDictionary<string, string> configs, int from, int to) =>
-        Enumerable.Range(from, to - from).Select(i => new Partition(new(Folder(name, i), SegmentBytes(configs))));
+    public IEnumerable<Partition> NewPartitions(string name, TopicSettings settings, int from, int to) =>
+        Enumerable.Range(from, to - from).Select(i => new Partition(new(Folder(name, i), settings)));
 
     public void Save(string name, TopicMeta meta)
     {
@@ -76,15 +76,38 @@ internal sealed class TopicStore(string? root, int segmentBytes, Action<string> 
 
     private Topic Open(string name, TopicMeta meta)
     {
+        if (meta.Id == Guid.Empty) // written before topics had ids
+        {
+            meta = meta with { Id = Guid.NewGuid() };
+            Save(name, meta);
+        }
+
+        var configs = Allowed(name, meta.Configs);
+        var settings = new TopicSettings(configs, broker);
         var partitions = new List<Partition>(meta.Partitions);
         for (var i = 0; i < meta.Partitions; i++)
         {
-            var partition = new LogRecovery(Folder(name, i)!, SegmentBytes(meta.Configs), log).Open(_checkpoint.Of(name, i));
+            var partition = new LogRecovery(Folder(name, i)!, settings, log).Open(_checkpoint.Of(name, i));
             partition.DeleteBefore(meta.LogStart.GetValueOrDefault(i));
             partitions.Add(new(partition));
         }
 
-        return new(name, partitions, meta.Configs);
+        return new(name, meta.Id, partitions, configs, settings);
+    }
+
+    /// <summary>Without the settings that an older broker took and this one does not.</summary>
+    private SortedDictionary<string, string> Allowed(string name, SortedDictionary<string, string> configs)
+    {
+        foreach (var (setting, value) in configs.ToList())
+        {
+            if (TopicConfig.Problem(setting, value) is { } problem)
+            {
+                log($"topic {name}: {setting}={value} is left out: {problem}");
+                configs.Remove(setting);
+            }
+        }
+
+        return configs;
     }
 
     private TopicMeta? ReadMeta(string folder)
@@ -110,20 +133,22 @@ internal sealed class TopicStore(string? root, int segmentBytes, Action<string> 
 
     private string? Folder(string topic, int partition) =>
         root is null ? null : Path.Combine(root, "topics", topic, partition.ToString(System.Globalization.CultureInfo.InvariantCulture));
-
-    private int SegmentBytes(SortedDictionary<string, string> configs) =>
-        Math.Min(segmentBytes, Math.Max(LeastSegmentBytes, Topic.Number(configs, TopicConfig.SegmentBytes)));
 }
 
 /// <summary>What topic.json says. A partition whose log begins at 0 is left out of <paramref name="LogStart"/>.</summary>
 internal sealed record TopicMeta(int Partitions, SortedDictionary<string, string> Configs, Dictionary<int, long> LogStart)
 {
+    public Guid Id { get; init; }
+
     public static TopicMeta Of(Topic topic) =>
         new(
             topic.PartitionCount,
             topic.Configs,
             topic.Partitions.Index().Where(p => p.Item.Log.StartOffset > 0).ToDictionary(p => p.Index, p => p.Item.Log.StartOffset)
-        );
+        )
+        {
+            Id = topic.Id,
+        };
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]

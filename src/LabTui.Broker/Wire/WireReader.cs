@@ -27,6 +27,8 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes, bool flexible = false)
 
     public long Int64(string name) => BinaryPrimitives.ReadInt64BigEndian(Take(8, name));
 
+    public Guid Uuid(string name) => new(Take(16, name), bigEndian: true);
+
     public string String(string name) => NullableString(name) ?? throw new MalformedRequestException($"{name} is null, but must not be");
 
     public string? NullableString(string name) =>
@@ -55,11 +57,14 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes, bool flexible = false)
         return (Position - length, length);
     }
 
-    /// <summary>An array's length; -1 = null. <paramref name="least"/> is the fewest bytes one element can take.</summary>
+    /// <summary>
+    /// An array's length; -1 = null. <paramref name="least"/> is the fewest bytes one element can take where lengths are
+    /// not compact; where they are, a structure may be little more than its tags.
+    /// </summary>
     public int NullableArray(string name, int least)
     {
         var count = Length(name, wide: true);
-        if (count > Remaining / least)
+        if (count > Remaining / (_flexible ? Math.Min(least, 2) : least))
         {
             throw new MalformedRequestException($"{name} claims {count} elements, but only {Remaining} bytes follow");
         }
@@ -71,7 +76,13 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes, bool flexible = false)
 
     public int[] Int32Array(string name)
     {
-        var values = new int[Array(name, 4)];
+        var count = Array(name, 4);
+        if (count > Remaining / 4)
+        {
+            throw new MalformedRequestException($"{name} claims {count} numbers, but only {Remaining} bytes follow");
+        }
+
+        var values = new int[count];
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = Int32(name);

@@ -61,6 +61,8 @@ internal sealed class WireWriter : IDisposable
 
     public void Int64(long value) => BinaryPrimitives.WriteInt64BigEndian(Reserve(8), value);
 
+    public void Uuid(Guid value) => value.TryWriteBytes(Reserve(16), bigEndian: true, out _);
+
     public void Error(ErrorCode error) => Int16((short)error);
 
     public void NullableString(string? value)

@@ -16,7 +16,7 @@ public sealed class DurabilityTests : IDisposable
         {
             cluster = broker.ClusterId;
             using var admin = Clients.Admin(broker.Address);
-            await admin.CreateAsync("t", 2, ("retention.ms", "77"));
+            await admin.CreateAsync("t", 2, ("retention.ms", "77000000"));
             using var producer = Clients.Producer(broker.Address);
             for (var i = 0; i < 20; i++)
             {
@@ -36,7 +36,7 @@ public sealed class DurabilityTests : IDisposable
         var configs = (await second.DescribeConfigsAsync([new() { Type = Confluent.Kafka.Admin.ResourceType.Topic, Name = "t" }]))
             .Single()
             .Entries;
-        Assert.Equal("77", configs["retention.ms"].Value);
+        Assert.Equal("77000000", configs["retention.ms"].Value);
     }
 
     [Fact(Timeout = 120_000)]

@@ -41,7 +41,7 @@ public sealed class ProduceTests : IAsyncLifetime
         AssertAllCame(500);
         using var raw = new RawClient(_broker.Port);
         var batches = Enumerable.Range(0, 3).SelectMany(p => RawClient.Batches(raw.Fetch("t", p, 0)));
-        Assert.Contains(batches, b => b.Codec == codec && b.RecordCount > 1);
+        Assert.Contains(batches, b => b.Codec == (Codec)codec && b.RecordCount > 1);
     }
 
     [Fact(Timeout = 30_000)]

@@ -24,11 +24,11 @@ public sealed class TopicTests : IAsyncDisposable
         Assert.Equal(7, Partitions("t"));
         var configs = await Configs("t");
         Assert.Equal(
-            ("5000", ConfigSource.DynamicTopicConfig, false),
+            ("5000", Confluent.Kafka.Admin.ConfigSource.DynamicTopicConfig, false),
             (configs["retention.ms"].Value, configs["retention.ms"].Source, configs["retention.ms"].IsDefault)
         );
         Assert.Equal(
-            ("delete", ConfigSource.DefaultConfig, true),
+            ("delete", Confluent.Kafka.Admin.ConfigSource.DefaultConfig, true),
             (configs["cleanup.policy"].Value, configs["cleanup.policy"].Source, configs["cleanup.policy"].IsDefault)
         );
     }
@@ -121,7 +121,7 @@ public sealed class TopicTests : IAsyncDisposable
 
         await _admin.DeleteTopicsAsync(["t"]);
         Assert.DoesNotContain(_admin.GetMetadata(Clients.Patience).Topics, t => t.Topic == "t");
-        Assert.DoesNotContain(_admin.ListGroups(Clients.Patience), g => g.Group == "g");
+        Assert.Equal("Empty", _admin.ListGroup("g", Clients.Patience).State);
 
         await _admin.CreateAsync("t", 1);
         using var second = Clients.Consumer(_broker.Address, "g");

@@ -12,7 +12,7 @@ public sealed class ClusterTests : IDisposable
     {
         await With(cluster =>
         {
-            var topic = cluster.Create("t", 2, []);
+            var topic = cluster.Create("t", 2, new() { ["retention.ms"] = "-1" });
             cluster.Append(topic.Partitions[1], TestBatch.Of(10));
             cluster.DeleteRecords(topic, topic.Partitions[1], 4);
         });
@@ -76,7 +76,7 @@ public sealed class ClusterTests : IDisposable
     public async Task A_response_under_way_can_be_read_to_its_end_though_its_topic_is_deleted() =>
         await With(cluster =>
         {
-            var topic = cluster.Create("t", 1, []);
+            var topic = cluster.Create("t", 1, new() { ["retention.ms"] = "-1" });
             var batch = TestBatch.Of(3);
             cluster.Append(topic.Partitions[0], batch);
             var slice = topic.Partitions[0].Log.Read(0, 1000);
@@ -95,7 +95,7 @@ public sealed class ClusterTests : IDisposable
         await With(cluster =>
         {
             cluster.Create("small", 1, []);
-            var large = cluster.Create("large", 1, []);
+            var large = cluster.Create("large", 1, new() { ["retention.ms"] = "-1" });
             cluster.Append(large.Partitions[0], TestBatch.Of(1, 3000));
 
             Assert.Null(cluster.WhyFull(1000));

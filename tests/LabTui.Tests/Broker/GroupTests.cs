@@ -6,6 +6,7 @@ public sealed class GroupTests : IAsyncDisposable
     private static readonly TimeSpan s_rebalance = TimeSpan.FromSeconds(60);
     private readonly FakeTime _time = new();
     private readonly CommittedOffsets _offsets = new(new(null, _ => { }));
+    private readonly MembershipFile _memberships = new(null, _ => { });
     private readonly Group _group;
 
     public GroupTests() => _group = NewGroup(TimeSpan.Zero);
@@ -274,7 +275,7 @@ public sealed class GroupTests : IAsyncDisposable
         }
     }
 
-    private Group NewGroup(TimeSpan delay) => new("g", new(delay, 100, _time, _ => { }), _offsets);
+    private Group NewGroup(TimeSpan delay) => new("g", new(delay, 100, _time, _ => { }), _offsets, _memberships);
 
     private Task<Task<JoinAnswer>> Join(
         string client,

@@ -11,13 +11,13 @@ public sealed class PartitionLogTests : IDisposable
     [InlineData(false)]
     public void Every_offset_finds_the_batch_that_holds_it(bool onDisk)
     {
-        var log = new PartitionLog(onDisk ? _folder : null, segmentBytes: 50_000);
+        var log = TestLog.New(onDisk ? _folder : null, 50_000);
         var random = new Random(3);
         var batches = new List<RecordBatch>();
         for (var i = 0; i < 1000; i++)
         {
             var bytes = TestBatch.Of(random.Next(1, 20), random.Next(1, 50));
-            log.Append(bytes);
+            log.Append(bytes, 0);
             batches.Add(RecordBatch.Parse(bytes));
         }
 
@@ -37,11 +37,11 @@ public sealed class PartitionLogTests : IDisposable
     [Fact]
     public void A_read_ends_at_a_batch_within_the_limit()
     {
-        var log = new PartitionLog(null, 1 << 20);
+        var log = TestLog.New(null, 1 << 20);
         var size = TestBatch.Of(1, 1000).Length;
         for (var i = 0; i < 100; i++)
         {
-            log.Append(TestBatch.Of(1, 1000));
+            log.Append(TestBatch.Of(1, 1000), 0);
         }
 
         for (var limit = 1; limit < 40 * size; limit += 337)
@@ -54,10 +54,10 @@ public sealed class PartitionLogTests : IDisposable
     public void A_log_cut_at_any_byte_keeps_its_whole_batches()
     {
         var ends = new List<long>();
-        var log = new PartitionLog(_folder, 1 << 20);
+        var log = TestLog.New(_folder, 1 << 20);
         for (var i = 1; i <= 4; i++)
         {
-            log.Append(TestBatch.Of(i));
+            log.Append(TestBatch.Of(i), 0);
             ends.Add(log.Size);
         }
 
@@ -72,7 +72,7 @@ public sealed class PartitionLogTests : IDisposable
             Assert.Equal(batches * (batches + 1) / 2, recovered.EndOffset);
             Assert.Equal(batches == 0 ? 0 : ends[batches - 1], new FileInfo(LogFile).Length);
             Assert.Equal(length == 0 || ends.Contains(length) ? 0 : 1, lines.Count);
-            Assert.Equal(recovered.EndOffset, recovered.Append(TestBatch.Of(1)));
+            Assert.Equal(recovered.EndOffset, recovered.Append(TestBatch.Of(1), 0));
             recovered.Close();
         }
     }
@@ -99,7 +99,7 @@ public sealed class PartitionLogTests : IDisposable
         bytes[^1] ^= 1;
         File.WriteAllBytes(LogFile, bytes);
 
-        var recovered = new LogRecovery(_folder, 1 << 20, _ => { }).Open((0, bytes.Length));
+        var recovered = new LogRecovery(_folder, TestLog.Settings(1 << 20), _ => { }).Open((0, bytes.Length));
 
         Assert.Equal(3, recovered.EndOffset);
         recovered.Close();
@@ -108,10 +108,10 @@ public sealed class PartitionLogTests : IDisposable
     [Fact]
     public void A_segment_after_a_cut_is_set_aside_not_deleted()
     {
-        var log = new PartitionLog(_folder, segmentBytes: 100);
+        var log = TestLog.New(_folder, 100);
         for (var i = 0; i < 3; i++)
         {
-            log.Append(TestBatch.Of(1));
+            log.Append(TestBatch.Of(1), 0);
         }
 
         log.Close();
@@ -130,8 +130,8 @@ public sealed class PartitionLogTests : IDisposable
     [Fact]
     public void Producers_are_known_again_after_a_restart()
     {
-        var log = new PartitionLog(_folder, 1 << 20);
-        log.Append(TestBatch.Of(2, producer: 7, epoch: 0, sequence: 0));
+        var log = TestLog.New(_folder, 1 << 20);
+        log.Append(TestBatch.Of(2, producer: 7, epoch: 0, sequence: 0), 0);
         log.Close();
 
         var recovered = Recover([]);
@@ -147,10 +147,10 @@ public sealed class PartitionLogTests : IDisposable
     [Fact]
     public void Deleting_records_drops_whole_segments_and_never_the_end_offset()
     {
-        var log = new PartitionLog(_folder, segmentBytes: 200);
+        var log = TestLog.New(_folder, 200);
         for (var i = 0; i < 10; i++)
         {
-            log.Append(TestBatch.Of(1, 100));
+            log.Append(TestBatch.Of(1, 100), 0);
         }
 
         log.DeleteBefore(5);
@@ -170,9 +170,9 @@ public sealed class PartitionLogTests : IDisposable
     [InlineData(9000, 4)]
     public void A_time_finds_the_first_record_at_or_after_it(long time, long offset)
     {
-        var log = new PartitionLog(null, 1 << 20);
-        log.Append(TestBatch.At(1000, 5000));
-        log.Append(TestBatch.GzipAt(3000, 3000, 9000, 2000));
+        var log = TestLog.New(null, 1 << 20);
+        log.Append(TestBatch.At(1000, 5000), 0);
+        log.Append(TestBatch.GzipAt(3000, 3000, 9000, 2000), 0);
 
         Assert.Equal(offset, log.FirstAtOrAfter(time)?.Offset);
         Assert.Null(log.FirstAtOrAfter(9001));
@@ -183,9 +183,9 @@ public sealed class PartitionLogTests : IDisposable
     {
         var batch = TestBatch.GzipAt(1000, 2000, 3000);
         batch.AsSpan(RecordBatch.HeaderSize).Fill(0xff);
-        var log = new PartitionLog(null, 1 << 20);
-        log.Append(TestBatch.At(500));
-        log.Append(TestBatch.Sealed(batch));
+        var log = TestLog.New(null, 1 << 20);
+        log.Append(TestBatch.At(500), 0);
+        log.Append(TestBatch.Sealed(batch), 0);
 
         Assert.Equal((1, 1000), log.FirstAtOrAfter(2500));
     }
@@ -193,10 +193,10 @@ public sealed class PartitionLogTests : IDisposable
     [Fact]
     public void A_time_is_found_among_many_stretches_and_segments()
     {
-        var log = new PartitionLog(null, segmentBytes: 100_000);
+        var log = TestLog.New(null, 100_000);
         for (var i = 0; i < 5000; i++)
         {
-            log.Append(TestBatch.At(i * 10, (i * 10) + 5));
+            log.Append(TestBatch.At(i * 10, (i * 10) + 5), 0);
         }
 
         for (var i = 0; i < 5000; i += 113)
@@ -209,16 +209,16 @@ public sealed class PartitionLogTests : IDisposable
 
     private void Write(int batches)
     {
-        var log = new PartitionLog(_folder, 1 << 20);
+        var log = TestLog.New(_folder, 1 << 20);
         for (var i = 0; i < batches; i++)
         {
-            log.Append(TestBatch.Of(1));
+            log.Append(TestBatch.Of(1), 0);
         }
 
         log.Close();
     }
 
-    private PartitionLog Recover(List<string> lines) => new LogRecovery(_folder, 1 << 20, lines.Add).Open((0, 0));
+    private PartitionLog Recover(List<string> lines) => new LogRecovery(_folder, TestLog.Settings(1 << 20), lines.Add).Open((0, 0));
 
     private static byte[] Read(PartitionLog log, long offset, int maxBytes)
     {

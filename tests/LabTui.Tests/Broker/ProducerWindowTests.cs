@@ -2,7 +2,7 @@ namespace LabTui.Broker;
 
 public class ProducerWindowTests
 {
-    private readonly PartitionLog _log = new(null, 1 << 20);
+    private readonly PartitionLog _log = TestLog.New(null, 1 << 20);
 
     [Fact]
     public void A_repeated_batch_is_told_its_first_offset_while_it_is_among_the_last_five()
@@ -65,7 +65,7 @@ public class ProducerWindowTests
     private (ErrorCode Error, long? DuplicateOf) Send(int sequence, int count, short epoch = 0, long producer = 1)
     {
         var answer = Check(sequence, count, epoch, producer);
-        _log.Append(TestBatch.Of(count, producer: producer, epoch: epoch, sequence: sequence));
+        _log.Append(TestBatch.Of(count, producer: producer, epoch: epoch, sequence: sequence), 0);
         return answer;
     }
 }

@@ -22,16 +22,28 @@ internal readonly record struct RecordBatch(
 )
 {
     public const int HeaderSize = 61;
+    public const int AttributesAt = 21;
+    public const int BaseTimestampAt = 27;
+    public const int MaxTimestampAt = 35;
+    public const int CountAt = 57;
+    public const byte DeleteHorizonBit = 64;
+    private const int LengthAt = 8;
     private const int CrcAt = 17;
     private const int CheckedFrom = 21;
     private const short AppendTimeBit = 8;
+    private const short TransactionalBit = 16;
     private const short ControlBit = 32;
 
     public long LastOffset => BaseOffset + LastOffsetDelta;
 
-    public int Codec => Attributes & 7;
+    public Codec Codec => (Codec)(Attributes & 7);
 
     public bool HasAppendTime => (Attributes & AppendTimeBit) != 0;
+
+    public bool IsTransactional => (Attributes & TransactionalBit) != 0;
+
+    /// <summary>The base timestamp says from when on compaction may take out the tombstones in here.</summary>
+    public bool HasDeleteHorizon => (Attributes & DeleteHorizonBit) != 0;
 
     public bool IsControl => (Attributes & ControlBit) != 0;
 
@@ -64,41 +76,20 @@ internal readonly record struct RecordBatch(
     /// <summary>Stamps the batch with the broker's time (message.timestamp.type=LogAppendTime); needs a new checksum.</summary>
     public static void StampAppendTime(Span<byte> batch, long milliseconds)
     {
-        batch[CheckedFrom + 1] |= (byte)AppendTimeBit;
-        BinaryPrimitives.WriteInt64BigEndian(batch[35..], milliseconds);
-        BinaryPrimitives.WriteUInt32BigEndian(batch[CrcAt..], Checksum(batch));
+        batch[AttributesAt + 1] |= (byte)AppendTimeBit;
+        SetMaxTimestamp(batch, milliseconds);
     }
 
-    /// <summary>
-    /// What Kafka checks before it takes a batch. The records inside are not parsed: consumers get the bytes
-    /// that the producer sent.
-    /// </summary>
-    public static (ErrorCode Error, string? Reason) Check(ReadOnlySpan<byte> bytes)
+    public static void SetMaxTimestamp(Span<byte> batch, long milliseconds)
     {
-        if (bytes.Length < HeaderSize)
-        {
-            return (ErrorCode.CorruptMessage, $"a batch of {bytes.Length} bytes is shorter than its header");
-        }
+        BinaryPrimitives.WriteInt64BigEndian(batch[MaxTimestampAt..], milliseconds);
+        Seal(batch);
+    }
 
-        var batch = Parse(bytes);
-        return batch switch
-        {
-            { Magic: not 2 } => (ErrorCode.UnsupportedForMessageFormat, $"record format {batch.Magic}; only 2 is supported"),
-            _ when batch.Length < bytes.Length && batch.Length >= HeaderSize => (
-                ErrorCode.InvalidRecord,
-                "more than one batch for a partition in one request"
-            ),
-            _ when batch.Length != bytes.Length => (ErrorCode.CorruptMessage, $"batch says {batch.Length} bytes, {bytes.Length} came"),
-            _ when batch.Crc != Checksum(bytes) => (ErrorCode.CorruptMessage, "checksum does not match"),
-            { BaseOffset: not 0 } => (ErrorCode.InvalidRecord, $"base offset {batch.BaseOffset}; a producer must send 0"),
-            { IsControl: true } => (ErrorCode.InvalidRecord, "clients cannot write control batches"),
-            { Codec: > 4 } => (ErrorCode.UnsupportedCompressionType, $"compression codec {batch.Codec}"),
-            { RecordCount: < 1 } => (ErrorCode.InvalidRecord, $"{batch.RecordCount} records"),
-            _ when batch.LastOffsetDelta != batch.RecordCount - 1 => (
-                ErrorCode.InvalidRecord,
-                $"last offset delta {batch.LastOffsetDelta} with {batch.RecordCount} records"
-            ),
-            _ => (ErrorCode.None, null),
-        };
+    /// <summary>Writes length and checksum of a batch whose other bytes are in place.</summary>
+    public static void Seal(Span<byte> batch)
+    {
+        BinaryPrimitives.WriteInt32BigEndian(batch[LengthAt..], batch.Length - 12);
+        BinaryPrimitives.WriteUInt32BigEndian(batch[CrcAt..], Checksum(batch));
     }
 }

@@ -1,0 +1,82 @@
+namespace LabTui.Broker;
+
+/// <summary>
+/// What is done now and then: segments that have expired are deleted, topics with a flush.ms are forced to the disk,
+/// and groups in which nothing is left are forgotten (every ten minutes, as in Kafka).
+/// </summary>
+internal sealed class Upkeep : IAsyncDisposable
+{
+    private static readonly TimeSpan s_groupInterval = TimeSpan.FromMinutes(10);
+    private readonly Cluster _cluster;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _running;
+    private long _groupsLookedAt;
+
+    public Upkeep(Cluster cluster)
+    {
+        _cluster = cluster;
+        _groupsLookedAt = cluster.Now;
+        _running = Task.Run(RunAsync);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _running;
+        _stop.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        using var timer = new PeriodicTimer(_cluster.Options.RetentionInterval, _cluster.Options.Time);
+        try
+        {
+            do
+            {
+                await ExpireAsync();
+                if (_cluster.Now - _groupsLookedAt >= s_groupInterval.TotalMilliseconds)
+                {
+                    _groupsLookedAt = _cluster.Now;
+                    await _cluster.Groups.RemoveEmpty();
+                }
+            } while (await timer.WaitForNextTickAsync(_stop.Token));
+        }
+        catch (OperationCanceledException)
+        {
+            // the broker ends
+        }
+    }
+
+    private async Task ExpireAsync()
+    {
+        try
+        {
+            // Out of the list at once; the files, which may be large, outside the loop.
+            foreach (var segment in await _cluster.Loop.Ask(TakeExpired))
+            {
+                segment.Delete();
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _cluster.Log($"cannot delete what has expired: {e.Message}");
+        }
+    }
+
+    private List<Segment> TakeExpired()
+    {
+        var expired = new List<Segment>();
+        foreach (var partition in _cluster.Partitions)
+        {
+            expired.AddRange(partition.Log.TakeExpired(_cluster.Now));
+            partition.Log.FlushIfDue(_cluster.Now);
+        }
+
+        if (expired.Count > 0)
+        {
+            _cluster.CountBytes();
+        }
+
+        return expired;
+    }
+}
