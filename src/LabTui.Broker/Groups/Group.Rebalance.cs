@@ -2,12 +2,21 @@ namespace LabTui.Broker;
 
 internal sealed partial class Group
 {
-    /// <summary>A ConsumerProtocolAssignment (version 0) of nothing: some clients cannot read an empty one.</summary>
-    private static readonly byte[] s_nothingAssigned = [0, 0, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff];
-
-    public Task<SyncAnswer> Sync(string memberId, string? instanceId, int generation, IReadOnlyDictionary<string, byte[]> assignments)
+    public Task<SyncAnswer> Sync(
+        string memberId,
+        string? instanceId,
+        int generation,
+        IReadOnlyDictionary<string, byte[]> assignments,
+        string? protocolType = null,
+        string? protocol = null
+    )
     {
         var error = CheckMember(memberId, instanceId, generation);
+        if (error == ErrorCode.None && ((protocolType ?? ProtocolType) != ProtocolType || (protocol ?? Protocol) != Protocol))
+        {
+            error = ErrorCode.InconsistentGroupProtocol;
+        }
+
         if (error != ErrorCode.None || State is GroupState.PreparingRebalance or GroupState.Empty)
         {
             return Task.FromResult(new SyncAnswer(error != ErrorCode.None ? error : ErrorCode.RebalanceInProgress, []));
@@ -17,7 +26,7 @@ internal sealed partial class Group
         if (State == GroupState.Stable)
         {
             Refresh(member);
-            return Task.FromResult(new SyncAnswer(ErrorCode.None, member.Assignment));
+            return Task.FromResult(new SyncAnswer(ErrorCode.None, member.Assignment, ProtocolType, Protocol));
         }
 
         var answer = member.ParkSync();
@@ -99,7 +108,7 @@ internal sealed partial class Group
             Save();
             // Named as leader it would assign anew; with the old id as leader it just asks for its assignment.
             member.Session.Set(join.SessionTimeout);
-            return Task.FromResult(new JoinAnswer(ErrorCode.None, id, Generation, Protocol, oldLeader ?? "", []));
+            return Task.FromResult(new JoinAnswer(ErrorCode.None, id, Generation, ProtocolType, Protocol, oldLeader ?? "", []));
         }
 
         return ParkAndRebalance(member);
@@ -239,13 +248,13 @@ internal sealed partial class Group
         foreach (var member in _members.Values)
         {
             var assigned = assignments.GetValueOrDefault(member.Id, []);
-            member.Assignment = assigned.Length == 0 && ProtocolType == "consumer" ? s_nothingAssigned : assigned;
+            member.Assignment = assigned.Length == 0 && ProtocolType == ConsumerProtocol.Type ? ConsumerProtocol.NothingAssigned : assigned;
         }
 
         Save();
         foreach (var member in _members.Values.Where(m => m.ParkedSync is not null))
         {
-            member.Answer(new SyncAnswer(ErrorCode.None, member.Assignment));
+            member.Answer(new SyncAnswer(ErrorCode.None, member.Assignment, ProtocolType, Protocol));
         }
     }
 
@@ -265,6 +274,7 @@ internal sealed partial class Group
             ErrorCode.None,
             member.Id,
             Generation,
+            ProtocolType,
             Protocol,
             _leader ?? "",
             member.Id == _leader ? [.. _members.Values.Select(m => new JoinedMember(m.Id, m.Said.InstanceId, m.MetadataFor(Protocol)))] : []

@@ -20,7 +20,8 @@ internal sealed record JoinAnswer(
     ErrorCode Error,
     string MemberId,
     int Generation = -1,
-    string Protocol = "",
+    string? ProtocolType = null,
+    string? Protocol = null,
     string Leader = "",
     IReadOnlyList<JoinedMember>? Members = null
 );
@@ -28,7 +29,7 @@ internal sealed record JoinAnswer(
 /// <summary>What the leader is told about each member.</summary>
 internal sealed record JoinedMember(string Id, string? InstanceId, byte[] Metadata);
 
-internal sealed record SyncAnswer(ErrorCode Error, byte[] Assignment);
+internal sealed record SyncAnswer(ErrorCode Error, byte[] Assignment, string? ProtocolType = null, string? Protocol = null);
 
 /// <summary>One consumer in a group, and its call that waits for the others.</summary>
 internal sealed class Member(string id, JoinRequest said, Alarm session) : IDisposable

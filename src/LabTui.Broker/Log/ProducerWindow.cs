@@ -70,6 +70,9 @@ internal sealed class ProducerWindow
     /// <summary>Where the newest batch of each producer ends.</summary>
     public Dictionary<long, long> LastOffsets() => _producers.ToDictionary(p => p.Key, p => p.Value.LastOffset);
 
+    public List<(long Id, short Epoch, int LastSequence)> Known() =>
+        [.. _producers.Select(p => (p.Key, p.Value.Epoch, (p.Value.NextSequence - 1) & int.MaxValue))];
+
     private void MakeRoom()
     {
         if (_producers.Count >= MaxProducers)

@@ -1,12 +1,12 @@
 namespace LabTui.Broker;
 
 /// <summary>
-/// AlterConfigs, key 33, versions 0-1.
+/// AlterConfigs, key 33, versions 0-2 (lengths compact from 2).
 /// Replaces all settings of a topic, as the protocol says. Of a broker: its dynamic settings that mean something here.
 /// </summary>
 internal static class AlterConfigsApi
 {
-    public static readonly Api Entry = new(ApiKey.AlterConfigs, 0, 1, 2, HandleAsync);
+    public static readonly Api Entry = new(ApiKey.AlterConfigs, 0, 2, 2, HandleAsync);
 
     private static async Task HandleAsync(Request request)
     {
@@ -24,8 +24,10 @@ internal static class AlterConfigsApi
             for (var c = r.Array("configs", 4); c > 0; c--)
             {
                 change.Settings.Add(new(r.String("config name"), ConfigAlteration.Operation.Set, r.NullableString("config value")));
+                r.Tags();
             }
 
+            r.Tags();
             changes.Add(change);
         }
 

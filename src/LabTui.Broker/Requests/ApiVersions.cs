@@ -1,13 +1,14 @@
 namespace LabTui.Broker;
 
 /// <summary>
-/// ApiVersions, key 18, versions 0-3.
+/// ApiVersions, key 18, versions 0-4 (lengths compact from 3).
 /// The response header never has tags, not even in v3; a version we do not know is answered in the layout of v0
-/// with error 35 and the key list (KIP-511), so that the client can see what to use. No features are announced.
+/// with error 35 and the key list (KIP-511), so that the client can see what to use. Not implemented: features
+/// (none is announced).
 /// </summary>
 internal static class ApiVersionsApi
 {
-    public static readonly Api Entry = new(ApiKey.ApiVersions, 0, 3, 3, Handle);
+    public static readonly Api Entry = new(ApiKey.ApiVersions, 0, 4, 3, Handle);
 
     private static Task Handle(Request request)
     {

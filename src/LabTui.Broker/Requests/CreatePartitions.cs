@@ -1,12 +1,13 @@
 namespace LabTui.Broker;
 
 /// <summary>
-/// CreatePartitions, key 37, versions 0-1.
+/// CreatePartitions, key 37, versions 0-3 (lengths compact from 2).
 /// The count is the new total. A manual assignment may name broker 1 only.
+/// Not implemented: waiting (the timeout), as it is done at once.
 /// </summary>
 internal static class CreatePartitionsApi
 {
-    public static readonly Api Entry = new(ApiKey.CreatePartitions, 0, 1, 2, HandleAsync);
+    public static readonly Api Entry = new(ApiKey.CreatePartitions, 0, 3, 2, HandleAsync);
 
     private readonly record struct Wanted(string Topic, int Count, bool ElsewhereToo);
 
@@ -24,7 +25,10 @@ internal static class CreatePartitionsApi
                 w.String(topic.Topic);
                 w.Error(problem?.Error ?? ErrorCode.None);
                 w.NullableString(problem?.Message);
+                w.Tags();
             }
+
+            w.Tags();
         });
     }
 
@@ -38,8 +42,10 @@ internal static class CreatePartitionsApi
             for (var a = r.NullableArray("assignments", 4); a > 0; a--)
             {
                 elsewhere |= r.Int32Array("brokers") is not [Cluster.NodeId];
+                r.Tags();
             }
 
+            r.Tags();
             topics.Add(new(name, count, elsewhere));
         }
 

@@ -1,13 +1,14 @@
 namespace LabTui.Broker;
 
 /// <summary>
-/// CreateTopics, key 19, versions 0-4.
+/// CreateTopics, key 19, versions 0-7 (lengths compact from 5).
 /// Settings are checked, stored and echoed; validate-only is honoured; -1 partitions or replicas mean the broker's
-/// defaults (version 4). A manual assignment may name broker 1 only. Not implemented: more than one replica.
+/// defaults (version 4). v5: what the new topic is like; v7: its id. A manual assignment may name broker 1 only. Not implemented:
+/// more than one replica; waiting (the timeout), as it is done at once.
 /// </summary>
 internal static class CreateTopicsApi
 {
-    public static readonly Api Entry = new(ApiKey.CreateTopics, 0, 4, 5, HandleAsync);
+    public static readonly Api Entry = new(ApiKey.CreateTopics, 0, 7, 5, HandleAsync);
 
     private sealed record Wanted(
         string Name,
@@ -33,12 +34,16 @@ internal static class CreateTopicsApi
             for (var a = r.Array("assignments", 8); a > 0; a--)
             {
                 topic.Assignment.Add((r.Int32("partition"), r.Int32Array("brokers")));
+                r.Tags();
             }
 
             for (var c = r.Array("configs", 4); c > 0; c--)
             {
                 topic.Configs.Add((r.String("config name"), r.NullableString("config value")));
+                r.Tags();
             }
+
+            r.Tags();
 
             topics.Add(topic);
         }
@@ -63,21 +68,63 @@ internal static class CreateTopicsApi
                 request.Injected != ErrorCode.None ? (request.Injected, "")
                 : repeated.Contains(topic.Name) ? (ErrorCode.InvalidRequest, "Duplicate topic name.")
                 : Create(request.Cluster, topic, validateOnly);
-            w.String(topic.Name);
-            w.Error(problem?.Error ?? ErrorCode.None);
-            if (request.Version >= 1)
-            {
-                w.NullableString(problem?.Message);
-            }
+            Write(request, topic, problem);
+        }
+
+        w.Tags();
+    }
+
+    private static void Write(Request request, Wanted wanted, (ErrorCode Error, string Message)? problem)
+    {
+        var (w, version) = (request.Response, request.Version);
+        var topic = problem is null && request.Cluster.TryGet(wanted.Name, out var made) ? made : null;
+        w.String(wanted.Name);
+        if (version >= 7)
+        {
+            w.Uuid(topic?.Id ?? default);
+        }
+
+        w.Error(problem?.Error ?? ErrorCode.None);
+        if (version >= 1)
+        {
+            w.NullableString(problem?.Message);
+        }
+
+        if (version >= 5)
+        {
+            w.Int32(problem is null ? Partitions(request.Cluster, wanted) : -1);
+            w.Int16((short)(problem is null ? 1 : -1));
+            WriteConfigs(request, wanted, problem is null);
+        }
+
+        w.Tags();
+    }
+
+    private static void WriteConfigs(Request request, Wanted wanted, bool fine)
+    {
+        var (w, settings) = (request.Response, request.Cluster.Settings);
+        var given = fine ? Settings(wanted) : [];
+        w.Array(fine ? TopicConfig.All.Count : 0);
+        foreach (var key in fine ? TopicConfig.All : [])
+        {
+            var value = settings.OfTopic(key, given).First();
+            w.String(key.Name);
+            w.NullableString(value.Value);
+            w.Bool(false); // read-only
+            w.Int8((sbyte)value.Source);
+            w.Bool(false); // sensitive
+            w.Tags();
         }
     }
 
+    private static int Partitions(Cluster cluster, Wanted topic) =>
+        topic.Assignment.Count > 0 ? topic.Assignment.Count
+        : topic.Partitions == -1 ? cluster.Options.DefaultPartitions
+        : topic.Partitions;
+
     private static (ErrorCode Error, string Message)? Create(Cluster cluster, Wanted topic, bool validateOnly)
     {
-        var partitions =
-            topic.Assignment.Count > 0 ? topic.Assignment.Count
-            : topic.Partitions == -1 ? cluster.Options.DefaultPartitions
-            : topic.Partitions;
+        var partitions = Partitions(cluster, topic);
         var problem =
             CheckAssignment(topic)
             ?? TopicCreation.Problem(cluster, topic.Name, partitions, topic.Assignment.Count > 0 ? (short)-1 : topic.Replicas)

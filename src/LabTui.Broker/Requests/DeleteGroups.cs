@@ -1,9 +1,12 @@
 namespace LabTui.Broker;
 
-/// <summary>DeleteGroups, key 42, versions 0-1. Only a group without members can be deleted; its offsets go with it.</summary>
+/// <summary>
+/// DeleteGroups, key 42, versions 0-2 (lengths compact from 2).
+/// Only a group without members can be deleted; its offsets go with it. All of it is implemented.
+/// </summary>
 internal static class DeleteGroupsApi
 {
-    public static readonly Api Entry = new(ApiKey.DeleteGroups, 0, 1, 2, HandleAsync);
+    public static readonly Api Entry = new(ApiKey.DeleteGroups, 0, 2, 2, HandleAsync);
 
     private static async Task HandleAsync(Request request)
     {
@@ -21,6 +24,9 @@ internal static class DeleteGroupsApi
         {
             w.String(id);
             w.Error(error);
+            w.Tags();
         }
+
+        w.Tags();
     }
 }

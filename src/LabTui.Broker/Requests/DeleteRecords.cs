@@ -1,12 +1,13 @@
 namespace LabTui.Broker;
 
 /// <summary>
-/// DeleteRecords, key 21, versions 0-1.
+/// DeleteRecords, key 21, versions 0-2 (lengths compact from 2).
 /// Moves the start of a partition forward; -1 = to its end. Space is given back by whole segments.
+/// Not implemented: waiting (the timeout), as it is done at once.
 /// </summary>
 internal static class DeleteRecordsApi
 {
-    public static readonly Api Entry = new(ApiKey.DeleteRecords, 0, 1, 2, HandleAsync);
+    public static readonly Api Entry = new(ApiKey.DeleteRecords, 0, 2, 2, HandleAsync);
 
     private static async Task HandleAsync(Request request)
     {
@@ -26,8 +27,13 @@ internal static class DeleteRecordsApi
                     w.Int32(index);
                     w.Int64(start);
                     w.Error(error);
+                    w.Tags();
                 }
+
+                w.Tags();
             }
+
+            w.Tags();
         });
     }
 
@@ -41,7 +47,10 @@ internal static class DeleteRecordsApi
             for (var p = r.Array("partitions", 12); p > 0; p--)
             {
                 partitions.Add((r.Int32("partition"), r.Int64("offset")));
+                r.Tags();
             }
+
+            r.Tags();
 
             topics.Add((name, partitions));
         }

@@ -1,13 +1,15 @@
 namespace LabTui.Broker;
 
 /// <summary>
-/// DescribeGroups, key 15, versions 0-4.
-/// An unknown group is "Dead" without an error, as in Kafka. Metadata and assignments only while the group is
-/// stable. Not implemented: authorized operations (unknown).
+/// DescribeGroups, key 15, versions 0-6 (lengths compact from 5).
+/// An unknown group is "Dead" without an error, from v6 on with one. Metadata and assignments only while the group is
+/// stable. Authorized operations: all, as there is no authorizer. All of it is implemented.
 /// </summary>
 internal static class DescribeGroupsApi
 {
-    public static readonly Api Entry = new(ApiKey.DescribeGroups, 0, 4, 5, HandleAsync);
+    public static readonly Api Entry = new(ApiKey.DescribeGroups, 0, 6, 5, HandleAsync);
+
+    private const string Dead = nameof(GroupState.Dead);
 
     private sealed record Described(string Id, string State, string ProtocolType, string Protocol, List<DescribedMember> Members);
 
@@ -15,10 +17,11 @@ internal static class DescribeGroupsApi
 
     private static async Task HandleAsync(Request request)
     {
+        var (ids, operations) = Parse(request);
         var groups = new List<Described>();
-        foreach (var id in request.Reader().Strings("groups", "group"))
+        foreach (var id in ids)
         {
-            groups.Add(await request.Cluster.Groups.AskExisting(id, Describe, new(id, "Dead", "", "", [])));
+            groups.Add(await request.Cluster.Groups.AskExisting(id, Describe, new(id, Dead, "", "", [])));
         }
 
         var w = request.Response;
@@ -30,8 +33,16 @@ internal static class DescribeGroupsApi
         w.Array(groups.Count);
         foreach (var group in groups)
         {
-            Write(w, request.Version, group);
+            Write(w, request.Version, group, operations);
         }
+
+        w.Tags();
+    }
+
+    private static (List<string> Ids, bool Operations) Parse(Request request)
+    {
+        var r = request.Reader();
+        return (r.Strings("groups", "group"), request.Version >= 3 && r.Bool("include authorized operations"));
     }
 
     private static Described Describe(Group group)
@@ -43,9 +54,15 @@ internal static class DescribeGroupsApi
         return new(group.Id, group.State.ToString(), group.ProtocolType, stable ? group.Protocol : "", members);
     }
 
-    private static void Write(WireWriter w, short version, Described group)
+    private static void Write(WireWriter w, short version, Described group, bool operations)
     {
-        w.Error(ErrorCode.None);
+        var unknown = version >= 6 && group.State == Dead;
+        w.Error(unknown ? ErrorCode.GroupIdNotFound : ErrorCode.None);
+        if (version >= 6)
+        {
+            w.NullableString(unknown ? $"Group {group.Id} not found." : null);
+        }
+
         w.String(group.Id);
         w.String(group.State);
         w.String(group.ProtocolType);
@@ -63,11 +80,14 @@ internal static class DescribeGroupsApi
             w.String(member.Said.ClientHost);
             w.Bytes(member.Metadata);
             w.Bytes(member.Assignment);
+            w.Tags();
         }
 
         if (version >= 3)
         {
-            w.Int32(int.MinValue); // authorized operations: unknown
+            w.Int32(operations ? AuthorizedOperations.OfGroup : AuthorizedOperations.Unknown);
         }
+
+        w.Tags();
     }
 }

@@ -1,15 +1,16 @@
 namespace LabTui.Broker;
 
 /// <summary>
-/// Fetch, key 1, versions 4-11.
+/// Fetch, key 1, versions 4-18 (lengths compact from 12, topics by id from 13).
 /// Whole batches, from the one that holds the offset; the first is sent whatever its size (KIP-74). With fewer
 /// than min.bytes at hand the request is parked until enough has come or its time is up. Records are never null.
 /// Not implemented: fetch sessions (answered with session 0: clients then ask in full), racks, record formats
-/// before 2. Isolation makes no difference, as there are no transactions.
+/// before 2, what followers send (v12 epochs, v15 state, v17 folder, v18 watermark: in tags, read over). Isolation makes
+/// no difference, as there are no transactions.
 /// </summary>
 internal static class FetchApi
 {
-    public static readonly Api Entry = new(ApiKey.Fetch, 4, 11, 12, HandleAsync);
+    public static readonly Api Entry = new(ApiKey.Fetch, 4, 18, 12, HandleAsync);
     private const int NoSession = 0;
     private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(5);
 
@@ -33,7 +34,7 @@ internal static class FetchApi
     private static void Park(Request request, FetchRequest fetch, TaskCompletionSource answered)
     {
         var cluster = request.Cluster;
-        var partitions = fetch.Topics.SelectMany(t => t.Partitions, (t, p) => cluster.Partition(t.Name, p.Index)!).ToList();
+        var partitions = fetch.Topics.SelectMany(t => t.Partitions, (t, p) => Find(request, t)!.Partition(p.Index)!).ToList();
         var parked = new ParkedFetch(fetch.MinBytes - fetch.Found, partitions, () => Answer(request, fetch, answered));
         parked.Park();
         var due = fetch.MaxWait < s_longestWait ? fetch.MaxWait : s_longestWait;
@@ -61,7 +62,11 @@ internal static class FetchApi
     private static FetchRequest Parse(Request request)
     {
         var r = request.Reader();
-        r.Int32("replica id");
+        if (request.Version < 15)
+        {
+            r.Int32("replica id");
+        }
+
         var fetch = new FetchRequest
         {
             MaxWait = TimeSpan.FromMilliseconds(r.Int32("max wait")),
@@ -77,11 +82,14 @@ internal static class FetchApi
 
         for (var topics = r.Array("topics", 6); topics > 0; topics--)
         {
-            var topic = new FetchTopic(r.String("topic"), []);
+            var topic = request.Version >= 13 ? new FetchTopic("", r.Uuid("topic id"), []) : new(r.String("topic"), default, []);
             for (var partitions = r.Array("partitions", 16); partitions > 0; partitions--)
             {
                 topic.Partitions.Add(ParsePartition(ref r, request.Version));
+                r.Tags();
             }
+
+            r.Tags();
 
             fetch.Topics.Add(topic);
         }
@@ -94,6 +102,11 @@ internal static class FetchApi
         var index = r.Int32("partition");
         var epoch = version >= 9 ? r.Int32("leader epoch") : -1;
         var offset = r.Int64("offset");
+        if (version >= 12)
+        {
+            r.Int32("last fetched epoch");
+        }
+
         if (version >= 5)
         {
             r.Int64("log start offset");
@@ -115,12 +128,20 @@ internal static class FetchApi
             if (fetch.Session != NoSession)
             {
                 w.Array(0);
+                w.Tags();
                 return true;
             }
         }
 
-        return WriteTopics(request, fetch);
+        var enough = WriteTopics(request, fetch);
+        w.Tags();
+        return enough;
     }
+
+    private static Topic? Find(Request request, FetchTopic topic) =>
+        request.Version >= 13 ? request.Cluster.Find(topic.Id)
+        : request.Cluster.TryGet(topic.Name, out var found) ? found
+        : null;
 
     private static bool WriteTopics(Request request, FetchRequest fetch)
     {
@@ -129,23 +150,35 @@ internal static class FetchApi
         var enough = false;
         fetch.Found = 0;
         w.Array(fetch.Topics.Count);
-        foreach (var (topic, partitions) in fetch.Topics)
+        foreach (var asked in fetch.Topics)
         {
-            w.String(topic);
-            w.Array(partitions.Count);
-            foreach (var wanted in partitions)
+            if (request.Version >= 13)
             {
-                enough |= !WritePartition(request, fetch, request.Cluster.Partition(topic, wanted.Index), wanted, ref left);
+                w.Uuid(asked.Id);
             }
+            else
+            {
+                w.String(asked.Name);
+            }
+
+            var topic = Find(request, asked);
+            w.Array(asked.Partitions.Count);
+            foreach (var wanted in asked.Partitions)
+            {
+                enough |= !WritePartition(request, fetch, topic, wanted, ref left);
+            }
+
+            w.Tags();
         }
 
         return enough || fetch.Found >= fetch.MinBytes;
     }
 
     /// <summary>False when waiting would bring nothing more from this partition: an error, or its share is full.</summary>
-    private static bool WritePartition(Request request, FetchRequest fetch, Partition? partition, FetchPartition wanted, ref int left)
+    private static bool WritePartition(Request request, FetchRequest fetch, Topic? topic, FetchPartition wanted, ref int left)
     {
-        var error = Check(request, wanted, partition);
+        var partition = topic?.Partition(wanted.Index);
+        var error = Check(request, wanted, topic, partition);
         var slice = LogSlice.Empty;
         var more = false;
         if (error == ErrorCode.None && (left > 0 || fetch.Found == 0))
@@ -170,8 +203,9 @@ internal static class FetchApi
         return error == ErrorCode.None && !more;
     }
 
-    private static ErrorCode Check(Request request, FetchPartition wanted, Partition? partition) =>
+    private static ErrorCode Check(Request request, FetchPartition wanted, Topic? topic, Partition? partition) =>
         request.Injected != ErrorCode.None ? request.Injected
+        : topic is null && request.Version >= 13 ? ErrorCode.UnknownTopicId
         : partition is null ? ErrorCode.UnknownTopicOrPartition
         : wanted.LeaderEpoch > PartitionLog.LeaderEpoch ? ErrorCode.UnknownLeaderEpoch
         : wanted.Offset < partition.Log.StartOffset || wanted.Offset > partition.Log.EndOffset ? ErrorCode.OffsetOutOfRange
@@ -196,21 +230,6 @@ internal static class FetchApi
         }
 
         w.Splice(slice);
+        w.Tags();
     }
 }
-
-internal sealed class FetchRequest
-{
-    public TimeSpan MaxWait { get; init; }
-    public int MinBytes { get; init; }
-    public int MaxBytes { get; init; }
-    public int Session { get; set; }
-    public List<FetchTopic> Topics { get; } = [];
-
-    /// <summary>Bytes found at the last try.</summary>
-    public int Found { get; set; }
-}
-
-internal sealed record FetchTopic(string Name, List<FetchPartition> Partitions);
-
-internal readonly record struct FetchPartition(int Index, int LeaderEpoch, long Offset, int MaxBytes);

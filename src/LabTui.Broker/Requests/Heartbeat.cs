@@ -1,9 +1,11 @@
 namespace LabTui.Broker;
 
-/// <summary>Heartbeat, key 12, versions 0-3. v3: static members.</summary>
+/// <summary>
+/// Heartbeat, key 12, versions 0-4 (lengths compact from 4). v3: static members. All of it is implemented.
+/// </summary>
 internal static class HeartbeatApi
 {
-    public static readonly Api Entry = new(ApiKey.Heartbeat, 0, 3, 4, HandleAsync);
+    public static readonly Api Entry = new(ApiKey.Heartbeat, 0, 4, 4, HandleAsync);
 
     private static async Task HandleAsync(Request request)
     {
@@ -24,5 +26,6 @@ internal static class HeartbeatApi
         }
 
         request.Response.Error(error);
+        request.Response.Tags();
     }
 }

@@ -1,13 +1,13 @@
 namespace LabTui.Broker;
 
 /// <summary>
-/// InitProducerId, key 22, versions 0-4.
+/// InitProducerId, key 22, versions 0-5 (lengths compact from 2).
 /// Always a new id with epoch 0, as Kafka does for producers without transactions. A transactional id is refused (as "not
 /// authorized", the answer that every client takes for final): transactions are not implemented.
 /// </summary>
 internal static class InitProducerIdApi
 {
-    public static readonly Api Entry = new(ApiKey.InitProducerId, 0, 4, 2, HandleAsync);
+    public static readonly Api Entry = new(ApiKey.InitProducerId, 0, 5, 2, HandleAsync);
 
     private static async Task HandleAsync(Request request)
     {

@@ -1,13 +1,14 @@
 namespace LabTui.Broker;
 
 /// <summary>
-/// JoinGroup, key 11, versions 0-5.
+/// JoinGroup, key 11, versions 0-9 (lengths compact from 6).
 /// v1: a rebalance time limit of its own; v4: a new member is first told its id (KIP-394); v5: static members
-/// (KIP-345). The answer waits until the group is complete. The consumer protocol of KIP-848 is not implemented.
+/// (KIP-345). The answer waits until the group is complete. Not implemented: the consumer protocol of KIP-848; the reason
+/// (v8) is read and not kept; v9: a returning static leader assigns when the others join, never sooner.
 /// </summary>
 internal static class JoinGroupApi
 {
-    public static readonly Api Entry = new(ApiKey.JoinGroup, 0, 5, 6, HandleAsync);
+    public static readonly Api Entry = new(ApiKey.JoinGroup, 0, 9, 6, HandleAsync);
 
     private static async Task HandleAsync(Request request)
     {
@@ -45,6 +46,7 @@ internal static class JoinGroupApi
         for (var p = r.Array("protocols", 6); p > 0; p--)
         {
             protocols.Add(new(r.String("protocol"), r.ByteArray("protocol metadata")));
+            r.Tags();
         }
 
         rebalance = rebalance < TimeSpan.Zero ? session : rebalance;
@@ -64,8 +66,22 @@ internal static class JoinGroupApi
 
         w.Error(answer.Error);
         w.Int32(answer.Generation);
-        w.String(answer.Protocol);
+        if (request.Version >= 7)
+        {
+            w.NullableString(answer.ProtocolType);
+            w.NullableString(answer.Protocol);
+        }
+        else
+        {
+            w.String(answer.Protocol ?? "");
+        }
+
         w.String(answer.Leader);
+        if (request.Version >= 9)
+        {
+            w.Bool(false); // skip assignment
+        }
+
         w.String(answer.MemberId);
         w.Array(answer.Members?.Count ?? 0);
         foreach (var member in answer.Members ?? [])
@@ -77,6 +93,9 @@ internal static class JoinGroupApi
             }
 
             w.Bytes(member.Metadata);
+            w.Tags();
         }
+
+        w.Tags();
     }
 }

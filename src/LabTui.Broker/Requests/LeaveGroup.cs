@@ -1,9 +1,12 @@
 namespace LabTui.Broker;
 
-/// <summary>LeaveGroup, key 13, versions 0-3. v3: several members at once, named by member or instance id.</summary>
+/// <summary>
+/// LeaveGroup, key 13, versions 0-5 (lengths compact from 4).
+/// v3: several members at once, named by member or instance id. Not implemented: the reason (v5) is read and not kept.
+/// </summary>
 internal static class LeaveGroupApi
 {
-    public static readonly Api Entry = new(ApiKey.LeaveGroup, 0, 3, 4, HandleAsync);
+    public static readonly Api Entry = new(ApiKey.LeaveGroup, 0, 5, 4, HandleAsync);
 
     private static async Task HandleAsync(Request request)
     {
@@ -28,8 +31,11 @@ internal static class LeaveGroupApi
                 w.String(member);
                 w.NullableString(instance);
                 w.Error(error);
+                w.Tags();
             }
         }
+
+        w.Tags();
     }
 
     private static (string Group, List<(string Member, string? Instance)> Leaving) Parse(Request request)
@@ -45,6 +51,12 @@ internal static class LeaveGroupApi
         for (var m = r.Array("members", 4); m > 0; m--)
         {
             leaving.Add((r.String("member id"), r.NullableString("group instance id")));
+            if (request.Version >= 5)
+            {
+                r.NullableString("reason");
+            }
+
+            r.Tags();
         }
 
         return (group, leaving);

@@ -1,17 +1,19 @@
 namespace LabTui.Broker;
 
 /// <summary>
-/// ListGroups, key 16, versions 0-4 (lengths compact from 3).
-/// v4: filter by state, and the state in the answer. Not implemented: group types (v5).
+/// ListGroups, key 16, versions 0-5 (lengths compact from 3).
+/// v4: filter by state, and the state in the answer; v5: the same by type. Not implemented: types other than "classic".
 /// </summary>
 internal static class ListGroupsApi
 {
-    public static readonly Api Entry = new(ApiKey.ListGroups, 0, 4, 3, HandleAsync);
+    private const string Classic = "classic";
+    public static readonly Api Entry = new(ApiKey.ListGroups, 0, 5, 3, HandleAsync);
 
     private static async Task HandleAsync(Request request)
     {
-        var named = request.Version >= 4 ? request.Reader().Strings("states", "state") : [];
-        var states = named.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var r = request.Reader();
+        var states = (request.Version >= 4 ? r.Strings("states", "state") : []).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var types = (request.Version >= 5 ? r.Strings("types", "type") : []).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var groups = new List<(string Id, string Type, string State)>();
         foreach (var id in request.Cluster.Groups.Ids)
         {
@@ -19,6 +21,7 @@ internal static class ListGroupsApi
         }
 
         groups.RemoveAll(g => g.Id.Length == 0);
+        groups.RemoveAll(_ => types.Count > 0 && !types.Contains(Classic));
         groups.RemoveAll(g => states.Count > 0 && !states.Contains(g.State));
         var w = request.Response;
         if (request.Version >= 1)
@@ -35,6 +38,11 @@ internal static class ListGroupsApi
             if (request.Version >= 4)
             {
                 w.String(state);
+            }
+
+            if (request.Version >= 5)
+            {
+                w.String(Classic);
             }
 
             w.Tags();

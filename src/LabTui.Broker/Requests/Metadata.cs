@@ -1,36 +1,45 @@
 namespace LabTui.Broker;
 
 /// <summary>
-/// Metadata, key 3, versions 0-8.
+/// Metadata, key 3, versions 0-13 (lengths compact from 9, topic ids from 10, asked for by id from 12).
 /// One broker, which is also the controller, at the address and port by which this client reached it. An empty
 /// topic list means all in version 0 and none later; null means all. Topics are created by asking for them only if
-/// the broker is set so and the client allows it. Not implemented: topic ids, authorized operations (unknown).
+/// the broker is set so and the client allows it. Authorized operations: all, as there is no authorizer.
+/// All of it is implemented.
 /// </summary>
 internal static class MetadataApi
 {
-    public static readonly Api Entry = new(ApiKey.Metadata, 0, 8, 9, HandleAsync);
-    private const int OperationsUnknown = int.MinValue;
+    public static readonly Api Entry = new(ApiKey.Metadata, 0, 13, 9, HandleAsync);
+
+    private readonly record struct Wanted(string? Name, Guid Id);
+
+    private sealed record Asked(List<Wanted>? Topics, bool MayCreate, bool ClusterOperations, bool TopicOperations);
 
     private static async Task HandleAsync(Request request)
     {
-        var (names, mayCreate) = Parse(request);
-        await request.Cluster.Loop.Do(() => Respond(request, names, mayCreate && request.Cluster.Options.AutoCreateTopics));
+        var asked = Parse(request);
+        await request.Cluster.Loop.Do(() => Respond(request, asked));
     }
 
-    private static (List<string>? Names, bool MayCreate) Parse(Request request)
+    private static Asked Parse(Request request)
     {
+        var version = request.Version;
         var r = request.Reader();
         var count = r.NullableArray("topics", 2);
-        List<string>? names = count < 0 || (count == 0 && request.Version == 0) ? null : new(count);
+        List<Wanted>? topics = count < 0 || (count == 0 && version == 0) ? null : [];
         for (; count > 0; count--)
         {
-            names!.Add(r.String("topic"));
+            var id = version >= 10 ? r.Uuid("topic id") : default;
+            topics!.Add(new(version >= 10 ? r.NullableString("topic") : r.String("topic"), id));
+            r.Tags();
         }
 
-        return (names, request.Version < 4 || r.Bool("allow auto topic creation"));
+        var create = version < 4 || r.Bool("allow auto topic creation");
+        var cluster = version is >= 8 and <= 10 && r.Bool("include cluster authorized operations");
+        return new(topics, create, cluster, version >= 8 && r.Bool("include topic authorized operations"));
     }
 
-    private static void Respond(Request request, List<string>? names, bool create)
+    private static void Respond(Request request, Asked asked)
     {
         var (w, version, cluster) = (request.Response, request.Version, request.Cluster);
         if (version >= 3)
@@ -39,17 +48,25 @@ internal static class MetadataApi
         }
 
         WriteBroker(request);
-        names ??= [.. cluster.Topics.Select(t => t.Name)];
-        w.Array(names.Count);
-        foreach (var name in names)
+        var topics = asked.Topics ?? [.. cluster.Topics.Select(t => new Wanted(t.Name, t.Id))];
+        w.Array(topics.Count);
+        foreach (var wanted in topics)
         {
-            WriteTopic(w, version, name, Find(cluster, name, create));
+            var found = Find(cluster, wanted, asked.MayCreate && cluster.Options.AutoCreateTopics);
+            WriteTopic(w, version, wanted, found, asked.TopicOperations);
         }
 
-        if (version >= 8)
+        if (version is >= 8 and <= 10)
         {
-            w.Int32(OperationsUnknown);
+            w.Int32(asked.ClusterOperations ? AuthorizedOperations.OfCluster : AuthorizedOperations.Unknown);
         }
+
+        if (version >= 13)
+        {
+            w.Error(ErrorCode.None);
+        }
+
+        w.Tags();
     }
 
     private static void WriteBroker(Request request)
@@ -64,6 +81,8 @@ internal static class MetadataApi
             w.NullableString(null); // rack
         }
 
+        w.Tags();
+
         if (request.Version >= 2)
         {
             w.NullableString(request.Cluster.Id);
@@ -75,30 +94,40 @@ internal static class MetadataApi
         }
     }
 
-    private static (ErrorCode Error, Topic? Topic) Find(Cluster cluster, string name, bool create)
+    private static (ErrorCode Error, Topic? Topic) Find(Cluster cluster, Wanted wanted, bool create)
     {
-        if (cluster.TryGet(name, out var topic))
+        if (wanted.Name is null)
+        {
+            return cluster.Find(wanted.Id) is { } byId ? (ErrorCode.None, byId) : (ErrorCode.UnknownTopicId, null);
+        }
+
+        if (cluster.TryGet(wanted.Name, out var topic))
         {
             return (ErrorCode.None, topic);
         }
 
-        if (TopicName.Problem(name) is not null)
+        if (TopicName.Problem(wanted.Name) is not null)
         {
             return (ErrorCode.InvalidTopic, null);
         }
 
-        if (!create || TopicCreation.Problem(cluster, name, cluster.Options.DefaultPartitions) is not null)
+        if (!create || TopicCreation.Problem(cluster, wanted.Name, cluster.Options.DefaultPartitions) is not null)
         {
             return (ErrorCode.UnknownTopicOrPartition, null);
         }
 
-        return (ErrorCode.None, cluster.Create(name, cluster.Options.DefaultPartitions, []));
+        return (ErrorCode.None, cluster.Create(wanted.Name, cluster.Options.DefaultPartitions, []));
     }
 
-    private static void WriteTopic(WireWriter w, short version, string name, (ErrorCode Error, Topic? Topic) found)
+    private static void WriteTopic(WireWriter w, short version, Wanted wanted, (ErrorCode Error, Topic? Topic) found, bool operations)
     {
         w.Error(found.Error);
-        w.String(name);
+        w.NullableString(found.Topic?.Name ?? wanted.Name ?? (version >= 12 ? null : ""));
+        if (version >= 10)
+        {
+            w.Uuid(found.Topic?.Id ?? wanted.Id);
+        }
+
         if (version >= 1)
         {
             w.Bool(false); // internal
@@ -113,8 +142,10 @@ internal static class MetadataApi
 
         if (version >= 8)
         {
-            w.Int32(OperationsUnknown);
+            w.Int32(operations && found.Topic is not null ? AuthorizedOperations.OfTopic : AuthorizedOperations.Unknown);
         }
+
+        w.Tags();
     }
 
     private static void WritePartition(WireWriter w, short version, int index)
@@ -133,5 +164,7 @@ internal static class MetadataApi
         {
             w.Int32Array([]); // offline
         }
+
+        w.Tags();
     }
 }

@@ -1,25 +1,22 @@
 namespace LabTui.Broker;
 
 /// <summary>
-/// OffsetCommit, key 8, versions 0-7.
+/// OffsetCommit, key 8, versions 0-10 (lengths compact from 8, topics by id from 10).
 /// Written to the operating system before it is answered. A commit without a generation (a tool that resets
 /// offsets) is taken while the group has no members. Not implemented: retention times; offsets stay until the
 /// group or the topic is deleted.
 /// </summary>
 internal static class OffsetCommitApi
 {
-    public static readonly Api Entry = new(ApiKey.OffsetCommit, 0, 7, 8, HandleAsync);
+    public static readonly Api Entry = new(ApiKey.OffsetCommit, 0, 10, 8, HandleAsync);
     private const int LongestMetadata = 4096;
 
     private readonly record struct Wanted(int Index, CommittedOffset Offset);
 
-    private sealed record Commit(
-        string Group,
-        int Generation,
-        string Member,
-        string? Instance,
-        List<(string Name, List<Wanted> Partitions)> Topics
-    );
+    /// <param name="Name">Null when there is no topic of this id.</param>
+    private sealed record TopicOffsets(string? Name, Guid Id, List<Wanted> Partitions);
+
+    private sealed record Commit(string Group, int Generation, string Member, string? Instance, List<TopicOffsets> Topics);
 
     private static async Task HandleAsync(Request request)
     {
@@ -46,16 +43,19 @@ internal static class OffsetCommitApi
             r.Int64("retention time");
         }
 
-        var topics = new List<(string, List<Wanted>)>();
+        var topics = new List<TopicOffsets>();
         for (var t = r.Array("topics", 6); t > 0; t--)
         {
-            var (name, partitions) = (r.String("topic"), new List<Wanted>());
+            var id = version >= 10 ? r.Uuid("topic id") : default;
+            var topic = new TopicOffsets(version >= 10 ? request.Cluster.Find(id)?.Name : r.String("topic"), id, []);
             for (var p = r.Array("partitions", 14); p > 0; p--)
             {
-                partitions.Add(ParsePartition(ref r, version));
+                topic.Partitions.Add(ParsePartition(ref r, version));
+                r.Tags();
             }
 
-            topics.Add((name, partitions));
+            r.Tags();
+            topics.Add(topic);
         }
 
         return new(group, generation, member, instance, topics);
@@ -82,7 +82,8 @@ internal static class OffsetCommitApi
         }
 
         var all = commit
-            .Topics.SelectMany(t => t.Partitions, (t, p) => (Key: new TopicPartition(t.Name, p.Index), Value: p.Offset))
+            .Topics.Where(t => t.Name is not null)
+            .SelectMany(t => t.Partitions, (t, p) => (Key: new TopicPartition(t.Name!, p.Index), Value: p.Offset))
             .ToList();
         var tooLong = all.Where(o => o.Value.Metadata.Length > LongestMetadata).Select(o => o.Key).ToHashSet();
         var fitting = all.Where(o => !tooLong.Contains(o.Key)).ToList();
@@ -116,15 +117,28 @@ internal static class OffsetCommitApi
         }
 
         w.Array(commit.Topics.Count);
-        foreach (var (name, partitions) in commit.Topics)
+        foreach (var (name, id, partitions) in commit.Topics)
         {
-            w.String(name);
+            if (request.Version >= 10)
+            {
+                w.Uuid(id);
+            }
+            else
+            {
+                w.String(name!);
+            }
+
             w.Array(partitions.Count);
             foreach (var partition in partitions)
             {
                 w.Int32(partition.Index);
-                w.Error(outcome(new(name, partition.Index)));
+                w.Error(name is null ? ErrorCode.UnknownTopicId : outcome(new(name, partition.Index)));
+                w.Tags();
             }
+
+            w.Tags();
         }
+
+        w.Tags();
     }
 }

@@ -2,7 +2,7 @@ namespace LabTui.Broker;
 
 /// <summary>
 /// OffsetDelete, key 47, version 0.
-/// A group with members keeps the offsets of every topic (Kafka: only of those its members subscribe to).
+/// A group with members keeps the offsets of the topics that they subscribe to. All of it is implemented.
 /// </summary>
 internal static class OffsetDeleteApi
 {
@@ -11,13 +11,16 @@ internal static class OffsetDeleteApi
     private static async Task HandleAsync(Request request)
     {
         var (group, topics) = Parse(request);
-        var error = await request.Cluster.Groups.AskExisting(group, g => Delete(request.Cluster, g, topics), ErrorCode.GroupIdNotFound);
-        await request.Cluster.Groups.RemoveIfEmpty(group);
+        var (error, subscribed) = await request.Cluster.Groups.AskExisting(
+            group,
+            g => Delete(request.Cluster, g, topics),
+            (ErrorCode.GroupIdNotFound, [])
+        );
         var w = request.Response;
-        w.Error(error == ErrorCode.GroupSubscribedToTopic ? ErrorCode.None : error);
+        w.Error(error);
         w.Int32(0); // throttle time
-        w.Array(topics.Count);
-        foreach (var (name, partitions) in topics)
+        w.Array(error == ErrorCode.None ? topics.Count : 0);
+        foreach (var (name, partitions) in error == ErrorCode.None ? topics : [])
         {
             w.String(name);
             w.Array(partitions.Length);
@@ -25,22 +28,27 @@ internal static class OffsetDeleteApi
             {
                 w.Int32(index);
                 w.Error(
-                    error != ErrorCode.None ? error
-                    : request.Cluster.Exists(new(name, index)) ? ErrorCode.None
-                    : ErrorCode.UnknownTopicOrPartition
+                    !request.Cluster.Exists(new(name, index)) ? ErrorCode.UnknownTopicOrPartition
+                    : subscribed.Contains(name) ? ErrorCode.GroupSubscribedToTopic
+                    : ErrorCode.None
                 );
             }
         }
     }
 
-    private static ErrorCode Delete(Cluster cluster, Group group, List<(string Name, int[] Partitions)> topics)
+    private static (ErrorCode Error, HashSet<string> Subscribed) Delete(
+        Cluster cluster,
+        Group group,
+        List<(string Name, int[] Partitions)> topics
+    )
     {
-        if (group.Members.Count > 0)
+        if (group.Members.Count > 0 && group.ProtocolType != ConsumerProtocol.Type)
         {
-            return ErrorCode.GroupSubscribedToTopic;
+            return (ErrorCode.NonEmptyGroup, []);
         }
 
-        foreach (var (name, partitions) in topics)
+        var subscribed = group.Members.SelectMany(m => m.Said.Protocols).SelectMany(p => ConsumerProtocol.Topics(p.Metadata)).ToHashSet();
+        foreach (var (name, partitions) in topics.Where(t => !subscribed.Contains(t.Name)))
         {
             foreach (var index in partitions)
             {
@@ -48,7 +56,7 @@ internal static class OffsetDeleteApi
             }
         }
 
-        return ErrorCode.None;
+        return (ErrorCode.None, subscribed);
     }
 
     private static (string Group, List<(string Name, int[] Partitions)> Topics) Parse(Request request)

@@ -1,51 +1,85 @@
 namespace LabTui.Broker;
 
 /// <summary>
-/// OffsetFetch, key 9, versions 0-7 (lengths compact from 6).
+/// OffsetFetch, key 9, versions 0-10 (lengths compact from 6, several groups at once from 8, topics by id from 10).
 /// Null topics (from v2) = all that the group has committed. Nothing committed = offset -1 without an error.
-/// "Require stable" (v7) is always so, as there are no transactions. Not implemented: several groups at once (v8).
+/// "Require stable" (v7) is always so, as there are no transactions. Not implemented: members and their epochs (v9), which
+/// only the protocol of KIP-848 has.
 /// </summary>
 internal static class OffsetFetchApi
 {
-    public static readonly Api Entry = new(ApiKey.OffsetFetch, 0, 7, 6, Handle);
+    public static readonly Api Entry = new(ApiKey.OffsetFetch, 0, 10, 6, Handle);
+
+    private sealed record Wanted(string Group, List<TopicPartitions> Topics);
+
+    /// <param name="Name">Null when there is no topic of this id.</param>
+    private sealed record TopicPartitions(string? Name, Guid Id, int[] Partitions);
 
     private static Task Handle(Request request)
     {
-        var r = request.Reader();
-        var group = r.String("group");
-        var topics = ParseTopics(ref r) ?? AllOf(request.Cluster.Offsets, group);
-        var w = request.Response;
-        if (request.Version >= 3)
+        var groups = Parse(request);
+        var (w, version) = (request.Response, request.Version);
+        if (version >= 3)
         {
             w.Int32(0); // throttle time
         }
 
-        w.Array(topics.Count);
-        foreach (var (name, partitions) in topics)
+        if (version >= 8)
         {
-            w.String(name);
-            w.Array(partitions.Length);
-            foreach (var index in partitions)
-            {
-                Write(w, request.Version, index, request.Cluster.Offsets.Find(group, new(name, index)) ?? new(-1, -1, ""));
-            }
-
-            w.Tags();
+            w.Array(groups.Count);
         }
 
-        if (request.Version >= 2)
+        foreach (var group in groups)
         {
-            w.Error(ErrorCode.None);
+            WriteGroup(request, group);
         }
 
         w.Tags();
         return Task.CompletedTask;
     }
 
-    private static List<(string Name, int[] Partitions)> AllOf(CommittedOffsets offsets, string group) =>
-        [.. offsets.All(group).GroupBy(o => o.Key.Topic, (name, all) => (name, all.Select(o => o.Key.Partition).ToArray()))];
+    private static List<Wanted> Parse(Request request)
+    {
+        var r = request.Reader();
+        var groups = new List<Wanted>();
+        if (request.Version < 8)
+        {
+            var group = r.String("group");
+            return [new(group, ParseTopics(ref r, request) ?? AllOf(request.Cluster, group))];
+        }
 
-    private static List<(string Name, int[] Partitions)>? ParseTopics(ref WireReader r)
+        for (var g = r.Array("groups", 3); g > 0; g--)
+        {
+            var group = r.String("group");
+            if (request.Version >= 9)
+            {
+                r.NullableString("member id");
+                r.Int32("member epoch");
+            }
+
+            groups.Add(new(group, ParseTopics(ref r, request) ?? AllOf(request.Cluster, group)));
+            r.Tags();
+        }
+
+        return groups;
+    }
+
+    private static List<TopicPartitions> AllOf(Cluster cluster, string group) =>
+        [
+            .. cluster
+                .Offsets.All(group)
+                .GroupBy(
+                    o => o.Key.Topic,
+                    (name, all) =>
+                        new TopicPartitions(
+                            name,
+                            cluster.TryGet(name, out var topic) ? topic.Id : default,
+                            [.. all.Select(o => o.Key.Partition)]
+                        )
+                ),
+        ];
+
+    private static List<TopicPartitions>? ParseTopics(ref WireReader r, Request request)
     {
         var count = r.NullableArray("topics", 2);
         if (count < 0)
@@ -53,17 +87,65 @@ internal static class OffsetFetchApi
             return null;
         }
 
-        var topics = new List<(string, int[])>(count);
+        var topics = new List<TopicPartitions>();
         for (; count > 0; count--)
         {
-            topics.Add((r.String("topic"), r.Int32Array("partitions")));
+            var id = request.Version >= 10 ? r.Uuid("topic id") : default;
+            topics.Add(new(request.Version >= 10 ? request.Cluster.Find(id)?.Name : r.String("topic"), id, r.Int32Array("partitions")));
             r.Tags();
         }
 
         return topics;
     }
 
-    private static void Write(WireWriter w, short version, int index, CommittedOffset committed)
+    private static void WriteGroup(Request request, Wanted group)
+    {
+        var (w, version) = (request.Response, request.Version);
+        if (version >= 8)
+        {
+            w.String(group.Group);
+        }
+
+        w.Array(group.Topics.Count);
+        foreach (var topic in group.Topics)
+        {
+            WriteTopic(request, group.Group, topic);
+        }
+
+        if (version >= 2)
+        {
+            w.Error(ErrorCode.None);
+        }
+
+        if (version >= 8)
+        {
+            w.Tags();
+        }
+    }
+
+    private static void WriteTopic(Request request, string group, TopicPartitions topic)
+    {
+        var w = request.Response;
+        if (request.Version >= 10)
+        {
+            w.Uuid(topic.Id);
+        }
+        else
+        {
+            w.String(topic.Name!);
+        }
+
+        w.Array(topic.Partitions.Length);
+        foreach (var index in topic.Partitions)
+        {
+            var committed = topic.Name is null ? null : request.Cluster.Offsets.Find(group, new(topic.Name, index));
+            Write(w, request.Version, index, committed ?? new(-1, -1, ""), topic.Name is null ? ErrorCode.UnknownTopicId : ErrorCode.None);
+        }
+
+        w.Tags();
+    }
+
+    private static void Write(WireWriter w, short version, int index, CommittedOffset committed, ErrorCode error)
     {
         w.Int32(index);
         w.Int64(committed.Offset);
@@ -73,7 +155,7 @@ internal static class OffsetFetchApi
         }
 
         w.NullableString(committed.Metadata);
-        w.Error(ErrorCode.None);
+        w.Error(error);
         w.Tags();
     }
 }

@@ -38,6 +38,11 @@ internal sealed record ConfigAlteration(ConfigResource Resource, bool Replace, L
             return problem;
         }
 
+        if (Settings.DistinctBy(s => s.Name).Count() < Settings.Count)
+        {
+            return (ErrorCode.InvalidRequest, "Error due to duplicate config keys");
+        }
+
         var (now, store) = Resource.Changeable(cluster);
         if (store is null)
         {
@@ -81,7 +86,7 @@ internal sealed record ConfigAlteration(ConfigResource Resource, bool Replace, L
         if (operation == Operation.Delete)
         {
             configs.Remove(name);
-            return key is null ? Resource.Unknown(name) : null;
+            return null;
         }
 
         if (key is null)
@@ -91,7 +96,10 @@ internal sealed record ConfigAlteration(ConfigResource Resource, bool Replace, L
 
         if (operation != Operation.Set && key.Type != ConfigType.List)
         {
-            return (ErrorCode.InvalidConfig, $"Config value append is not allowed for config key: {name}");
+            return (
+                ErrorCode.InvalidConfig,
+                $"Can't {operation.ToString().ToUpperInvariant()} to key {name} because its type is not LIST."
+            );
         }
 
         if (value is null)
@@ -108,7 +116,7 @@ internal sealed record ConfigAlteration(ConfigResource Resource, bool Replace, L
         };
         if (key.Problem(value) is { } problem)
         {
-            return (ErrorCode.InvalidConfig, problem);
+            return (Resource.Type == ConfigResource.OfTopic ? ErrorCode.InvalidConfig : ErrorCode.InvalidRequest, problem);
         }
 
         configs[name] = value;

@@ -5,6 +5,9 @@ internal readonly record struct ConfigResource(sbyte Type, string Name)
 {
     public const sbyte OfTopic = 2;
     public const sbyte OfBroker = 4;
+    private const sbyte OfBrokerLogger = 8;
+    private const sbyte OfClientMetrics = 16;
+    private const sbyte OfGroup = 32;
 
     private bool IsAllBrokers => Type == OfBroker && Name.Length == 0;
 
@@ -17,6 +20,7 @@ internal readonly record struct ConfigResource(sbyte Type, string Name)
             OfBroker => Name is "" or "1"
                 ? (ErrorCode.None, null)
                 : (ErrorCode.InvalidRequest, $"Unexpected broker id, expected {Cluster.NodeId} or empty string, but received {Name}"),
+            OfBrokerLogger or OfClientMetrics or OfGroup => (ErrorCode.None, null), // there are such things, without settings here
             _ => (ErrorCode.InvalidRequest, $"Resource type {Type} has no settings here."),
         };
 
@@ -28,7 +32,9 @@ internal readonly record struct ConfigResource(sbyte Type, string Name)
             return TopicConfig.All.Select(key => new ConfigEntry(key, [.. cluster.Settings.OfTopic(key, configs)], ReadOnly: false));
         }
 
-        return IsAllBrokers ? OfAllBrokers(cluster.Settings) : OfThisBroker(cluster);
+        return Type != OfBroker ? []
+            : IsAllBrokers ? OfAllBrokers(cluster.Settings)
+            : OfThisBroker(cluster);
     }
 
     public ConfigKey? Find(string name) => Type == OfTopic ? TopicConfig.Find(name) : BrokerConfig.Find(name);

@@ -74,9 +74,16 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes, bool flexible = false)
 
     public int Array(string name, int least) => Math.Max(0, NullableArray(name, least));
 
-    public int[] Int32Array(string name)
+    public int[] Int32Array(string name) => NullableInt32Array(name) ?? [];
+
+    public int[]? NullableInt32Array(string name)
     {
-        var count = Array(name, 4);
+        var count = NullableArray(name, 4);
+        if (count < 0)
+        {
+            return null;
+        }
+
         if (count > Remaining / 4)
         {
             throw new MalformedRequestException($"{name} claims {count} numbers, but only {Remaining} bytes follow");

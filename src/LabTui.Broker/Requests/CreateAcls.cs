@@ -1,0 +1,28 @@
+namespace LabTui.Broker;
+
+/// <summary>
+/// CreateAcls, key 30, versions 0-3 (lengths compact from 2).
+/// Not implemented: access control lists. Each is refused as by a Kafka without an authorizer.
+/// </summary>
+internal static class CreateAclsApi
+{
+    public static readonly Api Entry = new(ApiKey.CreateAcls, 0, 3, 2, Handle);
+
+    private static Task Handle(Request request)
+    {
+        var r = request.Reader();
+        var w = request.Response;
+        var count = r.Array("creations", 8);
+        w.Int32(0); // throttle time
+        w.Array(count);
+        for (; count > 0; count--)
+        {
+            w.Error(ErrorCode.SecurityDisabled);
+            w.NullableString("No Authorizer is configured.");
+            w.Tags();
+        }
+
+        w.Tags();
+        return Task.CompletedTask;
+    }
+}
