@@ -21,6 +21,9 @@ public sealed record BrokerOptions
     /// <summary>All partitions together; what would go beyond is refused with the name of the largest topic.</summary>
     public long LogCapBytes { get; init; } = 2L << 30;
 
+    /// <summary>Faults on order from the start, as <see cref="FaultProblem"/> reads them.</summary>
+    public string Faults { get; init; } = "";
+
     public bool AutoCreateTopics { get; init; }
 
     /// <summary>Partitions of a topic that does not say how many (-1), or is created by use.</summary>
@@ -55,4 +58,7 @@ public sealed record BrokerOptions
 
     /// <summary>A request that has begun must have come in, and a response must have been taken, within this.</summary>
     public TimeSpan TransferLimit { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>What is wrong with faults that somebody orders; null = nothing. Several have semicolons between them.</summary>
+    public static string? FaultProblem(string faults) => FaultRule.Parse(faults).Problem;
 }

@@ -37,6 +37,7 @@ internal sealed class Cluster : IAsyncDisposable
         }
 
         Offsets.DropUnknown(Exists); // a topic was deleted, and the process died before its offsets were
+        Faults.Set(Settings.Text(Faults.Setting));
         CountBytes();
         var largestProducer = _topics.Values.SelectMany(t => t.Partitions).Select(p => p.Log.Producers.LargestId).DefaultIfEmpty(-1).Max();
         ProducerIds = new(options.DataDir, largestProducer + 1);
@@ -64,6 +65,8 @@ internal sealed class Cluster : IAsyncDisposable
     public FetchPark Fetches { get; } = new();
 
     public Interceptors Interceptors { get; } = new();
+
+    public Faults Faults { get; } = new();
 
     public IEnumerable<Topic> Topics => _topics.Values.OrderBy(t => t.Name, StringComparer.Ordinal);
 
@@ -102,9 +105,10 @@ internal sealed class Cluster : IAsyncDisposable
         topic.Configure(configs, new(configs, Settings));
     }
 
-    /// <summary>The broker's settings have changed: they are the defaults of all topics.</summary>
+    /// <summary>The broker's settings have changed: they are the defaults of all topics, and the faults on order.</summary>
     public void ConfigureAll()
     {
+        Faults.Set(Settings.Text(Faults.Setting));
         foreach (var topic in _topics.Values)
         {
             topic.Configure(topic.Configs, new(topic.Configs, Settings));

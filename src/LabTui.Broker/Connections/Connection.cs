@@ -130,6 +130,7 @@ internal sealed class Connection : IDisposable
         ApiVersionsApi.Write(_response, 0, ErrorCode.UnsupportedVersion);
     }
 
+    /// <summary>False = the connection is to be closed without an answer.</summary>
     private async Task<bool> InterceptAsync(Request request)
     {
         switch (_cluster.Interceptors.For(request))
@@ -143,8 +144,19 @@ internal sealed class Connection : IDisposable
                 request.Injected = fail.With;
                 return true;
             default:
-                return true;
+                return await SufferAsync(request, _cluster.Faults.For(request));
         }
+    }
+
+    private async Task<bool> SufferAsync(Request request, FaultRule? fault)
+    {
+        if (fault?.Delay is { } delay)
+        {
+            await Task.Delay(delay, _cluster.Options.Time, _gone.Token);
+        }
+
+        request.Injected = fault?.Error ?? ErrorCode.None;
+        return fault is not { Drops: true };
     }
 
     private async Task HandleAsync(Request request)

@@ -17,8 +17,7 @@ public abstract record Interception
     public sealed record Delay(TimeSpan By) : Interception;
 
     /// <summary>
-    /// Answered with this error, and nothing is done. Honoured by Produce, Fetch, FindCoordinator, JoinGroup,
-    /// SyncGroup, Heartbeat, OffsetCommit and CreateTopics; other requests pass.
+    /// Answered with this error, and nothing is done, by the requests that say so in the table of what is spoken; others pass.
     /// </summary>
     public sealed record Fail(ErrorCode With) : Interception;
 }

@@ -112,6 +112,7 @@ public sealed class HomeBroker
                 DataDir = _options.Folder,
                 Port = port,
                 Time = _options.Time,
+                Faults = _options.Faults,
                 Log = _log,
                 IdleLimit = TimeSpan.FromDays(1), // a workbook left open must not lose its broker
             }

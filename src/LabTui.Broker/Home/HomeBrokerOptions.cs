@@ -12,6 +12,9 @@ public sealed record HomeBrokerOptions
     /// <summary>The program's version, for endpoint.json.</summary>
     public required string Version { get; init; }
 
+    /// <summary>Faults on order from the start.</summary>
+    public string Faults { get; init; } = "";
+
     public Action<string>? Log { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;

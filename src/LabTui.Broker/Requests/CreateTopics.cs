@@ -8,7 +8,7 @@ namespace LabTui.Broker;
 /// </summary>
 internal static class CreateTopicsApi
 {
-    public static readonly Api Entry = new(ApiKey.CreateTopics, 0, 7, 5, HandleAsync);
+    public static readonly Api Entry = new(ApiKey.CreateTopics, 0, 7, 5, HandleAsync) { TakesErrors = true };
 
     private sealed record Wanted(
         string Name,

@@ -10,7 +10,7 @@ namespace LabTui.Broker;
 /// </summary>
 internal static class FetchApi
 {
-    public static readonly Api Entry = new(ApiKey.Fetch, 4, 18, 12, HandleAsync);
+    public static readonly Api Entry = new(ApiKey.Fetch, 4, 18, 12, HandleAsync) { TakesErrors = true };
     private const int NoSession = 0;
     private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(5);
 

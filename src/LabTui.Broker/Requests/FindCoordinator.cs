@@ -7,7 +7,7 @@ namespace LabTui.Broker;
 /// </summary>
 internal static class FindCoordinatorApi
 {
-    public static readonly Api Entry = new(ApiKey.FindCoordinator, 0, 6, 3, Handle);
+    public static readonly Api Entry = new(ApiKey.FindCoordinator, 0, 6, 3, Handle) { TakesErrors = true };
     private const sbyte OfTransaction = 1;
 
     private static Task Handle(Request request)

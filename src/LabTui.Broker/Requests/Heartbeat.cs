@@ -5,7 +5,7 @@ namespace LabTui.Broker;
 /// </summary>
 internal static class HeartbeatApi
 {
-    public static readonly Api Entry = new(ApiKey.Heartbeat, 0, 4, 4, HandleAsync);
+    public static readonly Api Entry = new(ApiKey.Heartbeat, 0, 4, 4, HandleAsync) { TakesErrors = true };
 
     private static async Task HandleAsync(Request request)
     {

@@ -7,7 +7,7 @@ namespace LabTui.Broker;
 /// </summary>
 internal static class InitProducerIdApi
 {
-    public static readonly Api Entry = new(ApiKey.InitProducerId, 0, 5, 2, HandleAsync);
+    public static readonly Api Entry = new(ApiKey.InitProducerId, 0, 5, 2, HandleAsync) { TakesErrors = true };
 
     private static async Task HandleAsync(Request request)
     {
@@ -17,9 +17,11 @@ internal static class InitProducerIdApi
         {
             var w = request.Response;
             w.Int32(0); // throttle time
-            w.Error(transactional ? ErrorCode.TransactionalIdAuthorizationFailed : ErrorCode.None);
-            w.Int64(transactional ? -1 : request.Cluster.ProducerIds.Next());
-            w.Int16((short)(transactional ? -1 : 0));
+            var error =
+                transactional && request.Injected == ErrorCode.None ? ErrorCode.TransactionalIdAuthorizationFailed : request.Injected;
+            w.Error(error);
+            w.Int64(error != ErrorCode.None ? -1 : request.Cluster.ProducerIds.Next());
+            w.Int16((short)(error != ErrorCode.None ? -1 : 0));
             w.Tags();
         });
     }

@@ -8,7 +8,7 @@ namespace LabTui.Broker;
 /// </summary>
 internal static class JoinGroupApi
 {
-    public static readonly Api Entry = new(ApiKey.JoinGroup, 0, 9, 6, HandleAsync);
+    public static readonly Api Entry = new(ApiKey.JoinGroup, 0, 9, 6, HandleAsync) { TakesErrors = true };
 
     private static async Task HandleAsync(Request request)
     {

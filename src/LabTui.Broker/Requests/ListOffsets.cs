@@ -8,7 +8,7 @@ namespace LabTui.Broker;
 /// </summary>
 internal static class ListOffsetsApi
 {
-    public static readonly Api Entry = new(ApiKey.ListOffsets, 0, 11, 6, HandleAsync);
+    public static readonly Api Entry = new(ApiKey.ListOffsets, 0, 11, 6, HandleAsync) { TakesErrors = true };
     private const long AtEnd = -1;
     private const long AtStart = -2;
     private const long AtLargest = -3;
@@ -26,7 +26,9 @@ internal static class ListOffsetsApi
         {
             foreach (var wanted in partitions)
             {
-                answers.Enqueue(await FindAsync(request.Cluster, name, wanted));
+                answers.Enqueue(
+                    request.Injected != ErrorCode.None ? new(request.Injected) : await FindAsync(request.Cluster, name, wanted)
+                );
             }
         }
 

@@ -9,7 +9,7 @@ namespace LabTui.Broker;
 /// </summary>
 internal static class MetadataApi
 {
-    public static readonly Api Entry = new(ApiKey.Metadata, 0, 13, 9, HandleAsync);
+    public static readonly Api Entry = new(ApiKey.Metadata, 0, 13, 9, HandleAsync) { TakesErrors = true };
 
     private readonly record struct Wanted(string? Name, Guid Id);
 
@@ -52,7 +52,10 @@ internal static class MetadataApi
         w.Array(topics.Count);
         foreach (var wanted in topics)
         {
-            var found = Find(cluster, wanted, asked.MayCreate && cluster.Options.AutoCreateTopics);
+            var found =
+                request.Injected != ErrorCode.None
+                    ? (request.Injected, null)
+                    : Find(cluster, wanted, asked.MayCreate && cluster.Options.AutoCreateTopics);
             WriteTopic(w, version, wanted, found, asked.TopicOperations);
         }
 

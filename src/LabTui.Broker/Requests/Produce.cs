@@ -10,7 +10,7 @@ namespace LabTui.Broker;
 /// </summary>
 internal static class ProduceApi
 {
-    public static readonly Api Entry = new(ApiKey.Produce, 0, 13, 9, HandleAsync);
+    public static readonly Api Entry = new(ApiKey.Produce, 0, 13, 9, HandleAsync) { TakesErrors = true };
 
     private sealed record TopicData(Topic? Topic, string Name, Guid Id, List<PartitionData> Partitions);
 

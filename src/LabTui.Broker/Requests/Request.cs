@@ -3,7 +3,11 @@ using System.Net;
 namespace LabTui.Broker;
 
 /// <summary>One kind of request: which versions are spoken, from which one on lengths are compact, and who answers.</summary>
-internal sealed record Api(ApiKey Key, short Min, short Max, short FlexibleFrom, Func<Request, Task> Handle);
+internal sealed record Api(ApiKey Key, short Min, short Max, short FlexibleFrom, Func<Request, Task> Handle)
+{
+    /// <summary>It answers with <see cref="Request.Injected"/> when there is one, and does nothing then.</summary>
+    public bool TakesErrors { get; init; }
+}
 
 /// <summary>A request as it came in, and the response being written. Its bytes are the connection's and may be changed.</summary>
 internal sealed class Request(

@@ -7,7 +7,7 @@ namespace LabTui.Broker;
 /// </summary>
 internal static class SyncGroupApi
 {
-    public static readonly Api Entry = new(ApiKey.SyncGroup, 0, 5, 4, HandleAsync);
+    public static readonly Api Entry = new(ApiKey.SyncGroup, 0, 5, 4, HandleAsync) { TakesErrors = true };
 
     private static async Task HandleAsync(Request request)
     {

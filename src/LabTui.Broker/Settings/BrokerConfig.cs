@@ -24,6 +24,7 @@ internal static class BrokerConfig
             .Append(CleanerThreads)
             .Append(CleanerBackoff)
             .Append(CleanerBuffer)
+            .Append(Faults.Setting)
             .OrderBy(k => k.Name, StringComparer.Ordinal),
     ];
 
@@ -33,7 +34,7 @@ internal static class BrokerConfig
 
     /// <summary>What this broker's options say, under Kafka's names.</summary>
     public static Dictionary<string, string> Fixed(BrokerOptions options) =>
-        new()
+        new(StringComparer.Ordinal)
         {
             ["auto.create.topics.enable"] = options.AutoCreateTopics ? "true" : "false",
             ["broker.id"] = Text(Cluster.NodeId),
@@ -43,6 +44,7 @@ internal static class BrokerConfig
             ["group.initial.rebalance.delay.ms"] = Text((long)options.InitialRebalanceDelay.TotalMilliseconds),
             ["group.max.session.timeout.ms"] = Text((long)Group.LongestSession.TotalMilliseconds),
             ["group.min.session.timeout.ms"] = Text((long)Group.ShortestSession.TotalMilliseconds),
+            [Faults.Setting.Name] = options.Faults,
             ["log.dir"] = options.DataDir ?? "",
             ["log.dirs"] = options.DataDir ?? "",
             ["log.retention.check.interval.ms"] = Text((long)options.RetentionInterval.TotalMilliseconds),

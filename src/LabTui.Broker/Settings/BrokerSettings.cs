@@ -35,9 +35,13 @@ internal sealed class BrokerSettings
         _changed = ofAllBrokers ? _changed with { Default = values } : _changed with { Own = values };
         if (_path is not null)
         {
-            ReplacedFile.Write(_path, JsonSerializer.SerializeToUtf8Bytes(_changed, SettingsJson.Default.ChangedSettings));
+            var kept = new ChangedSettings(Kept(_changed.Own), Kept(_changed.Default));
+            ReplacedFile.Write(_path, JsonSerializer.SerializeToUtf8Bytes(kept, SettingsJson.Default.ChangedSettings));
         }
     }
+
+    private static SortedDictionary<string, string> Kept(SortedDictionary<string, string> settings) =>
+        new(settings.Where(s => s.Key != Faults.Setting.Name).ToDictionary());
 
     /// <summary>All values that a topic's setting has, the one that holds first.</summary>
     public IEnumerable<ConfigValue> OfTopic(ConfigKey key, IReadOnlyDictionary<string, string> configs)
@@ -74,8 +78,9 @@ internal sealed class BrokerSettings
         }
     }
 
-    public long Number(ConfigKey key) =>
-        long.Parse(OfBroker(key.Name).Select(v => v.Value).FirstOrDefault(key.Default), CultureInfo.InvariantCulture);
+    public string Text(ConfigKey key) => OfBroker(key.Name).Select(v => v.Value).FirstOrDefault(key.Default);
+
+    public long Number(ConfigKey key) => long.Parse(Text(key), CultureInfo.InvariantCulture);
 }
 
 /// <summary>What settings.json says.</summary>

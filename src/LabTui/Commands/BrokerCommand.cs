@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net.Sockets;
 using LabTui.Broker;
 using LabTui.Course;
+using LabTui.Course.Home;
 
 namespace LabTui.Commands;
 
@@ -23,8 +24,15 @@ internal static class BrokerCommand
             Description = "An address other than loopback: anybody who reaches it may read and write",
             HelpName = "ADDRESS",
         };
+        var faults = new Option<string[]>("--fault")
+        {
+            Description = $"A fault on order, such as {BrokerFaultCommand.Example}; may be given several times",
+            HelpName = "RULE",
+        };
         var command = new Command("broker", "The embedded broker in the foreground, until Ctrl-C")
         {
+            BrokerFaultCommand.Build(services),
+            faults,
             port,
             folder,
             ephemeral,
@@ -34,8 +42,15 @@ internal static class BrokerCommand
         command.SetAction(
             (parsed, cancellationToken) =>
             {
+                var ordered = parsed.GetValue(faults) ?? [];
+                if (BrokerFaults.Problem(ordered) is { } problem)
+                {
+                    throw UserProblem.Usage(problem);
+                }
+
                 var options = new BrokerOptions
                 {
+                    Faults = string.Join(';', ordered),
                     DataDir = parsed.GetValue(folder),
                     Port = parsed.GetValue(port) ?? 0,
                     AutoCreateTopics = parsed.GetValue(autoCreate),
@@ -51,7 +66,8 @@ internal static class BrokerCommand
                         parsed.GetValue(port),
                         null,
                         services.Error.WriteLine,
-                        cancellationToken
+                        cancellationToken,
+                        options.Faults
                     );
             }
         );

@@ -24,7 +24,8 @@ internal static class HomeBrokerCommand
         int? port,
         TimeSpan? endWhenIdleFor,
         Action<string> log,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        string faults = ""
     ) =>
         HomeBroker.RunAsync(
             new HomeBrokerOptions
@@ -34,6 +35,7 @@ internal static class HomeBrokerCommand
                 EndWhenIdleFor = endWhenIdleFor,
                 Version = BuildVersion.Own,
                 Log = log,
+                Faults = faults,
             },
             cancellationToken
         );

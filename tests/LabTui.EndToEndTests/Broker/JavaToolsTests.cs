@@ -4,7 +4,6 @@ namespace LabTui.Broker;
 [Trait("when", "full")]
 public sealed class JavaToolsTests : IAsyncDisposable
 {
-    private static readonly string? s_tools = Find();
     private readonly EmbeddedBroker _broker = EmbeddedBroker.Start(new());
 
     public ValueTask DisposeAsync() => _broker.DisposeAsync();
@@ -89,41 +88,59 @@ public sealed class JavaToolsTests : IAsyncDisposable
         );
     }
 
+    [Theory(Timeout = 300_000)]
+    [InlineData("3.9.2")]
+    [InlineData("4.3.1")]
+    public async Task What_is_not_there_is_answered_as_by_a_Kafka_of_one_node(string version)
+    {
+        await Run(version, "", "topics", "--create", "--topic", "t", "--partitions", "1");
+        foreach (var type in new[] { "clients", "users", "brokers", "topics" })
+        {
+            await Run(version, "", "configs", "--describe", "--entity-type", type);
+        }
+
+        await Run(version, "", "configs", "--describe", "--entity-type", "brokers", "--entity-name", "1", "--all");
+        await Run(version, "", "configs", "--describe", "--entity-type", "topics", "--entity-name", "t", "--all");
+        var acls = await Assert.ThrowsAnyAsync<Exception>(() => Run(version, "", "acls", "--list"));
+        Assert.Contains("SecurityDisabledException: No Authorizer is configured", acls.Message, StringComparison.Ordinal);
+        await Run(version, "x\n", "console-producer", "--topic", "t");
+        await Run(version, "", "console-consumer", "--topic", "t", "--group", "g", "--from-beginning", "--max-messages", "1");
+        Assert.Contains("Classic", await Run(version, "", "consumer-groups", "--list", "--type"), StringComparison.Ordinal);
+        if (version == "4.3.1")
+        {
+            await Run(version, "", "configs", "--describe", "--entity-type", "groups", "--entity-name", "g");
+        }
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task A_brokers_setting_is_changed_while_it_runs()
+    {
+        await Run(
+            "4.3.1",
+            "",
+            "configs",
+            "--alter",
+            "--entity-type",
+            "brokers",
+            "--entity-name",
+            "1",
+            "--add-config",
+            "log.cleaner.threads=2,log.retention.ms=5000000"
+        );
+
+        var described = await Run("4.3.1", "", "configs", "--describe", "--entity-type", "brokers", "--entity-name", "1");
+        Assert.Contains("log.cleaner.threads=2", described, StringComparison.Ordinal);
+        await Run("4.3.1", "", "topics", "--create", "--topic", "t", "--partitions", "1");
+        Assert.Contains(
+            "retention.ms=5000000",
+            await Run("4.3.1", "", "configs", "--describe", "--entity-type", "topics", "--entity-name", "t", "--all"),
+            StringComparison.Ordinal
+        );
+    }
+
     private static List<string[]> Rows(string table) =>
         [.. table.Split('\n').Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(r => r is ["g", "t", ..])];
 
-    private Task<string> Run(string version, string input, string tool, params string[] arguments)
-    {
-        Assert.SkipUnless(
-            s_tools is not null,
-            "Apache Kafka's tools are not there (LABTUI_KAFKA_DIR, or ../shared/kafka beside the repository)"
-        );
-        Assert.SkipUnless(CommandLine.Has("java"), "java is not installed");
-        return CommandLine.RunAsync(
-            s_tools!,
-            [tool, "--bootstrap-server", _broker.Address, .. arguments],
-            input,
-            new() { ["KAFKA_VERSION"] = version }
-        );
-    }
-
-    private static string? Find()
-    {
-        if (Environment.GetEnvironmentVariable("LABTUI_KAFKA_DIR") is { Length: > 0 } named)
-        {
-            return Script(named);
-        }
-
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (Script(Path.Combine(folder.FullName, "shared", "kafka")) is { } found)
-            {
-                return found;
-            }
-        }
-
-        return null;
-    }
-
-    private static string? Script(string folder) => Path.Combine(folder, "kafka") is var script && File.Exists(script) ? script : null;
+    private Task<string> Run(string version, string input, string tool, params string[] arguments) =>
+        JavaTools.RunAsync(version, _broker.Address, input, tool, arguments);
 }

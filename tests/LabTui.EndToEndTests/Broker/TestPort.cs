@@ -20,7 +20,7 @@ internal static class TestPort
         (BrokerMeta.Open(folder) with { Port = Free() }).Save(folder);
     }
 
-    private static int Free()
+    public static int Free()
     {
         var chance = new Random();
         while (true)

@@ -57,7 +57,8 @@ public sealed class WireSchemaTests : IAsyncLifetime
 
     /// <summary>The oldest versions Kafka has given up, and their description with them.</summary>
     private static bool Knows(ApiKey key, int version) =>
-        !KafkaSchema.IsThere || (KafkaSchema.Range(KafkaSchema.Of(key, "Request").Versions) is var (min, max) && version >= min && version <= max);
+        !KafkaSchema.IsThere
+        || (KafkaSchema.Range(KafkaSchema.Of(key, "Request").Versions) is var (min, max) && version >= min && version <= max);
 
     private async Task<bool> Answer(Api api, short version, KafkaSchema request, KafkaSchema response, Random random)
     {

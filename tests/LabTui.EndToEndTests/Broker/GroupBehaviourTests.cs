@@ -1,0 +1,71 @@
+using Confluent.Kafka;
+
+namespace LabTui.Broker;
+
+/// <summary>What becomes of groups, the same on the embedded broker and on a real Kafka.</summary>
+public sealed class GroupBehaviourTests
+{
+    public static IEnumerable<TheoryDataRow<string>> Brokers => EachBroker.Names;
+
+    [Theory(Timeout = 120_000)]
+    [MemberData(nameof(Brokers))]
+    public async Task A_group_whose_last_offset_is_deleted_stays(string broker)
+    {
+        Assert.SkipWhen(EachBroker.IsOld(broker), "Kafka 3.9 deletes the group with its last offset, today's does not");
+        var (address, topic, group) = (await EachBroker.AddressAsync(broker), EachBroker.Fresh("t"), EachBroker.Fresh("g"));
+        using var admin = Clients.Admin(address);
+        await admin.CreateAsync(topic, 1);
+        using (var consumer = Clients.Consumer(address, group))
+        {
+            consumer.Commit([new(topic, 0, 0)]);
+        }
+
+        await admin.DeleteConsumerGroupOffsetsAsync(group, [new(topic, 0)]);
+
+        Assert.Equal("Empty", admin.ListGroup(group, Clients.Patience).State);
+        await admin.DeleteGroupsAsync([group]);
+        Assert.DoesNotContain(admin.ListGroups(Clients.Patience), g => g.Group == group);
+    }
+
+    [Theory(Timeout = 120_000)]
+    [MemberData(nameof(Brokers))]
+    public async Task Offsets_of_a_topic_that_members_read_cannot_be_deleted(string broker)
+    {
+        var (address, topic, other, group) = (
+            await EachBroker.AddressAsync(broker),
+            EachBroker.Fresh("t"),
+            EachBroker.Fresh("u"),
+            EachBroker.Fresh("g")
+        );
+        using var admin = Clients.Admin(address);
+        await admin.CreateAsync(topic, 1);
+        await admin.CreateAsync(other, 1);
+        using (var tool = Clients.Consumer(address, group))
+        {
+            tool.Commit([new(topic, 0, 0), new(other, 0, 0)]);
+        }
+
+        using var consumer = Clients.Consumer(address, group);
+        consumer.Subscribe(topic);
+        while (consumer.Assignment.Count == 0)
+        {
+            consumer.Consume(TimeSpan.FromMilliseconds(50));
+        }
+
+        var refused = await Assert.ThrowsAnyAsync<KafkaException>(() =>
+            admin.DeleteConsumerGroupOffsetsAsync(group, [new(topic, 0), new(other, 0)])
+        );
+
+        Assert.Contains("GroupSubscribedToTopic", refused.ToString() + Partitions(refused), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal([Offset.Unset, 0], Committed(consumer, other, topic));
+        consumer.Close();
+    }
+
+    private static string Partitions(KafkaException e) =>
+        e is Confluent.Kafka.Admin.DeleteConsumerGroupOffsetsException found
+            ? string.Join(' ', found.Result.Partitions.Select(p => p.Error.Code))
+            : "";
+
+    private static IEnumerable<Offset> Committed(IConsumer<string?, string?> consumer, params string[] topics) =>
+        topics.Select(t => consumer.Committed([new(t, 0)], Clients.Patience).Single().Offset);
+}

@@ -1,0 +1,44 @@
+namespace LabTui.Broker;
+
+/// <summary>Apache Kafka and its command-line tools, where they are at hand.</summary>
+internal static class JavaTools
+{
+    public static string? Script { get; } = Find();
+
+    public static void SkipUnlessThere()
+    {
+        Assert.SkipUnless(Script is not null, "Apache Kafka is not there (LABTUI_KAFKA_DIR, or ../shared/kafka beside the repository)");
+        Assert.SkipUnless(CommandLine.Has("java"), "java is not installed");
+    }
+
+    public static Task<string> RunAsync(string version, string address, string input, string tool, params string[] arguments)
+    {
+        SkipUnlessThere();
+        return CommandLine.RunAsync(
+            Script!,
+            [tool, "--bootstrap-server", address, .. arguments],
+            input,
+            new() { ["KAFKA_VERSION"] = version }
+        );
+    }
+
+    private static string? Find()
+    {
+        if (Environment.GetEnvironmentVariable("LABTUI_KAFKA_DIR") is { Length: > 0 } named)
+        {
+            return In(named);
+        }
+
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (In(Path.Combine(folder.FullName, "shared", "kafka")) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private static string? In(string folder) => Path.Combine(folder, "kafka") is var script && File.Exists(script) ? script : null;
+}
