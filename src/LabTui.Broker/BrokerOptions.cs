@@ -32,7 +32,7 @@ public sealed record BrokerOptions
     /// <summary>How long the first member of a group waits for others. Kafka's default is 3 s.</summary>
     public TimeSpan InitialRebalanceDelay { get; init; } = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>How often is looked for segments that have expired. Kafka's default is five minutes.</summary>
+    /// <summary>How often a topic with a retention of its own is looked at. Kafka's default, for all, is five minutes.</summary>
     public TimeSpan RetentionInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     public TimeProvider Time { get; init; } = TimeProvider.System;

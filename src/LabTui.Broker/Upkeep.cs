@@ -1,21 +1,24 @@
 namespace LabTui.Broker;
 
 /// <summary>
-/// What is done now and then: segments that have expired are deleted, topics with a flush.ms are forced to the disk,
-/// and groups in which nothing is left are forgotten (every ten minutes, as in Kafka).
+/// What is done now and then: segments that have expired are deleted (within a second where a topic says itself what it
+/// keeps, every five minutes elsewhere, as in Kafka), topics with a flush.ms are forced to the disk, and groups in which
+/// nothing is left are forgotten (every ten minutes, as in Kafka).
 /// </summary>
 internal sealed class Upkeep : IAsyncDisposable
 {
+    private static readonly TimeSpan s_defaultsInterval = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan s_groupInterval = TimeSpan.FromMinutes(10);
     private readonly Cluster _cluster;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
     private long _groupsLookedAt;
+    private long _defaultsLookedAt;
 
     public Upkeep(Cluster cluster)
     {
         _cluster = cluster;
-        _groupsLookedAt = cluster.Now;
+        _groupsLookedAt = _defaultsLookedAt = cluster.Now;
         _running = Task.Run(RunAsync);
     }
 
@@ -66,10 +69,17 @@ internal sealed class Upkeep : IAsyncDisposable
     private List<Segment> TakeExpired()
     {
         var expired = new List<Segment>();
-        foreach (var partition in _cluster.Partitions)
+        var now = _cluster.Now;
+        var all = now - _defaultsLookedAt >= s_defaultsInterval.TotalMilliseconds;
+        _defaultsLookedAt = all ? now : _defaultsLookedAt;
+        foreach (var topic in _cluster.Topics)
         {
-            expired.AddRange(partition.Log.TakeExpired(_cluster.Now));
-            partition.Log.FlushIfDue(_cluster.Now);
+            var isDue = all || topic.Configs.Keys.Any(k => k.StartsWith("retention.", StringComparison.Ordinal));
+            foreach (var partition in topic.Partitions)
+            {
+                expired.AddRange(isDue ? partition.Log.TakeExpired(now) : []);
+                partition.Log.FlushIfDue(now);
+            }
         }
 
         if (expired.Count > 0)

@@ -57,6 +57,7 @@ internal sealed record ConfigKey(string Name, ConfigType Type, string Default)
         return reason is null ? null
             : Type == ConfigType.List && Array.Find(List(value), w => OneOf?.Contains(w) == false) is { } word
                 ? $"Invalid value {word} for configuration {Name}: {reason}"
+            : Type == ConfigType.List ? $"Invalid value [{string.Join(", ", List(value))}] for configuration {Name}: {reason}"
             : $"Invalid value {value} for configuration {Name}: {reason}";
     }
 

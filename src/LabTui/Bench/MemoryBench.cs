@@ -71,7 +71,8 @@ internal static class MemoryBench
         return null;
     }
 
-    private static double Pss(int? pid)
+    /// <summary>In MB; 0 where there is no such process.</summary>
+    internal static double Pss(int? pid)
     {
         if (pid is null)
         {

@@ -3,13 +3,10 @@ using Confluent.Kafka;
 namespace LabTui.Broker;
 
 /// <summary>What becomes of groups, the same on the embedded broker and on a real Kafka.</summary>
-public sealed class GroupBehaviourTests
+public abstract class GroupBehaviour(string broker)
 {
-    public static IEnumerable<TheoryDataRow<string>> Brokers => EachBroker.Names;
-
-    [Theory(Timeout = 120_000)]
-    [MemberData(nameof(Brokers))]
-    public async Task A_group_whose_last_offset_is_deleted_stays(string broker)
+    [Fact(Timeout = 120_000)]
+    public async Task A_group_whose_last_offset_is_deleted_stays()
     {
         Assert.SkipWhen(EachBroker.IsOld(broker), "Kafka 3.9 deletes the group with its last offset, today's does not");
         var (address, topic, group) = (await EachBroker.AddressAsync(broker), EachBroker.Fresh("t"), EachBroker.Fresh("g"));
@@ -27,9 +24,8 @@ public sealed class GroupBehaviourTests
         Assert.DoesNotContain(admin.ListGroups(Clients.Patience), g => g.Group == group);
     }
 
-    [Theory(Timeout = 120_000)]
-    [MemberData(nameof(Brokers))]
-    public async Task Offsets_of_a_topic_that_members_read_cannot_be_deleted(string broker)
+    [Fact(Timeout = 120_000)]
+    public async Task Offsets_of_a_topic_that_members_read_cannot_be_deleted()
     {
         var (address, topic, other, group) = (
             await EachBroker.AddressAsync(broker),
@@ -69,3 +65,11 @@ public sealed class GroupBehaviourTests
     private static IEnumerable<Offset> Committed(IConsumer<string?, string?> consumer, params string[] topics) =>
         topics.Select(t => consumer.Committed([new(t, 0)], Clients.Patience).Single().Offset);
 }
+
+public sealed class GroupOnEmbeddedTests() : GroupBehaviour(EachBroker.Embedded);
+
+[Trait("when", "full")]
+public sealed class GroupOnKafka3Tests() : GroupBehaviour(EachBroker.Kafka3);
+
+[Trait("when", "full")]
+public sealed class GroupOnKafka4Tests() : GroupBehaviour(EachBroker.Kafka4);

@@ -2,7 +2,7 @@ namespace LabTui.Broker;
 
 public sealed class KafkaPythonTests : IAsyncDisposable
 {
-    private const string Python = "/usr/bin/python3";
+    public const string Python = "/usr/bin/python3";
     private readonly EmbeddedBroker _broker = EmbeddedBroker.Start(new());
 
     public ValueTask DisposeAsync() => _broker.DisposeAsync();
@@ -45,7 +45,7 @@ public sealed class KafkaPythonTests : IAsyncDisposable
         Assert.Equal("records 100\ncommitted 100\ngroups [('g', 'consumer')]\n", output);
     }
 
-    private static async Task SkipWithoutLibrary()
+    internal static async Task SkipWithoutLibrary()
     {
         Assert.SkipUnless(File.Exists(Python), $"{Python} is not there");
         var found = await CommandLine.RunAsync(

@@ -5,19 +5,16 @@ using Confluent.Kafka.Admin;
 namespace LabTui.Broker;
 
 /// <summary>What a topic does with its records, the same on the embedded broker and on a real Kafka.</summary>
-public sealed class LogBehaviourTests
+public abstract class LogBehaviour(string broker)
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
 
     private static long Now => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
 
-    public static IEnumerable<TheoryDataRow<string>> Brokers => EachBroker.Names;
-
-    [Theory(Timeout = 120_000)]
-    [MemberData(nameof(Brokers))]
-    public async Task A_record_a_month_ahead_is_refused_by_its_place_in_the_batch(string broker)
+    [Fact(Timeout = 120_000)]
+    public async Task A_record_a_month_ahead_is_refused_by_its_place_in_the_batch()
     {
-        var (address, topic) = await TopicAsync(broker, ("message.timestamp.after.max.ms", "3600000")); // today's default
+        var (address, topic) = await TopicAsync(("message.timestamp.after.max.ms", "3600000")); // today's default
         foreach (var codec in Enum.GetValues<Codec>())
         {
             var refused = RawProduce.Send(
@@ -36,11 +33,10 @@ public sealed class LogBehaviourTests
         );
     }
 
-    [Theory(Timeout = 120_000)]
-    [MemberData(nameof(Brokers))]
-    public async Task A_record_without_key_is_refused_where_keys_are_compacted(string broker)
+    [Fact(Timeout = 120_000)]
+    public async Task A_record_without_key_is_refused_where_keys_are_compacted()
     {
-        var (address, topic) = await TopicAsync(broker, ("cleanup.policy", "compact"));
+        var (address, topic) = await TopicAsync(("cleanup.policy", "compact"));
 
         var refused = RawProduce.Send(address, topic, TestBatch.Packed(Codec.Gzip, (Now, "a", "1"), (Now, null, "2"), (Now, "", "3")));
 
@@ -48,11 +44,10 @@ public sealed class LogBehaviourTests
         Assert.Equal([(1, $"Compacted topic cannot accept message without key in topic partition {topic}-0")], refused.Records);
     }
 
-    [Theory(Timeout = 120_000)]
-    [MemberData(nameof(Brokers))]
-    public async Task Old_records_go_and_a_consumer_behind_the_start_is_told_so(string broker)
+    [Fact(Timeout = 120_000)]
+    public async Task Old_records_go_and_a_consumer_behind_the_start_is_told_so()
     {
-        var (address, topic) = await TopicAsync(broker, ("retention.ms", "1000"), ("file.delete.delay.ms", "0"));
+        var (address, topic) = await TopicAsync(("retention.ms", "1000"), ("file.delete.delay.ms", "0"));
         RawProduce.Send(address, topic, TestBatch.Packed(Codec.None, (Now - 60_000, "a", "1"), (Now - 60_000, "b", "2")));
         using var consumer = Clients.Consumer(address, EachBroker.Fresh("g"), c => c.AutoOffsetReset = AutoOffsetReset.Error);
         await Until(() => Clients.Watermarks(consumer, topic) == (2, 2));
@@ -64,12 +59,10 @@ public sealed class LogBehaviourTests
         Assert.Equal([2L], Clients.ReadAll(address, topic, 1, 1).Select(r => r.Offset.Value));
     }
 
-    [Theory(Timeout = 120_000)]
-    [MemberData(nameof(Brokers))]
-    public async Task No_more_bytes_are_kept_than_a_topic_wants(string broker)
+    [Fact(Timeout = 120_000)]
+    public async Task No_more_bytes_are_kept_than_a_topic_wants()
     {
         var (address, topic) = await TopicAsync(
-            broker,
             ("retention.bytes", "3000000"),
             ("segment.bytes", "1048576"),
             ("file.delete.delay.ms", "0")
@@ -90,12 +83,10 @@ public sealed class LogBehaviourTests
         Assert.Equal(8000, Clients.Watermarks(consumer, topic).High);
     }
 
-    [Theory(Timeout = 120_000)]
-    [MemberData(nameof(Brokers))]
-    public async Task Of_each_key_the_newest_record_stays_and_deleted_keys_go(string broker)
+    [Fact(Timeout = 120_000)]
+    public async Task Of_each_key_the_newest_record_stays_and_deleted_keys_go()
     {
         var (address, topic) = await TopicAsync(
-            broker,
             ("cleanup.policy", "compact"),
             ("min.cleanable.dirty.ratio", "0.001"),
             ("segment.ms", "500"),
@@ -128,13 +119,12 @@ public sealed class LogBehaviourTests
         Assert.Equal(0, Clients.Watermarks(consumer, topic).Low);
     }
 
-    [Theory(Timeout = 120_000)]
-    [MemberData(nameof(Brokers))]
-    public async Task A_time_finds_its_record_inside_a_batch_of_any_codec(string broker)
+    [Fact(Timeout = 120_000)]
+    public async Task A_time_finds_its_record_inside_a_batch_of_any_codec()
     {
         foreach (var codec in Enum.GetValues<Codec>())
         {
-            var (address, topic) = await TopicAsync(broker);
+            var (address, topic) = await TopicAsync();
             var first = Now - 60_000;
             (long, string?, string?)[] records =
             [
@@ -170,9 +160,8 @@ public sealed class LogBehaviourTests
         }
     }
 
-    [Theory(Timeout = 120_000)]
-    [MemberData(nameof(Brokers))]
-    public async Task A_topic_packs_its_records_as_it_says(string broker)
+    [Fact(Timeout = 120_000)]
+    public async Task A_topic_packs_its_records_as_it_says()
     {
         foreach (
             var (type, codec) in new[]
@@ -185,7 +174,7 @@ public sealed class LogBehaviourTests
             }
         )
         {
-            var (address, topic) = await TopicAsync(broker, ("compression.type", type));
+            var (address, topic) = await TopicAsync(("compression.type", type));
             Assert.Equal(ErrorCode.None, RawProduce.Send(address, topic, TestBatch.Packed(Codec.Gzip, (Now, "a", new('x', 1000)))).Error);
             Assert.Equal(ErrorCode.None, RawProduce.Send(address, topic, TestBatch.Packed(Codec.None, (Now, "b", new('y', 1000)))).Error);
 
@@ -195,7 +184,7 @@ public sealed class LogBehaviourTests
         }
     }
 
-    private static async Task<(string Address, string Topic)> TopicAsync(string broker, params (string, string)[] configs)
+    private async Task<(string Address, string Topic)> TopicAsync(params (string, string)[] configs)
     {
         var (address, topic) = (await EachBroker.AddressAsync(broker), EachBroker.Fresh("t"));
         using var admin = Clients.Admin(address);
@@ -246,3 +235,11 @@ public sealed class LogBehaviourTests
         }
     }
 }
+
+public sealed class LogOnEmbeddedTests() : LogBehaviour(EachBroker.Embedded);
+
+[Trait("when", "full")]
+public sealed class LogOnKafka3Tests() : LogBehaviour(EachBroker.Kafka3);
+
+[Trait("when", "full")]
+public sealed class LogOnKafka4Tests() : LogBehaviour(EachBroker.Kafka4);

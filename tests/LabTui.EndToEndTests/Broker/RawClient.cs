@@ -89,7 +89,7 @@ internal sealed class RawClient : IDisposable
         var error = (ErrorCode)r.Int16("error");
         r.Int64("end");
         r.Int64("stable");
-        Assert.Equal(-1, r.NullableArray("aborted", 1));
+        Assert.True(r.NullableArray("aborted", 1) <= 0);
         Assert.NotNull(r.NullableRange("records") is var range ? range : null);
         return (error, bytes.AsSpan(range!.Value.Start, range.Value.Length).ToArray());
     }
