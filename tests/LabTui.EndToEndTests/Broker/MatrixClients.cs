@@ -21,6 +21,8 @@ internal sealed record MatrixClient(
 /// <summary>Three records per codec (an ordinary one, one without a value, one without a key), by every client that there is.</summary>
 internal static class MatrixClients
 {
+    /// <summary>So much of the same that every codec makes it smaller; some clients send it as it is otherwise.</summary>
+    public static readonly string Long = new('x', 300);
     public const long FirstTime = 1_900_000_000_000; // later than now: the topic takes it, and it does not expire
 
     public static readonly MatrixClient Confluent = new(
@@ -46,7 +48,7 @@ internal static class MatrixClients
     {
         using var producer = Clients.Producer(address, c => c.CompressionType = Enum.Parse<CompressionType>(codec, ignoreCase: true));
         string?[] keys = ["k1", "k2", null];
-        string?[] values = [$"{codec}-ü1", null, $"{codec}-3"];
+        string?[] values = [$"{codec}-ü1{Long}", null, $"{codec}-3{Long}"];
         for (var i = 0; i < 3; i++)
         {
             var headers = new Headers { { "h", "x"u8.ToArray() } };
@@ -81,7 +83,7 @@ internal static class MatrixClients
         await CommandLine.RunAsync(
             "kcat",
             ["-b", address, "-P", "-t", topic, "-z", codec, "-H", "h=x", "-K", ":", "-Z"],
-            $"k1:{codec}-ü1\nk2:\n:{codec}-3\n"
+            $"k1:{codec}-ü1{Long}\nk2:\n:{codec}-3{Long}\n"
         );
     }
 
@@ -100,7 +102,7 @@ internal static class MatrixClients
             from kafka import KafkaProducer
             codec = {(codec == "none" ? "None" : $"'{codec}'")}
             producer = KafkaProducer(bootstrap_servers='{address}', compression_type=codec, linger_ms=50)
-            for i, (key, value) in enumerate([(b'k1', '{codec}-ü1'.encode()), (b'k2', None), (None, b'{codec}-3')]):
+            for i, (key, value) in enumerate([(b'k1', '{codec}-ü1{Long}'.encode()), (b'k2', None), (None, b'{codec}-3{Long}')]):
                 producer.send('{topic}', key=key, value=value, headers=[('h', b'x')], partition=0, timestamp_ms={FirstTime} + i)
             producer.flush()
             """
@@ -130,7 +132,7 @@ internal static class MatrixClients
             KafkaJs(address)
                 + $$"""
                 const producer = kafka.producer(); await producer.connect()
-                const sent = [['k1', '{{codec}}-ü1'], ['k2', null], [null, '{{codec}}-3']]
+                const sent = [['k1', '{{codec}}-ü1{{Long}}'], ['k2', null], [null, '{{codec}}-3{{Long}}']]
                 await producer.send({ topic: '{{topic}}', compression: kafkajs.CompressionTypes[{ none: 'None', gzip: 'GZIP', snappy: 'Snappy' }['{{codec}}']],
                   messages: sent.map(([key, value], i) => ({ key, value, partition: 0, headers: { h: 'x' }, timestamp: String({{FirstTime}} + i) })) })
                 await producer.disconnect()
@@ -168,7 +170,7 @@ internal static class MatrixClients
             import { Producer, ProduceAcks } from '@platformatic/kafka'
             const producer = new Producer({ clientId: 'p', bootstrapBrokers: ['{{address}}'] })
             const bytes = s => s === null ? undefined : Buffer.from(s)
-            const sent = [['k1', '{{codec}}-ü1'], ['k2', null], [null, '{{codec}}-3']]
+            const sent = [['k1', '{{codec}}-ü1{{Long}}'], ['k2', null], [null, '{{codec}}-3{{Long}}']]
             await producer.send({ acks: ProduceAcks.ALL, compression: '{{codec}}', messages: sent.map(([key, value], i) =>
               ({ topic: '{{topic}}', partition: 0, key: bytes(key), value: bytes(value), headers: new Map([[bytes('h'), bytes('x')]]), timestamp: BigInt({{FirstTime}} + i) })) })
             await producer.close()
@@ -201,7 +203,7 @@ internal static class MatrixClients
                 JavaTools.RunAsync(
                     version,
                     address,
-                    $"h:x\tk1\t{codec}-ü1\nh:x\tk2\tNULL\nh:x\tNULL\t{codec}-3\n",
+                    $"h:x\tk1\t{codec}-ü1{Long}\nh:x\tk2\tNULL\nh:x\tNULL\t{codec}-3{Long}\n",
                     "console-producer",
                     [
                         "--topic",
@@ -220,7 +222,7 @@ internal static class MatrixClients
                     "print.timestamp=true",
                     "print.headers=true",
                     "null.literal=NULL",
-                    "key.separator= ",
+                    "key.separator=|",
                 ];
                 var printed = await JavaTools.RunAsync(
                     version,
@@ -238,7 +240,7 @@ internal static class MatrixClients
     /// <summary>The tool prints time, offset, headers, key, value: <c>CreateTime:1 Offset:0 h:x k1 v</c>.</summary>
     private static string Arranged(string line)
     {
-        var words = line.Split(' ');
+        var words = line.Split('|');
         return $"{words[1].Split(':')[1]} {words[3]} {words[4]} {words[0].Split(':')[1]} {words[2].Replace(':', '=')}\n";
     }
 }

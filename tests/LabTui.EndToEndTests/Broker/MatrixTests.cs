@@ -49,7 +49,9 @@ public sealed class MatrixTests : IAsyncDisposable
     private static void AssertIsWhatWasMeant(MatrixClient client, string truth)
     {
         var lines = truth.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(' ')).ToList();
-        var meant = client.Codecs.SelectMany(c => new[] { ("k1", $"{c}-ü1"), ("k2", "NULL"), ("NULL", $"{c}-3") });
+        var meant = client.Codecs.SelectMany(c =>
+            new[] { ("k1", $"{c}-ü1{MatrixClients.Long}"), ("k2", "NULL"), ("NULL", $"{c}-3{MatrixClients.Long}") }
+        );
         Assert.Equal(meant, lines.Select(l => (l[1], l[2])));
         Assert.All(lines, l => Assert.Equal(client.SetsHeaders ? "h=x" : "", l[4]));
         if (client.SetsTimes)
@@ -62,6 +64,6 @@ public sealed class MatrixTests : IAsyncDisposable
     {
         using var raw = new RawClient(_broker.Port);
         var codecs = RawClient.Batches(raw.Fetch("t", 0, 0)).Select(b => b.Codec.ToString().ToLowerInvariant()).Distinct();
-        Assert.Equal(client.Codecs.Order(), codecs.Order());
+        Assert.Empty(client.Codecs.Except(codecs)); // a batch of the record without a value alone may stay as it is
     }
 }

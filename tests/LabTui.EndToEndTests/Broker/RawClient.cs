@@ -57,10 +57,11 @@ internal sealed class RawClient : IDisposable
         }
     }
 
+    /// <summary>Version 10: older ones are not given zstd.</summary>
     public void BeginFetch(string topic, int partition, long offset, int maxWait, int maxBytes = 1 << 20) =>
         Begin(
             ApiKey.Fetch,
-            4,
+            10,
             w =>
             {
                 w.Int32(-1);
@@ -68,12 +69,17 @@ internal sealed class RawClient : IDisposable
                 w.Int32(1);
                 w.Int32(maxBytes);
                 w.Int8(0);
+                w.Int32(0); // session
+                w.Int32(-1);
                 w.Array(1);
                 w.String(topic);
                 w.Array(1);
                 w.Int32(partition);
+                w.Int32(-1); // leader epoch
                 w.Int64(offset);
+                w.Int64(-1); // log start
                 w.Int32(maxBytes);
+                w.Array(0); // forgotten topics
             }
         );
 
@@ -82,6 +88,8 @@ internal sealed class RawClient : IDisposable
         var bytes = End();
         var r = new WireReader(bytes);
         r.Int32("throttle");
+        Assert.Equal(ErrorCode.None, (ErrorCode)r.Int16("error"));
+        r.Int32("session");
         Assert.Equal(1, r.Array("topics", 1));
         r.String("topic");
         Assert.Equal(1, r.Array("partitions", 1));
@@ -89,6 +97,7 @@ internal sealed class RawClient : IDisposable
         var error = (ErrorCode)r.Int16("error");
         r.Int64("end");
         r.Int64("stable");
+        r.Int64("start");
         Assert.True(r.NullableArray("aborted", 1) <= 0);
         Assert.NotNull(r.NullableRange("records") is var range ? range : null);
         return (error, bytes.AsSpan(range!.Value.Start, range.Value.Length).ToArray());
