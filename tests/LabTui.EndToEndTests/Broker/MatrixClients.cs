@@ -231,7 +231,9 @@ internal static class MatrixClients
                     "console-consumer",
                     ["--topic", topic, "--from-beginning", "--max-messages", $"{count}", .. Properties(shown)]
                 );
-                return string.Concat(printed.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Arranged));
+                return string.Concat(
+                    printed.Split('\n').Where(l => l.StartsWith("CreateTime:", StringComparison.Ordinal)).Select(Arranged)
+                );
             }
         );
 
