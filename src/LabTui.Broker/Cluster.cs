@@ -146,6 +146,9 @@ internal sealed class Cluster : IAsyncDisposable
         return offset;
     }
 
+    /// <summary>May be called from any thread.</summary>
+    public void SaveCheckpoint(string lines) => _store.SaveCheckpoint(lines);
+
     /// <summary>Segments have come or gone without <see cref="Append"/> knowing.</summary>
     public void CountBytes() => _logBytes = _topics.Values.Sum(t => t.Size);
 

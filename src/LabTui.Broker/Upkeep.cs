@@ -37,6 +37,7 @@ internal sealed class Upkeep : IAsyncDisposable
             do
             {
                 await ExpireAsync();
+                await ForceToDiskAsync();
                 if (_cluster.Now - _groupsLookedAt >= s_groupInterval.TotalMilliseconds)
                 {
                     _groupsLookedAt = _cluster.Now;
@@ -64,6 +65,41 @@ internal sealed class Upkeep : IAsyncDisposable
         {
             _cluster.Log($"cannot delete what has expired: {e.Message}");
         }
+    }
+
+    /// <summary>So that after a crash only the segments being written are read to the last byte.</summary>
+    private async Task ForceToDiskAsync()
+    {
+        var (closed, checkpoint) = await _cluster.Loop.Ask(TakeClosed);
+        try
+        {
+            foreach (var segment in closed)
+            {
+                segment.Flush();
+            }
+
+            if (closed.Count > 0)
+            {
+                _cluster.SaveCheckpoint(checkpoint);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _cluster.Log($"cannot force closed segments to the disk: {e.Message}");
+        }
+        finally
+        {
+            foreach (var segment in closed)
+            {
+                segment.Release();
+            }
+        }
+    }
+
+    private (List<Segment> Closed, string Checkpoint) TakeClosed()
+    {
+        var closed = _cluster.Partitions.SelectMany(p => p.Log.TakeClosed()).ToList();
+        return (closed, closed.Count == 0 ? "" : Checkpoint.LinesOfClosed(_cluster.Topics));
     }
 
     private List<Segment> TakeExpired()

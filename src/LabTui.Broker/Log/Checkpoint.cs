@@ -4,12 +4,13 @@ using System.Text;
 namespace LabTui.Broker;
 
 /// <summary>
-/// How far each partition was forced to the disk at the last clean end: one line <c>TOPIC PARTITION SEGMENT LENGTH</c>
-/// each. What lies behind it is checked by checksum on the next start; a missing file means all is checked.
+/// How far each partition was forced to the disk: one line <c>TOPIC PARTITION SEGMENT LENGTH ID</c> each, the id being the
+/// topic's, as another may have the name by now. What lies behind is checked by checksum on the next start; a missing
+/// file means all is checked. Written when the broker ends, and while it runs when a segment has been closed.
 /// </summary>
 internal sealed class Checkpoint
 {
-    private readonly Dictionary<(string Topic, int Partition), (long Segment, int Length)> _known = [];
+    private readonly Dictionary<(Guid Topic, int Partition), (long Segment, int Length)> _known = [];
 
     public static Checkpoint Read(string? root)
     {
@@ -22,25 +23,40 @@ internal sealed class Checkpoint
         foreach (var line in File.ReadLines(PathIn(root)))
         {
             if (
-                line.Split(' ') is [var topic, var partition, var segment, var length]
+                line.Split(' ') is [_, var partition, var segment, var length, var topic]
+                && Guid.TryParse(topic, out var id)
                 && int.TryParse(partition, CultureInfo.InvariantCulture, out var p)
                 && long.TryParse(segment, CultureInfo.InvariantCulture, out var s)
                 && int.TryParse(length, CultureInfo.InvariantCulture, out var l)
             )
             {
-                checkpoint._known[(topic, p)] = (s, l);
+                checkpoint._known[(id, p)] = (s, l);
             }
         }
 
-        // From now on the log grows and topics may be made anew: the file holds only for the start that reads it.
-        File.Delete(PathIn(root));
         return checkpoint;
     }
 
-    public (long Segment, int Length) Of(string topic, int partition) =>
+    public (long Segment, int Length) Of(Guid topic, int partition) =>
         _known.TryGetValue((topic, partition), out var known) ? known : (0, 0);
 
-    public static void Write(string root, IEnumerable<Topic> topics)
+    /// <summary>At the end: all of it is forced to the disk.</summary>
+    public static void WriteAll(string root, IReadOnlyList<Topic> topics)
+    {
+        foreach (var partition in topics.SelectMany(t => t.Partitions))
+        {
+            partition.Log.Flush();
+        }
+
+        Write(root, Lines(topics, last => last.Length));
+    }
+
+    /// <summary>What may be written once all closed segments are on the disk.</summary>
+    public static string LinesOfClosed(IEnumerable<Topic> topics) => Lines(topics, _ => 0);
+
+    public static void Write(string root, string lines) => ReplacedFile.Write(PathIn(root), Encoding.UTF8.GetBytes(lines));
+
+    private static string Lines(IEnumerable<Topic> topics, Func<Segment, int> length)
     {
         var text = new StringBuilder();
         foreach (var topic in topics)
@@ -49,13 +65,12 @@ internal sealed class Checkpoint
             {
                 if (topic.Partitions[i].Log.Segments is [.., var last])
                 {
-                    topic.Partitions[i].Log.Flush();
-                    text.AppendLine(CultureInfo.InvariantCulture, $"{topic.Name} {i} {last.BaseOffset} {last.Length}");
+                    text.AppendLine(CultureInfo.InvariantCulture, $"{topic.Name} {i} {last.BaseOffset} {length(last)} {topic.Id}");
                 }
             }
         }
 
-        ReplacedFile.Write(PathIn(root), Encoding.UTF8.GetBytes(text.ToString()));
+        return text.ToString();
     }
 
     private static string PathIn(string root) => Path.Combine(root, "checkpoint");

@@ -11,6 +11,7 @@ internal sealed class PartitionLog(string? folder, TopicSettings settings)
     private const int BytesPerIndexEntry = 8; // as Kafka counts them
     private readonly List<Segment> _segments = [];
     private readonly Random _chance = new();
+    private readonly List<Segment> _closed = [];
     private long _unflushed;
     private long _unflushedSince;
     private long _activeSince;
@@ -116,6 +117,14 @@ internal sealed class PartitionLog(string? folder, TopicSettings settings)
         return true;
     }
 
+    /// <summary>Segments that were closed and may not be on the disk yet, held open for whoever sees to that.</summary>
+    public IReadOnlyList<Segment> TakeClosed()
+    {
+        var closed = _closed.ToList();
+        _closed.Clear();
+        return closed;
+    }
+
     public void Flush()
     {
         _segments.ForEach(s => s.Flush());
@@ -136,6 +145,11 @@ internal sealed class PartitionLog(string? folder, TopicSettings settings)
         foreach (var segment in _segments)
         {
             segment.Seal();
+            segment.Release();
+        }
+
+        foreach (var segment in TakeClosed())
+        {
             segment.Release();
         }
     }
@@ -170,7 +184,12 @@ internal sealed class PartitionLog(string? folder, TopicSettings settings)
             next.Reserve(Settings.SegmentBytes);
         }
 
-        (_segments.Count > 0 ? _segments[^1] : null)?.Seal();
+        if (_segments.Count > 0)
+        {
+            _segments[^1].Seal();
+            _closed.Add(_segments[^1].Acquire());
+        }
+
         _segments.Add(next);
         _activeSince = now;
         _jitter = Settings.SegmentJitterMs == 0 ? 0 : _chance.NextInt64(Math.Min(Settings.SegmentJitterMs, Settings.SegmentMs));

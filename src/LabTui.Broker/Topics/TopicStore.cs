@@ -70,7 +70,16 @@ internal sealed class TopicStore(string? root, BrokerSettings broker, Action<str
     {
         if (root is not null)
         {
-            Checkpoint.Write(root, topics);
+            Checkpoint.WriteAll(root, [.. topics]);
+        }
+    }
+
+    /// <summary>Notes that all closed segments are on the disk; asked for its content on the loop, written outside.</summary>
+    public void SaveCheckpoint(string lines)
+    {
+        if (root is not null)
+        {
+            Checkpoint.Write(root, lines);
         }
     }
 
@@ -87,7 +96,7 @@ internal sealed class TopicStore(string? root, BrokerSettings broker, Action<str
         var partitions = new List<Partition>(meta.Partitions);
         for (var i = 0; i < meta.Partitions; i++)
         {
-            var partition = new LogRecovery(Folder(name, i)!, settings, log).Open(_checkpoint.Of(name, i));
+            var partition = new LogRecovery(Folder(name, i)!, settings, log).Open(_checkpoint.Of(meta.Id, i));
             partition.DeleteBefore(meta.LogStart.GetValueOrDefault(i));
             partitions.Add(new(partition));
         }

@@ -38,6 +38,28 @@ internal static class Clients
             TestContext.Current.CancellationToken
         );
 
+    /// <summary>Waits while the producer's own queue is full.</summary>
+    public static void Offer(
+        this IProducer<string?, string?> producer,
+        string topic,
+        Message<string?, string?> message,
+        Action<DeliveryReport<string?, string?>>? delivered = null
+    )
+    {
+        while (true)
+        {
+            try
+            {
+                producer.Produce(topic, message, delivered);
+                return;
+            }
+            catch (ProduceException<string?, string?> e) when (e.Error.Code == Confluent.Kafka.ErrorCode.Local_QueueFull)
+            {
+                Thread.Sleep(10);
+            }
+        }
+    }
+
     public static IProducer<string?, string?> Producer(string address, Action<ProducerConfig>? set = null)
     {
         var config = new ProducerConfig
