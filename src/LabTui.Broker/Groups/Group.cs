@@ -12,7 +12,8 @@ internal enum GroupState
 /// <summary>
 /// One consumer group, coordinated the classic way: members join, a leader among them assigns, everyone syncs,
 /// heartbeats keep it so. All methods run on the group's own actor. This file: members come, go and are asked
-/// about; Group.Rebalance.cs: how a generation is formed.
+/// about; Group.Rebalance.cs: how a generation is formed; Group.Sync.cs: how it gets its assignment; Group.Saved.cs: what
+/// of it outlives the process.
 /// </summary>
 internal sealed partial class Group : IAsyncDisposable
 {
