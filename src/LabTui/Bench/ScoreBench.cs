@@ -22,7 +22,7 @@ internal static class ScoreBench
         data.Open(cancellationToken);
         var start = time.GetTimestamp();
         var (model, _) = FraudTraining.Train(data.Path, cancellationToken: cancellationToken);
-        report.Line("train on 90,000 payments", $"{time.GetElapsedTime(start).TotalSeconds:0.0} s", model.Classifier.Kind);
+        report.Line("train on 90,000 payments", $"{time.GetElapsedTime(start).TotalSeconds:0.0} s", model.Card.Trainer);
         await using var broker = EmbeddedBroker.Start(new BrokerOptions());
         var settings = new ClusterSettings(broker.Address);
         var written = await FillAsync(settings, data, cancellationToken);
