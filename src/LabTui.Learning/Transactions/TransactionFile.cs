@@ -54,8 +54,15 @@ public sealed class TransactionFile
     {
         ArgumentOutOfRangeException.ThrowIfNegative(from);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        return Checked(from, count, cancellationToken)
-            .Select(row => new Transaction([.. _positions.Select(row.Input.Text)], row.Input.Line));
+        return Rows();
+
+        IEnumerable<Transaction> Rows()
+        {
+            foreach (var (input, _) in Checked(from, count, cancellationToken))
+            {
+                yield return new Transaction([.. _positions.Select(input.Text)], input.Line);
+            }
+        }
     }
 
     /// <summary>Reads the predictors and the label of rows; the first row is 0.</summary>
