@@ -67,11 +67,6 @@ internal sealed class DatasetReader(string path, DatasetOptions options)
 
             for (var i = 0; i < builders.Length && row >= options.From; i++)
             {
-                if (options.Complete)
-                {
-                    DemandValue(input, positions[i], columns[i], kinds[i]);
-                }
-
                 if (!builders[i].TryAdd(input[positions[i]]))
                 {
                     Contradict(input, positions[i], columns[i], kinds[i]);
@@ -93,18 +88,6 @@ internal sealed class DatasetReader(string path, DatasetOptions options)
                 DataProblem.Short(input[position]),
                 kind == ColumnKind.Number ? "a number" : "a time like 2025-01-31 17:05:59"
             );
-        }
-    }
-
-    private static void DemandValue(CsvInput input, int position, string column, ColumnKind kind)
-    {
-        var field = input[position];
-        if (
-            FieldText.IsMissing(field)
-            || (kind == ColumnKind.Number && FieldText.TryNumber(field, out var number) && !double.IsFinite(number))
-        )
-        {
-            throw input.Problem(column, DataProblem.Short(field), kind == ColumnKind.Number ? "a finite number" : "a value");
         }
     }
 }
