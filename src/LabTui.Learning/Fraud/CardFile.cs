@@ -117,6 +117,8 @@ internal static class CardFile
                 },
             }
         );
+        json.Flush();
+        file.WriteByte((byte)'\n');
     }
 
     /// <summary>All of its assemblies are version 1.0; which it is stands behind that.</summary>
