@@ -67,10 +67,10 @@ public sealed class FraudModel
 
     /// <param name="path">Of the card, or of the file beside it.</param>
     /// <exception cref="DataProblem">No model of fraud can be read from the files.</exception>
-    public static FraudModel Load(string path, double threshold = 0.5)
+    public static FraudModel Load(string path)
     {
         var (judge, card) = ModelFolder.Load(path);
-        return new FraudModel(judge, card, threshold);
+        return new FraudModel(judge, card);
     }
 
     /// <exception cref="DataProblem">They are not the four predictors in their order.</exception>
