@@ -72,22 +72,12 @@ internal sealed class ModelCheck : ICheck
 
     private static FraudEvaluation Measure(FraudModel model, World world, CancellationToken cancellationToken)
     {
-        var cells = new List<double>();
-        var labels = new List<bool>();
-        foreach (var payment in world.Data.Read(FirstTestRow, int.MaxValue, cancellationToken))
-        {
-            foreach (var column in TransactionColumns.Predictors)
-            {
-                cells.Add(double.Parse(payment[column], CultureInfo.InvariantCulture));
-            }
-
-            labels.Add(payment.IsFraud);
-        }
-        if (labels.Count == 0)
+        var payments = world.Data.Open(cancellationToken).ReadFeatures(FirstTestRow, cancellationToken: cancellationToken);
+        if (payments.Count == 0)
         {
             throw UserProblem.Usage($"the data has no rows from {FirstTestRow} on to try the model with");
         }
 
-        return FraudEvaluation.Of(model, new FeatureTable(TransactionColumns.Predictors, [.. cells]), Learning.Labels.Of(labels));
+        return FraudEvaluation.Of(model, payments.Features, payments.Labels);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class ScoreSink(FraudModel model) : BoardSink
 {
     private readonly double[] _features = new double[FeatureLine.Width];
 
-    public override string Scorer => model.Classifier.Kind;
+    public override string Scorer => model.Card.Trainer;
 
     public override void Take(RecordBatch batch, int index, bool replayed)
     {

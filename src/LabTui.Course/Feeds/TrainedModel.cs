@@ -3,17 +3,17 @@ using LabTui.Learning;
 
 namespace LabTui.Course.Feeds;
 
-/// <summary>The fraud model of a home.</summary>
+/// <summary>The fraud model of a home, named by its card.</summary>
 internal static class TrainedModel
 {
     public const string DefaultFile = "models/fraud.json";
 
     /// <exception cref="UserProblem">There is none yet.</exception>
-    /// <exception cref="DataProblem">The file is no model of fraud.</exception>
+    /// <exception cref="DataProblem">The files are no model of fraud.</exception>
     public static FraudModel Load(StudentHome home)
     {
         var path = home.At(DefaultFile);
-        if (!File.Exists(path))
+        if (!File.Exists(path) && !File.Exists(Path.ChangeExtension(path, ".zip")))
         {
             throw UserProblem.Usage($"there is no trained model in {path}; train one first: labtui train");
         }

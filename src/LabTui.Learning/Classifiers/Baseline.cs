@@ -7,18 +7,15 @@ public sealed class Baseline : Classifier
 
     public override string Kind => "baseline";
 
-    private protected override bool NeedsTwoClasses => false;
-
     private protected override void Learn(TrainingSet set)
     {
         _shares = new double[set.Classes.Length];
-        for (var row = 0; row < set.RowCount; row++)
+        foreach (var code in set.Codes)
         {
-            _shares[set.Codes[row]] += set.Weight(row);
+            _shares[code]++;
         }
 
-        var sum = _shares.Sum();
-        _shares = [.. _shares.Select(share => share / sum)];
+        _shares = [.. _shares.Select(rows => rows / set.RowCount)];
     }
 
     private protected override void Score(ReadOnlySpan<double> row, Span<double> probabilities) => _shares.CopyTo(probabilities);

@@ -19,43 +19,18 @@ public abstract class Classifier
     /// <summary>The classes it knows: those that had rows when it was fitted.</summary>
     public IReadOnlyList<string> Classes { get; private protected set; } = [];
 
-    /// <summary>Whether the method makes sense of a single class.</summary>
-    private protected virtual bool NeedsTwoClasses => true;
-
     /// <summary>Learns. What it learned before is gone.</summary>
     /// <param name="features">Rows x columns, finite numbers.</param>
-    /// <param name="labels">One a row, of at least two classes (the baseline is content with one).</param>
-    /// <param name="progress">Told the part done, 0 to 1.</param>
-    /// <exception cref="DataProblem">A cell that is not finite (named by row and column), one class only, lengths that do not fit.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled; the classifier must be fitted again before use.</exception>
-    public void Fit(
-        FeatureTable features,
-        Labels labels,
-        FitOptions? options = null,
-        IProgress<double>? progress = null,
-        CancellationToken cancellationToken = default
-    )
+    /// <param name="labels">One a row.</param>
+    /// <exception cref="DataProblem">A cell that is not finite (named by row and column), no rows, lengths that do not fit.</exception>
+    public void Fit(FeatureTable features, Labels labels)
     {
-        var set = TrainingSet.Create(features, labels, options ?? new FitOptions(), progress, cancellationToken);
-        if (NeedsTwoClasses && set.Classes.Length < 2)
-        {
-            throw new DataProblem(
-                "labels",
-                null,
-                null,
-                $"only the class {set.Classes[0]}",
-                "rows of at least two classes",
-                "give more rows to learn from"
-            );
-        }
-
+        var set = TrainingSet.Create(features, labels);
         Features = [];
         Classes = [];
-        set.Report(0);
         Learn(set);
         Classes = set.Classes;
         Features = [.. features.Columns];
-        progress?.Report(1);
     }
 
     /// <summary>The probability of each class for one row. Does not allocate.</summary>
@@ -72,9 +47,9 @@ public abstract class Classifier
 
         foreach (var value in row)
         {
-            if (!double.IsFinite(value))
+            if (!FeatureTable.IsUsable(value))
             {
-                ThrowNotFinite(row);
+                ThrowUnusable(row);
             }
         }
 
@@ -173,7 +148,7 @@ public abstract class Classifier
             );
         }
 
-        if (features.FirstNotFinite("features") is { } problem)
+        if (features.FirstUnusable("features") is { } problem)
         {
             throw problem;
         }
@@ -203,7 +178,7 @@ public abstract class Classifier
         );
 
     [DoesNotReturn]
-    private void ThrowNotFinite(ReadOnlySpan<double> row) => throw new FeatureTable(Features, row.ToArray()).FirstNotFinite("features")!;
+    private void ThrowUnusable(ReadOnlySpan<double> row) => throw new FeatureTable(Features, row.ToArray()).FirstUnusable("features")!;
 
     private static int Best(ReadOnlySpan<double> probabilities)
     {

@@ -2,7 +2,7 @@ namespace LabTui.Learning;
 
 /// <summary>
 /// Asks the nearest rows it knows, each with one vote; where classes have as many votes, the first class wins. Distances
-/// are Euclidean, so columns with great numbers decide: see <see cref="Standardised"/>. Class weights are not supported.
+/// are Euclidean, so columns with great numbers decide: see <see cref="Standardised"/>.
 /// </summary>
 public sealed class NearestNeighbours : Classifier
 {
@@ -28,15 +28,8 @@ public sealed class NearestNeighbours : Classifier
     /// <summary>Whether every column is first brought to mean 0 and variance 1.</summary>
     public bool Standardised { get; init; }
 
-    private protected override bool NeedsTwoClasses => false;
-
     private protected override void Learn(TrainingSet set)
     {
-        if (set.ClassWeights is not null)
-        {
-            throw new NotSupportedException("Nearest neighbours have one vote each; class weights are not supported.");
-        }
-
         if (set.RowCount < Neighbours)
         {
             throw new DataProblem(

@@ -9,9 +9,6 @@ public sealed record DatasetOptions
     /// <summary>The kinds of columns that must be so; the others are inferred.</summary>
     public IReadOnlyDictionary<string, ColumnKind> Kinds { get; init; } = new Dictionary<string, ColumnKind>();
 
-    /// <summary>Whether a missing value, or a number that is not finite, is a problem.</summary>
-    public bool Complete { get; init; }
-
     /// <summary>The first row to read; the row behind the header is 0.</summary>
     public int From { get; init; }
 

@@ -3,6 +3,8 @@ namespace LabTui.Learning;
 /// <summary>Numbers to learn from: rows x columns, stored row by row.</summary>
 public sealed class FeatureTable
 {
+    internal const string Usable = "a number between -3.4e38 and 3.4e38";
+
     private readonly double[] _cells;
 
     /// <param name="columns">The names of the columns.</param>
@@ -52,19 +54,24 @@ public sealed class FeatureTable
         return new FeatureTable(Columns, taken);
     }
 
-    /// <summary>The first cell that is no finite number, as a problem that names row and column.</summary>
-    internal DataProblem? FirstNotFinite(string name)
+    /// <summary>
+    /// Whether models can work with a number: Microsoft.ML's have 32 bits, in which greater ones are infinite.
+    /// </summary>
+    internal static bool IsUsable(double cell) => float.IsFinite((float)cell);
+
+    /// <summary>The first cell that no model can work with, as a problem that names row and column.</summary>
+    internal DataProblem? FirstUnusable(string name)
     {
         for (var i = 0; i < _cells.Length; i++)
         {
-            if (!double.IsFinite(_cells[i]))
+            if (!IsUsable(_cells[i]))
             {
                 return new DataProblem(
                     name,
                     (i / Columns.Count) + 1,
                     Columns[i % Columns.Count],
                     _cells[i].ToString(System.Globalization.CultureInfo.InvariantCulture),
-                    "a finite number",
+                    Usable,
                     "drop the row or fill the gap first",
                     unit: "row"
                 );

@@ -11,19 +11,15 @@ public static class CrossValidation
         Func<Classifier> create,
         FeatureTable features,
         Labels labels,
-        IReadOnlyList<Split> splits,
-        FitOptions? options = null,
-        IProgress<double>? progress = null,
-        CancellationToken cancellationToken = default
+        IReadOnlyList<Split> splits
     )
     {
         var tables = new List<ConfusionTable>(splits.Count);
         foreach (var split in splits)
         {
             var classifier = create();
-            classifier.Fit(features.Take(split.Train), labels.Take(split.Train), options, null, cancellationToken);
+            classifier.Fit(features.Take(split.Train), labels.Take(split.Train));
             tables.Add(classifier.Test(features.Take(split.Test), labels.Take(split.Test)));
-            progress?.Report((double)tables.Count / splits.Count);
         }
 
         return tables;

@@ -29,4 +29,18 @@ public sealed record FraudEvaluation(int Rows, ConfusionTable Table, double RocA
             actual.Count(fraud => fraud) / (double)actual.Length
         );
     }
+
+    /// <summary>For the model's card: those that are numbers.</summary>
+    internal IReadOnlyDictionary<string, double> ByName() =>
+        new Dictionary<string, double>
+        {
+            ["rows"] = Rows,
+            ["averagePrecision"] = AveragePrecision,
+            ["rocAuc"] = RocAuc,
+            ["logLoss"] = LogLoss,
+            ["precision"] = Precision,
+            ["recall"] = Recall,
+        }
+            .Where(metric => double.IsFinite(metric.Value))
+            .ToDictionary();
 }

@@ -30,14 +30,16 @@ public static class ModelFile
     /// <exception cref="DataProblem">No such file, no model, another version, other columns, or a part that does not fit.</exception>
     public static Classifier Load(string path, IReadOnlyList<string>? features = null)
     {
-        var name = Path.GetFileName(path);
-        using var document = Parse(path, name);
+        using var file = JsonFile.Open(path, LargestFile);
+        return Read(Path.GetFileName(path), file, features);
+    }
+
+    /// <inheritdoc cref="Load"/>
+    internal static Classifier Read(string name, Stream file, IReadOnlyList<string>? features = null)
+    {
+        using var document = JsonFile.Parse(name, file);
         var model = new ModelReader(name, "", document.RootElement);
-        if (
-            document.RootElement.ValueKind != JsonValueKind.Object
-            || !document.RootElement.TryGetProperty("format", out _)
-            || model.Text("format") != Format
-        )
+        if (!model.Has("format") || model.Text("format") != Format)
         {
             throw new DataProblem(name, null, null, null, $"a model file (\"format\": \"{Format}\")", "name another file");
         }
@@ -72,7 +74,7 @@ public static class ModelFile
         return classifier;
     }
 
-    private static void Write(Stream file, Classifier classifier)
+    internal static void Write(Stream file, Classifier classifier)
     {
         using var json = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true });
         json.WriteStartObject();
@@ -98,35 +100,11 @@ public static class ModelFile
         }
     }
 
-    private static JsonDocument Parse(string path, string name)
-    {
-        try
-        {
-            using var file = File.OpenRead(path);
-            return file.Length <= LargestFile
-                ? JsonDocument.Parse(file)
-                : throw new DataProblem(name, null, null, $"{file.Length} bytes", $"at most {LargestFile}", "name another file");
-        }
-        catch (JsonException e)
-        {
-            throw new DataProblem(name, e.LineNumber + 1, null, null, "JSON", "is the file whole? train and save the model again", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new DataProblem(path, null, null, null, "a model file that can be read", e.Message, e);
-        }
-    }
-
     private static Classifier Create(ModelReader model) =>
         model.Text("kind") switch
         {
             "baseline" => new Baseline(),
-            "naive-bayes" => new NaiveBayes(),
-            "logistic-regression" => new LogisticRegression(),
             "nearest-neighbours" => new NearestNeighbours(),
-            "decision-tree" => new DecisionTree(),
-            "random-forest" => new RandomForest(),
-            "gradient-boosted-trees" => new GradientBoostedTrees(),
             _ => throw model.Problem("kind", "a kind of model this program knows"),
         };
 }

@@ -5,6 +5,8 @@ namespace LabTui.Learning;
 /// <summary>Reads what a classifier has learned, and says in which file and where something does not fit.</summary>
 internal sealed class ModelReader(string file, string path, JsonElement json)
 {
+    public bool Has(string name) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out _);
+
     public double Number(string name)
     {
         var value = Member(name);
@@ -57,18 +59,12 @@ internal sealed class ModelReader(string file, string path, JsonElement json)
     public ModelReader Object(string name) =>
         new(file, $"{path}{name}.", Member(name).ValueKind == JsonValueKind.Object ? Member(name) : throw Problem(name, "an object"));
 
-    public List<ModelReader> Objects(string name) =>
-        [
-            .. List(name, null)
-                .Select(
-                    (item, i) =>
-                        new ModelReader(
-                            file,
-                            $"{path}{name}[{i}].",
-                            item.ValueKind == JsonValueKind.Object ? item : throw Problem(name, "objects only")
-                        )
-                ),
-        ];
+    /// <summary>Every member of an object, all of them numbers.</summary>
+    public Dictionary<string, double> NumbersByName(string name)
+    {
+        var within = Object(name);
+        return Member(name).EnumerateObject().ToDictionary(member => member.Name, member => within.Number(member.Name));
+    }
 
     public DataProblem Problem(string name, string expected) =>
         new(

@@ -30,19 +30,6 @@ internal sealed class ModelWriter(Utf8JsonWriter json)
         Line(name, texts);
     }
 
-    public void Objects<T>(string name, IEnumerable<T> items, Action<T> write)
-    {
-        json.WriteStartArray(name);
-        foreach (var item in items)
-        {
-            json.WriteStartObject();
-            write(item);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
     private void Line(string name, string[] texts)
     {
         json.WritePropertyName(name);

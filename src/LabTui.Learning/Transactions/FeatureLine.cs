@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LabTui.Learning;
 
 /// <summary>The value of a record of the features topic: the four predictors and the label, as one CSV line.</summary>
@@ -10,7 +8,7 @@ public readonly struct FeatureLine
 
     /// <summary>Reads a line in UTF-8 without allocating.</summary>
     /// <param name="features">Gets the four predictors.</param>
-    /// <returns>False unless there are four finite numbers and a label of 0 or 1.</returns>
+    /// <returns>False unless there are four numbers such as a file of transactions may hold, and a label of 0 or 1.</returns>
     public static bool TryParse(ReadOnlySpan<byte> utf8, Span<double> features, out bool fraud)
     {
         fraud = false;
@@ -22,7 +20,7 @@ public readonly struct FeatureLine
         for (var i = 0; i < Width; i++)
         {
             var comma = utf8.IndexOf((byte)',');
-            if (comma < 0 || !TryNumber(utf8[..comma], out features[i]))
+            if (comma < 0 || !TransactionRules.IsAmount(utf8[..comma], out features[i]))
             {
                 return false;
             }
@@ -30,7 +28,7 @@ public readonly struct FeatureLine
             utf8 = utf8[(comma + 1)..];
         }
 
-        if (!TryNumber(utf8, out var label) || label is not (0 or 1))
+        if (!TransactionRules.IsAmount(utf8, out var label) || label is not (0 or 1))
         {
             return false;
         }
@@ -38,7 +36,4 @@ public readonly struct FeatureLine
         fraud = label == 1;
         return true;
     }
-
-    private static bool TryNumber(ReadOnlySpan<byte> utf8, out double value) =>
-        double.TryParse(utf8, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
 }

@@ -1,51 +1,43 @@
-using CsvHelper;
+using System.Security.Cryptography;
 
 namespace LabTui.Learning;
 
 /// <summary>
 /// A CSV file of transactions, our own or a person's. Its header must name the 22 columns of <see cref="TransactionColumns"/>;
-/// they may stand in any order, and other columns are passed over. Rows are checked as they are read.
+/// they may stand in any order, and other columns are passed over. Rows are checked as they are read, each field of them,
+/// whatever they are read for.
 /// </summary>
 public sealed class TransactionFile
 {
+    private static readonly int[] s_predictors =
+    [
+        .. TransactionColumns.Predictors.Select(column => TransactionColumns.All.ToList().IndexOf(column)),
+    ];
+
     private readonly int[] _positions;
-    private readonly int _width;
     private int? _rows;
 
-    private TransactionFile(string path, int[] positions, int width) => (Path, this._positions, this._width) = (path, positions, width);
+    private TransactionFile(string path, int[] positions) => (Path, _positions) = (path, positions);
 
     public string Path { get; }
-
-    private string Name => System.IO.Path.GetFileName(Path);
 
     /// <summary>Opens the file and checks its header.</summary>
     /// <exception cref="DataProblem">No such file, it cannot be read, or a column is missing.</exception>
     public static TransactionFile Open(string path)
     {
-        var name = System.IO.Path.GetFileName(path);
-        using var reader = CsvInput.Open(path);
-        var header = CsvInput.Header(reader, name);
-        var positions = new int[TransactionColumns.All.Count];
-        for (var i = 0; i < positions.Length; i++)
-        {
-            var column = TransactionColumns.All[i];
-            positions[i] = reader.TryGetFieldIndex(column, out var position)
-                ? position
-                : throw new DataProblem(name, 1, null, string.Join(',', header), $"the column {column}", "add it or name another file");
-        }
-
-        return new TransactionFile(path, positions, header.Count);
+        using var input = CsvInput.Open(path);
+        return new TransactionFile(path, [.. TransactionColumns.All.Select(input.Position)]);
     }
 
     /// <summary>The rows behind the header. Read once, then remembered.</summary>
-    /// <exception cref="DataProblem">The file's quoting is broken.</exception>
+    /// <exception cref="DataProblem">The file's quoting is broken, or a line has too few or too many fields.</exception>
     public int CountRows()
     {
         if (_rows is null)
         {
-            using var reader = CsvInput.Open(Path);
+            using var input = CsvInput.Open(Path);
             var count = 0;
-            while (CsvInput.Next(reader, Name))
+            while (input.Next())
             {
                 count++;
             }
@@ -66,54 +58,68 @@ public sealed class TransactionFile
 
         IEnumerable<Transaction> Rows()
         {
-            using var reader = CsvInput.Open(Path);
-            for (var row = 0; row - from < count && CsvInput.Next(reader, Name); row++)
+            foreach (var (input, _) in Checked(from, count, cancellationToken))
             {
-                if (row % 1024 == 0)
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                }
-
-                if (row >= from)
-                {
-                    yield return Current(reader);
-                }
+                yield return new Transaction([.. _positions.Select(input.Text)], input.Line);
             }
         }
     }
 
-    private Transaction Current(CsvReader reader)
+    /// <summary>Reads the predictors and the label of rows; the first row is 0.</summary>
+    /// <inheritdoc cref="Read"/>
+    public PaymentFeatures ReadFeatures(int from = 0, int count = int.MaxValue, CancellationToken cancellationToken = default)
     {
-        if (reader.FieldCount != _width)
+        var cells = new List<double>();
+        var codes = new List<int>();
+        foreach (var (_, numbers) in Checked(from, count, cancellationToken))
         {
-            throw new DataProblem(
-                Name,
-                reader.LineNumber,
-                null,
-                $"{reader.FieldCount} fields",
-                $"{_width}, as in the header",
-                "mend or delete this line"
-            );
-        }
-
-        var fields = new string[_positions.Length];
-        for (var i = 0; i < fields.Length; i++)
-        {
-            if (TransactionRules.Expected(i, reader.GetSpan(_positions[i])) is { } expected)
+            foreach (var predictor in s_predictors)
             {
-                throw new DataProblem(
-                    Name,
-                    reader.LineNumber,
-                    TransactionColumns.All[i],
-                    DataProblem.Short(reader.GetSpan(_positions[i])),
-                    expected,
-                    "mend or delete this line"
-                );
+                cells.Add(numbers[predictor]);
             }
 
-            fields[i] = reader.GetString(_positions[i]);
+            codes.Add((int)numbers[^1]);
         }
 
-        return new Transaction(fields, reader.LineNumber);
+        return new PaymentFeatures(new FeatureTable(TransactionColumns.Predictors, [.. cells]), new Labels([.. codes], ["0", "1"]));
+    }
+
+    /// <summary>SHA-256 of the file's bytes, hexadecimal.</summary>
+    public string Hash()
+    {
+        using var file = File.OpenRead(Path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
+    }
+
+    // The same two objects for every row: what they hold is the row's until the next one is asked for.
+    private IEnumerable<(CsvInput Input, double[] Numbers)> Checked(int from, int count, CancellationToken cancellationToken)
+    {
+        using var input = CsvInput.Open(Path);
+        var numbers = new double[_positions.Length];
+        for (var row = 0; row - from < count && input.Next(); row++)
+        {
+            if (row % 1024 == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            if (row >= from)
+            {
+                Check(input, numbers);
+                yield return (input, numbers);
+            }
+        }
+    }
+
+    private void Check(CsvInput input, double[] numbers)
+    {
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            var field = input[_positions[i]];
+            if (TransactionRules.Expected(i, field, out numbers[i]) is { } expected)
+            {
+                throw input.Problem(TransactionColumns.All[i], DataProblem.Short(field), expected);
+            }
+        }
     }
 }

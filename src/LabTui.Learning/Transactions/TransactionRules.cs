@@ -5,22 +5,31 @@ namespace LabTui.Learning;
 /// <summary>What each column of a transaction must hold.</summary>
 internal static class TransactionRules
 {
+    private const double Most = 1e9;
+
     /// <summary>Null when the field is right, else what was expected in its place.</summary>
     /// <param name="column">Position in <see cref="TransactionColumns.All"/>.</param>
-    public static string? Expected(int column, ReadOnlySpan<byte> field) =>
-        column switch
+    /// <param name="number">What the field says, where it must be a number.</param>
+    public static string? Expected(int column, ReadOnlySpan<byte> field, out double number)
+    {
+        number = double.NaN;
+        return column switch
         {
             0 => IsTime(field) ? null : "a time like 2025-01-31 17:05:59",
-            4 or 20 => IsNumber(field, 0, 1e9) ? null : "a number, 0 or more",
-            12 => IsNumber(field, -90, 90) ? null : "a latitude between -90 and 90",
-            13 => IsNumber(field, -180, 180) ? null : "a longitude between -180 and 180",
-            14 or 16 or 17 or 18 or 19 => IsNumber(field, 0, 1e9) ? null : "a count, 0 or more",
-            21 => field is [(byte)'0' or (byte)'1'] ? null : "0 or 1",
+            4 or 20 => IsAmount(field, out number) ? null : "a number from 0 to a billion, like 12.50",
+            12 => IsNumber(field, -90, 90, out number) ? null : "a latitude between -90 and 90",
+            13 => IsNumber(field, -180, 180, out number) ? null : "a longitude between -180 and 180",
+            14 or 16 or 17 or 18 or 19 => IsAmount(field, out number) ? null : "a count from 0 to a billion",
+            21 => field is [(byte)'0' or (byte)'1'] && IsAmount(field, out number) ? null : "0 or 1",
             _ => null,
         };
+    }
 
-    private static bool IsNumber(ReadOnlySpan<byte> field, double least, double most) =>
-        double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most;
+    /// <summary>What a predictor may be.</summary>
+    public static bool IsAmount(ReadOnlySpan<byte> field, out double number) => IsNumber(field, 0, Most, out number);
+
+    private static bool IsNumber(ReadOnlySpan<byte> field, double least, double most, out double number) =>
+        double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && number >= least && number <= most;
 
     private static bool IsTime(ReadOnlySpan<byte> field)
     {

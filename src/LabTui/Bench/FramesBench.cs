@@ -52,7 +52,7 @@ internal static class FramesBench
     private static void Draw(Frame frame, Look look, ScoreBoard board)
     {
         frame.Clear();
-        ScoreBoardView.Draw(frame.All(look), board.Snapshot(0.5, 0), FeedStatus.Initial, "gradient-boosted-trees", 0);
+        ScoreBoardView.Draw(frame.All(look), board.Snapshot(0.5, 0), FeedStatus.Initial, "fast-tree", 0);
     }
 
     private static Scored Payment(Random chance, int number)

@@ -33,9 +33,18 @@ internal static class LearningBench
             var allocated = (GC.GetTotalAllocatedBytes() - before) >> 20;
             Line(output, $"load 100,000 x 22 ({allocated} MiB allocated)", Median(() => Dataset.Read(file, null, cancellationToken)), null);
             var python = Python(pythonScript, file, output);
-            var (first, rest) = FraudTraining.Read(file, cancellationToken).SplitAt(FraudGenerator.FirstLiveRow);
-            Model(output, "logistic", () => new LogisticRegression(), first, rest, python, cancellationToken);
-            Model(output, "boosted", () => new GradientBoostedTrees(), first, rest, python, cancellationToken);
+            var payments = TransactionFile.Open(file);
+            Line(
+                output,
+                "check 100,000 rows, take their features",
+                Median(() => payments.ReadFeatures(cancellationToken: cancellationToken)),
+                null
+            );
+            var (first, rest) = payments.ReadFeatures(cancellationToken: cancellationToken).SplitAt(FraudGenerator.FirstLiveRow);
+            foreach (var trainer in FraudTrainers.Names)
+            {
+                Model(output, trainer, first, rest, python, cancellationToken);
+            }
         }
         finally
         {
@@ -45,40 +54,30 @@ internal static class LearningBench
 
     private static void Model(
         TextWriter output,
-        string name,
-        Func<Classifier> create,
-        Dataset first,
-        Dataset rest,
+        string trainer,
+        PaymentFeatures first,
+        PaymentFeatures rest,
         Dictionary<string, double> python,
         CancellationToken cancellationToken
     )
     {
-        var features = first.Features(TransactionColumns.Predictors);
-        var labels = first.Labels(TransactionColumns.Label);
-        foreach (var threads in new[] { 1, 2 })
-        {
-            var seconds = Median(() => create().Fit(features, labels, new FitOptions { Threads = threads }, null, cancellationToken));
-            Line(
-                output,
-                $"{name}: fit, {threads} thread{(threads > 1 ? "s" : "")}",
-                seconds,
-                python.TryGetValue(name + "_fit", out var theirs) ? theirs : null
-            );
-        }
-
-        var model = create();
-        model.Fit(features, labels, null, null, cancellationToken);
-        var rows = rest.Features(TransactionColumns.Predictors);
-        var row = Median(() => Score(model, rows)) / rows.RowCount;
         Line(
             output,
-            $"{name}: predict one row ({1 / row / 1e6:0.0} million rows/s)",
+            $"{trainer}: fit",
+            Median(() => FraudTraining.Fit(first, trainer, cancellationToken: cancellationToken)),
+            python.TryGetValue(trainer + "_fit", out var theirs) ? theirs : null
+        );
+        var model = FraudTraining.Fit(first, trainer, cancellationToken: cancellationToken);
+        var row = Median(() => Score(model, rest.Features)) / rest.Count;
+        Line(
+            output,
+            $"{trainer}: judge one row ({1 / row / 1e6:0.00} million rows/s)",
             row,
-            python.TryGetValue(name + "_row", out var their) ? their : null
+            python.TryGetValue(trainer + "_row", out var their) ? their : null
         );
     }
 
-    private static void Score(Classifier model, FeatureTable rows)
+    private static void Score(FraudModel model, FeatureTable rows)
     {
         for (var row = 0; row < rows.RowCount; row++)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using LabTui.Course;
 using LabTui.Course.Feeds;
 using LabTui.Learning;
@@ -9,17 +10,6 @@ namespace LabTui.Commands;
 /// <summary>`labtui train`: a model of fraud from the first payments, tried on the others.</summary>
 internal static class TrainCommand
 {
-    private static readonly string[] s_kinds =
-    [
-        "gradient-boosted-trees",
-        "random-forest",
-        "decision-tree",
-        "logistic-regression",
-        "naive-bayes",
-        "nearest-neighbours",
-        "baseline",
-    ];
-
     public static Command Build(CommandServices services)
     {
         var rows = new Option<int>("--first-rows")
@@ -28,12 +18,29 @@ internal static class TrainCommand
             DefaultValueFactory = _ => FraudGenerator.FirstLiveRow,
             HelpName = "N",
         };
-        var kind = new Option<string>("--model") { Description = "The method", DefaultValueFactory = _ => s_kinds[0] };
-        kind.AcceptOnlyFromAmong(s_kinds);
-        var command = new Command("train", "Train the fraud model on past payments") { rows, kind };
+        var trainer = new Option<string>("--trainer")
+        {
+            Description = "The method",
+            DefaultValueFactory = _ => FraudTrainers.Default,
+            HelpName = "NAME",
+        };
+        trainer.AcceptOnlyFromAmong([.. FraudTrainers.Names]);
+        var seed = new Option<int>("--seed")
+        {
+            Description = "The same data and seed give the same model",
+            DefaultValueFactory = _ => FraudTraining.DefaultSeed,
+            HelpName = "S",
+        };
+        var before = new Option<string?>("--model") { Hidden = true };
+        var command = new Command("train", "Train the fraud model on past payments") { rows, trainer, seed, before };
         command.SetAction(
             (parsed, cancellationToken) =>
             {
+                if (parsed.GetValue(before) is { } old)
+                {
+                    throw UserProblem.Usage(TrainerNames.Renamed(old));
+                }
+
                 if (parsed.GetValue(rows) < 1)
                 {
                     throw UserProblem.Usage("--first-rows takes 1 or more");
@@ -49,41 +56,33 @@ internal static class TrainCommand
                     );
                 }
 
+                if (FraudTrainers.Note(parsed.GetValue(trainer)!, RuntimeInformation.ProcessArchitecture) is { } note)
+                {
+                    services.Error.WriteLine(note);
+                }
+
                 var progress = new TenthsProgress(part => services.Error.WriteLine($"training {part} %"));
                 var start = services.Time.GetTimestamp();
                 var (model, evaluation) = FraudTraining.Train(
                     data.Path,
-                    Classifier(parsed.GetValue(kind)!),
+                    parsed.GetValue(trainer)!,
                     parsed.GetValue(rows),
-                    progress: progress,
-                    cancellationToken: cancellationToken
+                    parsed.GetValue(seed),
+                    progress,
+                    cancellationToken
                 );
-                model.Save(home.At(TrainedModel.DefaultFile));
-                Report(services, model, evaluation, services.Time.GetElapsedTime(start));
+                var saved = model.Save(home.At(TrainedModel.DefaultFile));
+                Report(services, model, evaluation, Path.GetRelativePath(home.Path, saved), services.Time.GetElapsedTime(start));
                 return Task.FromResult(ExitCode.Pass);
             }
         );
         return command;
     }
 
-    private static Classifier Classifier(string kind) =>
-        kind switch
-        {
-            "random-forest" => new RandomForest(),
-            "decision-tree" => new DecisionTree(),
-            "logistic-regression" => new LogisticRegression(),
-            "naive-bayes" => new NaiveBayes(),
-            "nearest-neighbours" => new NearestNeighbours(),
-            "baseline" => new Baseline(),
-            _ => new GradientBoostedTrees(),
-        };
-
-    private static void Report(CommandServices services, FraudModel model, FraudEvaluation? evaluation, TimeSpan took)
+    private static void Report(CommandServices services, FraudModel model, FraudEvaluation? evaluation, string saved, TimeSpan took)
     {
-        services.Out.WriteLine(
-            Text($"{model.Classifier.Kind} on {string.Join(", ", model.Classifier.Features)}, {took.TotalSeconds:0.0} s")
-        );
-        services.Out.WriteLine($"saved in {TrainedModel.DefaultFile}");
+        services.Out.WriteLine(Text($"{model.Card.Trainer} on {string.Join(", ", model.Card.Columns)}, {took.TotalSeconds:0.0} s"));
+        services.Out.WriteLine($"saved in {saved}, its card in {TrainedModel.DefaultFile}");
         if (evaluation is null)
         {
             return;

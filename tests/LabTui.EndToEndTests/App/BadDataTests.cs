@@ -25,6 +25,40 @@ public sealed class BadDataTests
     public void A_broken_number_is_named() =>
         Refused($"{Header}\n{Row}\n{Row.Replace("12.50", "12.5o", StringComparison.Ordinal)}\n{Row}\n", "line 3", "amount", "12.5o");
 
+    [Theory]
+    [InlineData("12.50", "-21.87", "line 2", "amount", "-21.87")]
+    [InlineData("12.50", "1e300", "line 2", "amount", "1e300")]
+    [InlineData("amount", "Amount", "line 1", "Amount", "rename it")]
+    [InlineData("is_fraud\n", "is_fraud,,\n", "line 1", "column 23")]
+    [InlineData("11.20,0\n", "11.20,0,,\n", "line 2", "24 fields")]
+    [InlineData("job", "amount", "line 1", "amount 2 times")]
+    public void What_one_reader_refuses_the_other_does_too(string from, string to, params string[] named) =>
+        Refused($"{Header}\n{Row}\n".Replace(from, to, StringComparison.Ordinal), named);
+
+    [Theory]
+    [InlineData(';', "semicolons")]
+    [InlineData('\t', "tabs")]
+    public void Another_separator_is_told_as_such(char separator, string name) =>
+        Refused($"{Header}\n{Row}\n".Replace(',', separator), "line 1", name);
+
+    [Fact]
+    public void Bytes_that_are_no_UTF_8_are_told_and_not_sent()
+    {
+        using var home = new TestHome(withPayments: false);
+        var own = System.IO.Path.Combine(home.Path, "own.csv");
+        File.WriteAllBytes(
+            own,
+            System.Text.Encoding.Latin1.GetBytes($"{Header}\n{Row}\n{Row.Replace("Austin", "München", StringComparison.Ordinal)}\n")
+        );
+        home.Run("topics", "create", "--topic", "customerinfo", "--partitions", "1");
+        foreach (var arguments in (string[][])[.. s_readers, ["produce", "--topic", "customerinfo", "--rows", "0:2"]])
+        {
+            var (code, _, error) = home.Run([.. arguments, "--data", own]);
+            Assert.Equal(Usage, code);
+            Assert.Contains("own.csv line 3: read '0xFC as byte", error, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void A_row_with_a_field_too_few_is_named() => Refused($"{Header}\n{Row}\n{Row[..^2]}\n", "line 3", "21 fields");
 
@@ -73,9 +107,10 @@ public sealed class BadDataTests
     {
         using var home = new TestHome(withPayments: false);
         var own = Own(home, csv);
-        foreach (var reader in s_readers)
+        var told = s_readers.Select(reader => home.Run([.. reader, "--data", own])).ToList();
+        Assert.Single(told.Select(run => run.Error).Distinct());
+        foreach (var (code, _, error) in told)
         {
-            var (code, _, error) = home.Run([.. reader, "--data", own]);
             Assert.Equal(Usage, code);
             foreach (var text in (string[])["own.csv", .. named])
             {

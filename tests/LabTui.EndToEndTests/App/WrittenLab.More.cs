@@ -59,7 +59,7 @@ internal static partial class WrittenLab
         ## 4. Learn {#learn}
 
         ```sh {run=learn}
-        labtui train --first-rows 20000 --model logistic-regression
+        labtui train --first-rows 20000 --trainer lbfgs
         ```
 
         How many of all payments are frauds?
@@ -68,7 +68,7 @@ internal static partial class WrittenLab
 
         ```yaml {check=learned}
         - model: { file: models/fraud.json, metric: roc-auc, at-least: 0.8 }
-        - file: { path: models/fraud.json, contains: logistic }
+        - file: { path: models/fraud.json, contains: lbfgs }
         - quiz: frauds
         ```
 

@@ -6,16 +6,7 @@ namespace LabTui.Learning;
 /// <summary>What holds for every classifier, on small data made by chance.</summary>
 public sealed class ClassifierTests
 {
-    public static TheoryData<string> Kinds =>
-        [
-            "baseline",
-            "naive-bayes",
-            "logistic-regression",
-            "nearest-neighbours",
-            "decision-tree",
-            "random-forest",
-            "gradient-boosted-trees",
-        ];
+    public static TheoryData<string> Kinds => ["baseline", "nearest-neighbours"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -24,7 +15,7 @@ public sealed class ClassifierTests
             {
                 var (features, labels) = Data(seed, 60, 3, 2 + (Math.Abs(seed % 3)));
                 var model = Create(kind);
-                model.Fit(features, labels, new FitOptions { Threads = 1 });
+                model.Fit(features, labels);
                 var probabilities = model.PredictProbabilities(features);
                 var predicted = model.Predict(features);
                 for (var row = 0; row < features.RowCount; row++)
@@ -67,21 +58,6 @@ public sealed class ClassifierTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Threads_do_not_change_the_model_and_the_seed_repeats_it(string kind)
-    {
-        var (features, labels) = Data(5, 20_000, 3, 2);
-        Assert.Equal(Fit(1), Fit(2));
-
-        double[] Fit(int threads)
-        {
-            var model = kind == "random-forest" ? new RandomForest { Trees = 5 } : Create(kind);
-            model.Fit(features, labels, new FitOptions { Threads = threads, Seed = 3 });
-            return model.PredictProbabilities(features.Take([.. Enumerable.Range(0, 500)]));
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Kinds))]
     public void One_prediction_does_not_allocate(string kind)
     {
         var (features, labels) = Data(1, 300, 4, 2);
@@ -107,7 +83,7 @@ public sealed class ClassifierTests
     [MemberData(nameof(Kinds))]
     public void Bad_input_is_named_by_row_and_column(string kind)
     {
-        foreach (var bad in new[] { double.NaN, double.PositiveInfinity, double.NegativeInfinity })
+        foreach (var bad in new[] { double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e39 })
         {
             var problem = Assert.Throws<DataProblem>(() =>
                 Create(kind).Fit(new FeatureTable(["a", "b"], [1, 2, 3, bad, 5, 6]), Labels.Of([true, false, true]))
@@ -119,18 +95,6 @@ public sealed class ClassifierTests
             model.Fit(features, labels);
             Assert.Equal("f1", Assert.Throws<DataProblem>(() => model.Predict([0, bad])).Column);
         }
-    }
-
-    [Theory]
-    [MemberData(nameof(Kinds))]
-    public void Fitting_can_be_cancelled_and_tells_how_far_it_is(string kind)
-    {
-        var (features, labels) = Data(1, 300, 2, 2);
-        Assert.ThrowsAny<OperationCanceledException>(() => Create(kind).Fit(features, labels, null, null, new CancellationToken(true)));
-        var parts = new Parts();
-        Create(kind).Fit(features, labels, new FitOptions { Threads = 1 }, parts);
-        Assert.Equal((0.0, 1.0), (parts.Seen[0], parts.Seen[^1]));
-        Assert.Equal(parts.Seen.Order(), parts.Seen);
     }
 
     [Theory]
@@ -174,63 +138,14 @@ public sealed class ClassifierTests
         Assert.Throws<DataProblem>(() => model.Predict(new FeatureTable(["f1", "f0"], [1, 2])));
     }
 
-    [Fact]
-    public void One_class_only_is_a_problem_for_what_tells_classes_apart()
-    {
-        var (features, labels) = (new FeatureTable(["a"], [1, 2, 3, 4, 5, 6]), Labels.Of(Enumerable.Repeat(true, 6)));
-        foreach (var kind in new[] { "naive-bayes", "logistic-regression", "decision-tree", "random-forest", "gradient-boosted-trees" })
-        {
-            Assert.Contains("only the class 1", Assert.Throws<DataProblem>(() => Create(kind).Fit(features, labels)).Message);
-        }
-
-        var baseline = new Baseline();
-        baseline.Fit(features, labels);
-        Assert.Equal(0, baseline.Predict([3]));
-    }
-
     [Theory]
-    [InlineData("baseline")]
-    [InlineData("naive-bayes")]
-    [InlineData("logistic-regression")]
-    [InlineData("decision-tree")]
-    [InlineData("random-forest")]
-    [InlineData("gradient-boosted-trees")]
-    public void A_weight_on_a_class_makes_it_more_probable(string kind)
+    [MemberData(nameof(Kinds))]
+    public void One_class_only_is_always_predicted(string kind)
     {
-        var (features, labels) = Data(3, 500, 2, 2);
-        var (plain, weighted) =
-            kind == "random-forest"
-                ? (new RandomForest { MinLeafRows = 20 }, new RandomForest { MinLeafRows = 20 })
-                : (Create(kind), Create(kind));
-        plain.Fit(features, labels);
-        weighted.Fit(features, labels, new FitOptions { ClassWeights = new Dictionary<string, double> { ["1"] = 5 } });
-        Assert.True(Mean(weighted) > Mean(plain));
-        Assert.Throws<ArgumentException>(() =>
-            plain.Fit(features, labels, new FitOptions { ClassWeights = new Dictionary<string, double> { ["1"] = -1 } })
-        );
-
-        double Mean(Classifier model) => model.PredictProbabilities(features).Where((_, i) => i % 2 == 1).Average();
-    }
-
-    [Fact]
-    public void The_quick_layout_of_boosted_trees_gives_what_walking_them_gives()
-    {
-        var (features, labels) = Data(8, 3000, 3, 2);
-        var model = new GradientBoostedTrees { Trees = 30 };
-        model.Fit(features, labels);
-        using var file = new TemporaryFile("m.json");
-        ModelFile.Save(file.Path, model);
-        using var json = System.Text.Json.JsonDocument.Parse(File.ReadAllText(file.Path));
-        var learned = new ModelReader("m.json", "", json.RootElement).Object("learned");
-        var start = learned.Numbers("start", 1)[0];
-        Tree[] trees = [.. learned.Objects("trees").Select(tree => Tree.Read(tree, 3, 1))];
-        var probabilities = new double[2];
-        for (var row = 0; row < features.RowCount; row++)
-        {
-            var walked = start + trees.Sum(tree => tree.Find(features[row])[0]);
-            model.PredictProbabilities(features[row], probabilities);
-            Assert.Equal(Softmax.Sigmoid(walked), probabilities[1], 1e-12);
-        }
+        var model = Create(kind);
+        model.Fit(new FeatureTable(["a"], [1, 2, 3, 4, 5, 6]), Labels.Of(Enumerable.Repeat(true, 6)));
+        Assert.Equal(0, model.Predict([3]));
+        Assert.Equal(["1"], model.Classes);
     }
 
     [Fact]
@@ -251,17 +166,7 @@ public sealed class ClassifierTests
             })
             .QuickCheckThrowOnFailure();
 
-    internal static Classifier Create(string kind) =>
-        kind switch
-        {
-            "baseline" => new Baseline(),
-            "naive-bayes" => new NaiveBayes(),
-            "logistic-regression" => new LogisticRegression(),
-            "nearest-neighbours" => new NearestNeighbours(),
-            "decision-tree" => new DecisionTree { MaxDepth = 6 },
-            "random-forest" => new RandomForest { Trees = 10 },
-            _ => new GradientBoostedTrees { Trees = 10, MinLeafRows = 3 },
-        };
+    internal static Classifier Create(string kind) => kind == "baseline" ? new Baseline() : new NearestNeighbours();
 
     internal static (FeatureTable Features, Labels Labels) Data(int seed, int rows, int columns, int classes)
     {
@@ -277,12 +182,5 @@ public sealed class ClassifierTests
             new FeatureTable([.. Enumerable.Range(0, columns).Select(i => $"f{i}")], cells),
             new Labels(codes, [.. Enumerable.Range(0, classes).Select(code => $"{code}")])
         );
-    }
-
-    private sealed class Parts : IProgress<double>
-    {
-        public List<double> Seen { get; } = [];
-
-        public void Report(double value) => Seen.Add(value);
     }
 }

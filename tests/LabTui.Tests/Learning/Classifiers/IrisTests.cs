@@ -37,40 +37,6 @@ public sealed class IrisTests
     }
 
     [Fact]
-    public void Logistic_regression_finds_the_same_coefficients()
-    {
-        var model = new LogisticRegression { C = 0.7 };
-        Probabilities("logistic_regression", Fit(model), 1e-3);
-        var expected = s_reference
-            .GetProperty("logistic_regression")
-            .GetProperty("coefficients")
-            .EnumerateArray()
-            .SelectMany(line => line.EnumerateArray())
-            .Select(value => value.Number())
-            .ToList();
-        Reference.Equal(expected, [.. model.Coefficients.Cast<double>()], 1e-3);
-        Reference.Equal(s_reference.GetProperty("logistic_regression").Numbers("intercepts"), model.Intercepts, 1e-3);
-    }
-
-    [Fact]
-    public void Naive_Bayes_gives_the_same_probabilities() => Probabilities("naive_bayes", Fit(new NaiveBayes()), 1e-6);
-
-    [Fact]
-    public void A_shallow_tree_gives_the_same_probabilities() =>
-        Probabilities("decision_tree", Fit(new DecisionTree { MaxDepth = 2 }), 1e-9);
-
-    [Fact]
-    public void Boosted_trees_give_the_same_probabilities() =>
-        Probabilities("boosted", Fit(new GradientBoostedTrees { Trees = 30, MinLeafRows = 5 }), 1e-4);
-
-    [Fact]
-    public void A_forest_is_right_about_most_flowers()
-    {
-        var predicted = Fit(new RandomForest()).Predict(s_features);
-        Assert.True(ConfusionTable.Of(s_labels, predicted).Accuracy > 0.96);
-    }
-
-    [Fact]
     public void Cross_validation_tests_every_flower_once()
     {
         var tables = CrossValidation.Run(() => new NearestNeighbours(), s_features, s_labels, KFold.Stratified(s_labels, 5, 1));

@@ -45,6 +45,8 @@ public sealed class MessageTests
     [InlineData("12.5,31,0,55.1,2", false)]
     [InlineData("x,31,0,55.1,0", false)]
     [InlineData("NaN,31,0,55.1,0", false)]
+    [InlineData("-3,31,0,55.1,0", false)]
+    [InlineData("1e300,31,0,55.1,0", false)]
     [InlineData("", false)]
     public void A_line_of_features_is_four_numbers_and_a_label(string line, bool right) =>
         Assert.Equal(right, FeatureLine.TryParse(Encoding.UTF8.GetBytes(line), new double[4], out _));

@@ -69,6 +69,24 @@ public sealed class TransactionFileTests
     }
 
     [Fact]
+    public void Features_are_the_numbers_of_the_rows()
+    {
+        using var file = new TemporaryFile("t.csv", LearningData.Transactions);
+        var transactions = TransactionFile.Open(file.Path);
+        var features = transactions.ReadFeatures(7, 1000);
+        Assert.Equal(1000, features.Count);
+        foreach (var (i, row) in transactions.Read(7, 1000).Index())
+        {
+            var line = string.Join(',', features.Features[i].ToArray().Select(value => value.ToString("R")));
+            Assert.Equal(
+                $"{double.Parse(row.Amount):R},{row.Transactions60Days},{row.Frauds24Hours},{double.Parse(row.MeanAmount60Days):R}",
+                line
+            );
+            Assert.Equal(row.IsFraud ? "1" : "0", features.Labels[i]);
+        }
+    }
+
+    [Fact]
     public void A_range_of_rows_is_read_and_counted()
     {
         using var file = new TemporaryFile("t.csv", LearningData.Transactions);
@@ -87,6 +105,9 @@ public sealed class TransactionFileTests
     [InlineData(4, "NaN", "amount")]
     [InlineData(4, "Infinity", "amount")]
     [InlineData(4, "", "amount")]
+    [InlineData(4, "-21.87", "amount")]
+    [InlineData(4, "1e300", "amount")]
+    [InlineData(20, "-1", "avg_trans_amt_60d")]
     [InlineData(12, "91", "lat")]
     [InlineData(13, "-181", "lon")]
     [InlineData(17, "many", "num_trans_60d")]
@@ -97,6 +118,7 @@ public sealed class TransactionFileTests
         bad[field] = text;
         using var file = Csv(s_good, bad);
         var problem = Assert.Throws<DataProblem>(() => TransactionFile.Open(file.Path).Read().Count());
+        Assert.Equal(problem.Message, Assert.Throws<DataProblem>(() => TransactionFile.Open(file.Path).ReadFeatures()).Message);
         Assert.Equal(("t.csv", 3L, column, text), (problem.File, problem.Line, problem.Column, problem.Seen));
         Assert.StartsWith($"t.csv line 3, column {column}: read '{text}', expected ", problem.Message, StringComparison.Ordinal);
     }
