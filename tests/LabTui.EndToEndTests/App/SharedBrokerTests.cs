@@ -30,7 +30,11 @@ public sealed class SharedBrokerTests : IDisposable
         using var anna = new TestHome();
         using var ben = new TestHome();
         var labs = WrittenLab.WriteTo(Path.Combine(anna.Path, "authors-labs"));
-        await Task.WhenAll(Task.Run(() => Walk(anna, "anna", labs)), Task.Run(() => Walk(ben, "ben", labs)));
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await Task.WhenAll(
+            Task.Run(() => Walk(anna, "anna", labs), cancellationToken),
+            Task.Run(() => Walk(ben, "ben", labs), cancellationToken)
+        );
 
         Assert.Equal("notes\norders", Student(anna, "anna", labs, "topics", "list").Out.Trim());
         var all = anna.Run("topics", "list", "--bootstrap-server", _address).Out.Split('\n');

@@ -14,16 +14,30 @@ public sealed class JavaToolsTests : IAsyncDisposable
     [InlineData("4.3.1")]
     public async Task Topics_are_created_altered_and_deleted(string version)
     {
+        var cancellationToken = TestContext.Current.CancellationToken;
         Assert.Contains(
             "Created topic t.",
-            await Run(version, "", "topics", "--create", "--topic", "t", "--partitions", "3", "--config", "retention.ms=1000")
+            await Run(
+                version,
+                "",
+                "topics",
+                cancellationToken,
+                "--create",
+                "--topic",
+                "t",
+                "--partitions",
+                "3",
+                "--config",
+                "retention.ms=1000"
+            )
         );
-        Assert.Contains("PartitionCount: 3", await Run(version, "", "topics", "--describe", "--topic", "t"));
-        await Run(version, "", "topics", "--alter", "--topic", "t", "--partitions", "5");
+        Assert.Contains("PartitionCount: 3", await Run(version, "", "topics", cancellationToken, "--describe", "--topic", "t"));
+        await Run(version, "", "topics", cancellationToken, "--alter", "--topic", "t", "--partitions", "5");
         await Run(
             version,
             "",
             "configs",
+            cancellationToken,
             "--alter",
             "--entity-type",
             "topics",
@@ -32,12 +46,12 @@ public sealed class JavaToolsTests : IAsyncDisposable
             "--add-config",
             "max.message.bytes=5000"
         );
-        var described = await Run(version, "", "topics", "--describe", "--topic", "t");
+        var described = await Run(version, "", "topics", cancellationToken, "--describe", "--topic", "t");
         Assert.Contains("PartitionCount: 5", described);
         Assert.Contains("max.message.bytes=5000", described);
         Assert.Contains("retention.ms=1000", described);
-        await Run(version, "", "topics", "--delete", "--topic", "t");
-        Assert.Equal("", (await Run(version, "", "topics", "--list")).Trim());
+        await Run(version, "", "topics", cancellationToken, "--delete", "--topic", "t");
+        Assert.Equal("", (await Run(version, "", "topics", cancellationToken, "--list")).Trim());
     }
 
     [Theory(Timeout = 300_000)]
@@ -45,11 +59,13 @@ public sealed class JavaToolsTests : IAsyncDisposable
     [InlineData("4.3.1")]
     public async Task A_group_consumes_is_described_and_reset(string version)
     {
-        await Run(version, "", "topics", "--create", "--topic", "t", "--partitions", "2");
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await Run(version, "", "topics", cancellationToken, "--create", "--topic", "t", "--partitions", "2");
         await Run(
             version,
             string.Concat(Enumerable.Range(0, 50).Select(i => $"k{i}:v{i}\n")),
             "console-producer",
+            cancellationToken,
             "--topic",
             "t",
             "--property",
@@ -62,6 +78,7 @@ public sealed class JavaToolsTests : IAsyncDisposable
             version,
             "",
             "console-consumer",
+            cancellationToken,
             "--topic",
             "t",
             "--group",
@@ -75,15 +92,30 @@ public sealed class JavaToolsTests : IAsyncDisposable
             consumed.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order()
         );
 
-        var lag = Rows(await Run(version, "", "consumer-groups", "--describe", "--group", "g"));
+        var lag = Rows(await Run(version, "", "consumer-groups", cancellationToken, "--describe", "--group", "g"));
         Assert.Equal((50, 0), (lag.Sum(r => int.Parse(r[3])), lag.Sum(r => int.Parse(r[5]))));
-        Assert.Equal("g", (await Run(version, "", "consumer-groups", "--list")).Trim());
+        Assert.Equal("g", (await Run(version, "", "consumer-groups", cancellationToken, "--list")).Trim());
 
-        await Run(version, "", "consumer-groups", "--reset-offsets", "--to-earliest", "--group", "g", "--topic", "t", "--execute");
-        Assert.Equal(50, Rows(await Run(version, "", "consumer-groups", "--describe", "--group", "g")).Sum(r => int.Parse(r[5])));
+        await Run(
+            version,
+            "",
+            "consumer-groups",
+            cancellationToken,
+            "--reset-offsets",
+            "--to-earliest",
+            "--group",
+            "g",
+            "--topic",
+            "t",
+            "--execute"
+        );
         Assert.Equal(
             50,
-            (await Run(version, "", "get-offsets", "--topic", "t"))
+            Rows(await Run(version, "", "consumer-groups", cancellationToken, "--describe", "--group", "g")).Sum(r => int.Parse(r[5]))
+        );
+        Assert.Equal(
+            50,
+            (await Run(version, "", "get-offsets", cancellationToken, "--topic", "t"))
                 .Split('\n', StringSplitOptions.RemoveEmptyEntries)
                 .Sum(l => int.Parse(l.Split(':')[2]))
         );
@@ -92,7 +124,7 @@ public sealed class JavaToolsTests : IAsyncDisposable
     private static List<string[]> Rows(string table) =>
         [.. table.Split('\n').Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(r => r is ["g", "t", ..])];
 
-    private Task<string> Run(string version, string input, string tool, params string[] arguments)
+    private Task<string> Run(string version, string input, string tool, CancellationToken cancellationToken, params string[] arguments)
     {
         Assert.SkipUnless(
             s_tools is not null,
@@ -103,6 +135,7 @@ public sealed class JavaToolsTests : IAsyncDisposable
             s_tools!,
             [tool, "--bootstrap-server", _broker.Address, .. arguments],
             input,
+            cancellationToken,
             new() { ["KAFKA_VERSION"] = version }
         );
     }
