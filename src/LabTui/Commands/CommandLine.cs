@@ -26,7 +26,7 @@ internal static class CommandLine
     /// <summary>Parses and runs one command line; never throws.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CommandServices services)
     {
-        var parsed = Build(services).Parse(arguments);
+        var parsed = Parse(Build(services), arguments);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
@@ -69,6 +69,10 @@ internal static class CommandLine
             return ExitCode.Internal;
         }
     }
+
+    /// <summary>A word that begins with @ is that word, as a key of a record may, and names no file of further arguments.</summary>
+    public static ParseResult Parse(RootCommand root, IReadOnlyList<string> arguments) =>
+        root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
 
     private static IEnumerable<Command> Commands(CommandServices services) =>
         [

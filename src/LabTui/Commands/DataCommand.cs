@@ -20,28 +20,14 @@ internal static class DataCommand
 
     private static Command Fraud(CommandServices services)
     {
-        var rows = new Option<int>("--rows")
-        {
-            Description = "How many payments",
-            DefaultValueFactory = _ => TransactionSource.GeneratedRows,
-            HelpName = "N",
-        };
-        var seed = new Option<int>("--seed")
-        {
-            Description = "The same seed gives the same bytes",
-            DefaultValueFactory = _ => TransactionSource.GeneratedSeed,
-            HelpName = "S",
-        };
+        var rows = NumberOption.Of("--rows", 1, FraudGenerator.MostRows, "How many payments", "N");
+        rows.DefaultValueFactory = _ => TransactionSource.GeneratedRows;
+        var seed = Seed();
         var file = new Option<string?>("--out") { Description = "Where to (default: the home's data folder)", HelpName = "FILE" };
         var command = new Command("fraud", "Make synthetic card payments") { rows, seed, file };
         command.SetAction(
             (parsed, cancellationToken) =>
             {
-                if (parsed.GetValue(rows) is < 1 or > FraudGenerator.MostRows)
-                {
-                    throw UserProblem.Usage($"--rows takes 1 to {FraudGenerator.MostRows}");
-                }
-
                 var path = parsed.GetValue(file) ?? Path.Combine(services.Home(parsed).Ensure().Data, "fraud_data.csv");
                 var start = services.Time.GetTimestamp();
                 try
@@ -64,18 +50,9 @@ internal static class DataCommand
     /// <summary>Streams for later labs, to a file of one's choice.</summary>
     private static Command Other(string name, Action<string, int, int, IProgress<double>?, CancellationToken> write)
     {
-        var rows = new Option<int>("--rows")
-        {
-            Description = "How many rows",
-            DefaultValueFactory = _ => 10_000,
-            HelpName = "N",
-        };
-        var seed = new Option<int>("--seed")
-        {
-            Description = "The same seed gives the same bytes",
-            DefaultValueFactory = _ => TransactionSource.GeneratedSeed,
-            HelpName = "S",
-        };
+        var rows = NumberOption.Of("--rows", 1, FraudGenerator.MostRows, "How many rows", "N");
+        rows.DefaultValueFactory = _ => 10_000;
+        var seed = Seed();
         var file = new Option<string>("--out")
         {
             Description = "Where to",
@@ -86,11 +63,6 @@ internal static class DataCommand
         command.SetAction(
             (parsed, cancellationToken) =>
             {
-                if (parsed.GetValue(rows) is < 1 or > FraudGenerator.MostRows)
-                {
-                    throw UserProblem.Usage($"--rows takes 1 to {FraudGenerator.MostRows}");
-                }
-
                 try
                 {
                     write(parsed.GetValue(file)!, parsed.GetValue(rows), parsed.GetValue(seed), null, cancellationToken);
@@ -140,6 +112,13 @@ internal static class DataCommand
             }
         );
         return command;
+    }
+
+    private static Option<int> Seed()
+    {
+        var seed = NumberOption.Of("--seed", int.MinValue, int.MaxValue, "The same seed gives the same bytes", "S");
+        seed.DefaultValueFactory = _ => TransactionSource.GeneratedSeed;
+        return seed;
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -20,18 +20,10 @@ internal static class GradeCommand
         };
         var csv = new Option<string?>("--csv") { Description = "The table into this file, - for standard output", HelpName = "FILE" };
         var lab = new Option<string?>("--lab") { Description = "Only this lab", HelpName = "LAB" };
-        var jobs = new Option<int>("--jobs")
-        {
-            Description = "Students graded at once (default: one per core)",
-            HelpName = "N",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
-        };
-        var cpu = new Option<int>("--cpu")
-        {
-            Description = "CPU seconds for one student; the clock may run five times as long",
-            HelpName = "SECONDS",
-            DefaultValueFactory = _ => 60,
-        };
+        var jobs = NumberOption.Of("--jobs", 1, MostJobs, "Students graded at once (default: one per core)", "N");
+        jobs.DefaultValueFactory = _ => Math.Min(Environment.ProcessorCount, MostJobs);
+        var cpu = NumberOption.Of("--cpu", 1, 3600, "CPU seconds for one student; the clock may run five times as long", "SECONDS");
+        cpu.DefaultValueFactory = _ => 60;
         var command = new Command(
             "grade",
             "Grade students' homes. They are only read; each is graded on a copy with a broker and processes of its own. "
@@ -47,16 +39,6 @@ internal static class GradeCommand
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                if (parsed.GetValue(jobs) is < 1 or > MostJobs)
-                {
-                    throw UserProblem.Usage($"--jobs takes 1 to {MostJobs}");
-                }
-
-                if (parsed.GetValue(cpu) is < 1 or > 3600)
-                {
-                    throw UserProblem.Usage("--cpu takes 1 to 3600");
-                }
-
                 var labs = LabChoice.Labs(services.Labs(parsed), parsed.GetValue(lab));
                 var students = Students(parsed.GetValue(homes)!);
                 var arguments = Shared(services, parsed, labs, cancellationToken);

@@ -18,8 +18,8 @@ internal static class TailCommand
         {
             Description = "Start with the oldest record (with --group: where the group has no offset yet)",
         };
-        Option<long?> last = new("--last") { Description = "Start with the last N records of each partition" };
-        Option<long?> max = new("--max-messages") { Description = "Stop after this many records" };
+        var last = NumberOption.Optional("--last", 0L, long.MaxValue, "Start with the last N records of each partition", "N");
+        var max = NumberOption.Optional("--max-messages", 1L, long.MaxValue, "Stop after this many records", "N");
         Option<bool> exitAtEnd = new("--exit-at-end") { Description = "Stop where the topics end now, instead of waiting for more" };
         Option<string?> group = new("--group") { Description = "Read as a member of this group and commit what was written" };
         Option<string> format = new("--format") { Description = "text or json", DefaultValueFactory = _ => "text" };

@@ -20,16 +20,14 @@ internal static class TopicsCommand
     private static Command Create(CommandServices services)
     {
         TopicNames names = new("The topic to create");
-        Option<int> partitions = new("--partitions")
-        {
-            Description = "Number of partitions (default: the cluster's)",
-            DefaultValueFactory = _ => -1,
-        };
-        Option<short> replicas = new("--replication-factor")
-        {
-            Description = "Copies of each partition (default: the cluster's)",
-            DefaultValueFactory = _ => -1,
-        };
+        var partitions = NumberOption.Optional("--partitions", 1, int.MaxValue, "Number of partitions (default: the cluster's)", "N");
+        var replicas = NumberOption.Optional<short>(
+            "--replication-factor",
+            1,
+            short.MaxValue,
+            "Copies of each partition (default: the cluster's)",
+            "N"
+        );
         Option<string[]> configs = new("--config") { Description = "A topic setting as KEY=VALUE; may be repeated" };
         Option<bool> validate = new("--validate-only") { Description = "Ask whether it could be created, and create nothing" };
         Option<bool> ifNotExists = new("--if-not-exists") { Description = "Be content with a topic that exists already" };
@@ -53,8 +51,8 @@ internal static class TopicsCommand
                 {
                     await cluster.CreateTopicAsync(
                         topic,
-                        parsed.GetValue(partitions),
-                        parsed.GetValue(replicas),
+                        parsed.GetValue(partitions) ?? -1,
+                        parsed.GetValue(replicas) ?? -1,
                         KeyValue.Parse("--config", parsed.GetValue(configs)),
                         only,
                         cancellationToken
@@ -137,11 +135,8 @@ internal static class TopicsCommand
     private static Command Alter(CommandServices services)
     {
         TopicNames names = new("The topic to change");
-        Option<int> partitions = new("--partitions")
-        {
-            Description = "Number of partitions it shall have; only more than now",
-            Required = true,
-        };
+        var partitions = NumberOption.Of("--partitions", 1, int.MaxValue, "Number of partitions it shall have; only more than now", "N");
+        partitions.Required = true;
         Command command = new("alter", "Add partitions to a topic") { names.Argument, names.Option, partitions };
         command.RunsOnCluster(
             services,

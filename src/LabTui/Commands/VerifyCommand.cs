@@ -22,12 +22,8 @@ internal static class VerifyCommand
         var step = new Option<string?>("--step") { Description = "Only this step", HelpName = "ID" };
         var starters = new Option<bool>("--starters") { Description = "Prove that every step fails before it is worked on" };
         var solutions = new Option<bool>("--solutions") { Description = "Prove that every step can be passed, on fresh state" };
-        var repeat = new Option<int>("--repeat")
-        {
-            Description = "How often, with --solutions",
-            DefaultValueFactory = _ => 1,
-            HelpName = "N",
-        };
+        var repeat = NumberOption.Of("--repeat", 1, MostRepeats, "How often, with --solutions", "N");
+        repeat.DefaultValueFactory = _ => 1;
         var json = new Option<string?>("--json") { Description = "Results as JSON into a file, - for standard output", HelpName = "FILE" };
         var junit = new Option<string?>("--junit") { Description = "Results as JUnit XML into a file", HelpName = "FILE" };
         var command = new Command("verify", "Check your work, or the labs themselves")
@@ -57,11 +53,6 @@ internal static class VerifyCommand
                 if (parsed.GetValue(starters) && parsed.GetValue(solutions))
                 {
                     throw UserProblem.Usage("choose one of --starters and --solutions");
-                }
-
-                if (parsed.GetValue(repeat) is < 1 or > MostRepeats)
-                {
-                    throw UserProblem.Usage($"--repeat takes 1 to {MostRepeats}");
                 }
 
                 var proof = parsed.GetValue(starters) || parsed.GetValue(solutions);
