@@ -82,7 +82,7 @@ internal sealed class StepSkip(CourseContext course)
         throw UserProblem.Usage(
             $"step {step.Id} could not be done for you: {open.Spec.Sentence}; now: {open.Seen.Seen}\n"
                 + (failed is null ? "" : failed.Message + "\n")
-                + $"`labtui reset {lab.Id} {step.Id}` begins it again with the steps before it done"
+                + $"`{course.CommandPrefix} reset {lab.Id} {step.Id}` begins it again with the steps before it done"
         );
     }
 }

@@ -30,7 +30,9 @@ internal sealed class WorkbookContext(StudentHome home, TransactionSource data, 
 
     /// <summary>What the lab is worked on with; null until the broker has been found.</summary>
     public CourseContext? Course =>
-        Settings is { } cluster ? new CourseContext(home, cluster, data, time, LabLines.RunAsync) { AllowRun = AllowRun } : null;
+        Settings is { } cluster
+            ? new CourseContext(home, cluster, data, time, LabLines.RunAsync) { AllowRun = AllowRun, CommandPrefix = CommandPrefix }
+            : null;
 
     public BrokerView Broker { get; set; } = BrokerView.Starting;
 
@@ -69,6 +71,7 @@ internal sealed class WorkbookContext(StudentHome home, TransactionSource data, 
             Labs = _ => LabsFolder,
             Data = _ => data,
             Time = time,
+            Prefix = _ => CommandPrefix,
             InWorkbook = true,
         };
         var code = await CommandLine.RunAsync(words[1..], services);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LabTui.Course;
+using LabTui.Course.Home;
 
 namespace LabTui.Commands;
 
@@ -44,14 +45,17 @@ internal static class CommandLine
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
         };
+        Settings? before = null;
+        var code = ExitCode.Internal;
         try
         {
-            return await parsed.InvokeAsync(invocation, services.Stop);
+            before = Remembered.Keep(services, parsed);
+            return code = await parsed.InvokeAsync(invocation, services.Stop);
         }
-        catch (Exception e) when (ExitCode.Of(e) is { } code)
+        catch (Exception e) when (ExitCode.Of(e) is { } known)
         {
             await services.Error.WriteLineAsync($"labtui: {VisibleText.Lines(e.Message)}");
-            return code;
+            return code = known;
         }
         catch (OperationCanceledException) when (services.Stop.IsCancellationRequested)
         {
@@ -61,12 +65,43 @@ internal static class CommandLine
         {
             return ExitCode.Pass;
         }
+        catch (OutputProblem e)
+        {
+            await services.Error.WriteLineAsync($"labtui: the output could not be written: {e.Message}");
+            return ExitCode.Environment;
+        }
         catch (Exception e)
         {
             await services.Error.WriteLineAsync(
                 $"labtui: internal error: {e.Message}\nthe whole report: {CrashReport.Write(services.Home(parsed), e)}"
             );
             return ExitCode.Internal;
+        }
+        finally
+        {
+            if (code == ExitCode.Environment)
+            {
+                BrokerIsAway(services, parsed, before);
+            }
+        }
+    }
+
+    private static void BrokerIsAway(CommandServices services, ParseResult parsed, Settings? before)
+    {
+        try
+        {
+            if (before is not null)
+            {
+                Remembered.TakeBackBroker(services, parsed, before);
+            }
+            else if (Remembered.BrokerNote(services, parsed) is { } note)
+            {
+                services.Error.WriteLine(note);
+            }
+        }
+        catch (Exception e) when (e is UserProblem or IOException or UnauthorizedAccessException)
+        {
+            // the home cannot be read or written, which is what the command has just said
         }
     }
 

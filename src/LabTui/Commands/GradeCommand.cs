@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using LabTui.Course;
 using LabTui.Course.Grading;
+using LabTui.Printing;
 using LabTui.Workbook;
 
 namespace LabTui.Commands;
@@ -45,17 +46,27 @@ internal static class GradeCommand
                 var limits = new GradeLimits(parsed.GetValue(cpu));
                 var rows = new StudentRows[students.Count];
                 var options = new ParallelOptions { MaxDegreeOfParallelism = parsed.GetValue(jobs), CancellationToken = cancellationToken };
-                await Parallel.ForAsync(
-                    0,
-                    students.Count,
-                    options,
-                    async (i, token) =>
+                await services.WithProgressAsync(
+                    parsed,
+                    "grading",
+                    async progress =>
                     {
-                        rows[i] = await GradeAsync(students[i], labs, arguments, limits, token);
-                        await services.Error.WriteLineAsync($"{students[i].Name}: graded");
+                        var done = 0;
+                        await Parallel.ForAsync(
+                            0,
+                            students.Count,
+                            options,
+                            async (i, token) =>
+                            {
+                                rows[i] = await GradeAsync(students[i], labs, arguments, limits, token);
+                                var part = (double)Interlocked.Increment(ref done) / students.Count;
+                                progress.Report(new WorkDone(part, $"{students[i].Name}: graded"));
+                            }
+                        );
+                        return done;
                     }
                 );
-                await WriteAsync(services, rows, parsed.GetValue(csv), cancellationToken);
+                await WriteAsync(services, parsed, rows, parsed.GetValue(csv), cancellationToken);
                 return rows.Any(student => student.Trouble is not null) ? ExitCode.Environment : ExitCode.Pass;
             }
         );
@@ -144,18 +155,26 @@ internal static class GradeCommand
         return new StudentRows(student.Name, [.. rows, .. missing], trouble);
     }
 
-    private static async Task WriteAsync(CommandServices services, StudentRows[] rows, string? csv, CancellationToken cancellationToken)
+    private static async Task WriteAsync(
+        CommandServices services,
+        ParseResult parsed,
+        StudentRows[] rows,
+        string? csv,
+        CancellationToken cancellationToken
+    )
     {
         if (csv == "-")
         {
             await services.Out.WriteAsync(GradeTable.Csv(rows));
             return;
         }
+        var table = new TextTable("Student", "Points", "Of", "Open");
         foreach (var student in rows)
         {
-            await services.Out.WriteLineAsync(GradeTable.Summary(student));
+            table.Add(student.Student, Points(student.Points), Points(student.PointsPossible), GradeTable.Open(student));
         }
 
+        table.Print(services.Printer(parsed));
         await services.Out.WriteLineAsync(
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -176,4 +195,6 @@ internal static class GradeCommand
             throw UserProblem.Environment($"the table could not be written: {e.Message}", e);
         }
     }
+
+    private static string Points(double points) => points.ToString("0.##", CultureInfo.InvariantCulture);
 }

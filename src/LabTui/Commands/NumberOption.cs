@@ -31,7 +31,11 @@ internal static class NumberOption
         where T : struct, INumber<T>, IMinMaxValue<T>
     {
         var text = result.Tokens is [.., var token] ? token.Value : "";
-        if (T.TryParse(text, NumberStyles.Float & ~NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        if (
+            T.TryParse(text, NumberStyles.Float & ~NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most
+        )
         {
             return number;
         }

@@ -76,7 +76,9 @@ internal static class ProduceCommand
                 ];
                 if (cluster.Topic(topic, ClusterCommand.Limit) is null)
                 {
-                    throw UserProblem.Usage($"There is no topic {topic}. Create it: topics create --topic {topic} --partitions 1");
+                    throw UserProblem.Usage(
+                        $"There is no topic {topic}. Create it: {services.Prefix(parsed)} topics create --topic {names.One(parsed)} --partitions 1"
+                    );
                 }
 
                 if (parsed.GetValue(rows) is { } range)

@@ -87,11 +87,18 @@ internal static class TopicsCommand
                     .Where(t => !t.Internal || parsed.GetValue(all))
                     .Select(t => (cluster.Settings.LabName(t.Name)!, t))
                     .Where(t => t.Item1 is not null);
+                var none = true;
                 foreach ((var name, var topic) in own)
                 {
+                    none = false;
                     services.Out.WriteLine(
                         parsed.GetValue(json) ? JsonLines.Of(new { name, partitions = topic.Partitions.Count }) : VisibleText.Of(name)
                     );
+                }
+
+                if (none)
+                {
+                    services.Error.WriteLine(NoTopics(services, parsed));
                 }
 
                 return Task.FromResult(ExitCode.Pass);
@@ -117,13 +124,23 @@ internal static class TopicsCommand
                 foreach (var view in views)
                 {
                     var configs = await cluster.TopicConfigsAsync(view.Topic.Name, cancellationToken);
-                    TopicText.Write(services.Out, view, [.. configs.Where(c => !c.IsDefault && !c.IsReadOnly)], parsed.GetValue(json));
+                    TopicText.Write(
+                        services.Printer(parsed),
+                        view,
+                        [.. configs.Where(c => !c.IsDefault && !c.IsReadOnly)],
+                        parsed.GetValue(json)
+                    );
                 }
 
                 string[] missing = [.. (wanted ?? []).Except(views.Select(v => v.Topic.Name))];
                 foreach (var name in missing)
                 {
-                    services.Error.WriteLine(VisibleText.Of($"There is no topic {name}. `topics list` shows which there are."));
+                    services.Error.WriteLine(VisibleText.Of(NoTopic(services, parsed, name)));
+                }
+
+                if (wanted is null && views.Length == 0)
+                {
+                    services.Error.WriteLine(NoTopics(services, parsed));
                 }
 
                 return missing.Length == 0 ? ExitCode.Pass : ExitCode.NotYet;
@@ -182,6 +199,12 @@ internal static class TopicsCommand
         );
         return command;
     }
+
+    public static string NoTopic(CommandServices services, ParseResult parsed, string name) =>
+        $"There is no topic {name}. `{services.Prefix(parsed)} topics list` shows which there are.";
+
+    private static string NoTopics(CommandServices services, ParseResult parsed) =>
+        $"there are no topics yet; create one: {services.Prefix(parsed)} topics create --topic NAME --partitions 1";
 
     private static string Size(TopicInfo? topic) =>
         topic?.Partitions.Count == 1 ? "1 partition" : $"{topic?.Partitions.Count ?? 0} partitions";

@@ -3,6 +3,7 @@ using System.Globalization;
 using LabTui.Course;
 using LabTui.Course.Feeds;
 using LabTui.Learning;
+using LabTui.Printing;
 
 namespace LabTui.Commands;
 
@@ -22,23 +23,14 @@ internal static class TrainCommand
 
     public static Command Build(CommandServices services)
     {
-        var rows = new Option<int>("--first-rows")
-        {
-            Description = "Rows to learn from; the others are for trying",
-            DefaultValueFactory = _ => FraudGenerator.FirstLiveRow,
-            HelpName = "N",
-        };
+        var rows = NumberOption.Of("--first-rows", 1, int.MaxValue, "Rows to learn from; the others are for trying", "N");
+        rows.DefaultValueFactory = _ => FraudGenerator.FirstLiveRow;
         var kind = new Option<string>("--model") { Description = "The method", DefaultValueFactory = _ => s_kinds[0] };
         kind.AcceptOnlyFromAmong(s_kinds);
         var command = new Command("train", "Train the fraud model on past payments") { rows, kind };
         command.SetAction(
-            (parsed, cancellationToken) =>
+            async (parsed, cancellationToken) =>
             {
-                if (parsed.GetValue(rows) < 1)
-                {
-                    throw UserProblem.Usage("--first-rows takes 1 or more");
-                }
-
                 var home = services.Home(parsed).Ensure();
                 var data = services.Data(parsed);
                 var there = data.Open(cancellationToken).CountRows();
@@ -49,18 +41,24 @@ internal static class TrainCommand
                     );
                 }
 
-                var progress = new TenthsProgress(part => services.Error.WriteLine($"training {part} %"));
                 var start = services.Time.GetTimestamp();
-                var (model, evaluation) = FraudTraining.Train(
-                    data.Path,
-                    Classifier(parsed.GetValue(kind)!),
-                    parsed.GetValue(rows),
-                    progress: progress,
-                    cancellationToken: cancellationToken
+                var (model, evaluation) = await services.WithProgressAsync(
+                    parsed,
+                    "training",
+                    progress =>
+                        Task.FromResult(
+                            FraudTraining.Train(
+                                data.Path,
+                                Classifier(parsed.GetValue(kind)!),
+                                parsed.GetValue(rows),
+                                progress: new PartProgress(progress),
+                                cancellationToken: cancellationToken
+                            )
+                        )
                 );
                 model.Save(home.At(TrainedModel.DefaultFile));
-                Report(services, model, evaluation, services.Time.GetElapsedTime(start));
-                return Task.FromResult(ExitCode.Pass);
+                Report(services.Printer(parsed), model, evaluation, services.Time.GetElapsedTime(start));
+                return ExitCode.Pass;
             }
         );
         return command;
@@ -78,41 +76,15 @@ internal static class TrainCommand
             _ => new GradientBoostedTrees(),
         };
 
-    private static void Report(CommandServices services, FraudModel model, FraudEvaluation? evaluation, TimeSpan took)
+    private static void Report(Printer printer, FraudModel model, FraudEvaluation? evaluation, TimeSpan took)
     {
-        services.Out.WriteLine(
-            Text($"{model.Classifier.Kind} on {string.Join(", ", model.Classifier.Features)}, {took.TotalSeconds:0.0} s")
-        );
-        services.Out.WriteLine($"saved in {TrainedModel.DefaultFile}");
-        if (evaluation is null)
+        printer.Line(Text($"{model.Classifier.Kind} on {string.Join(", ", model.Classifier.Features)}, {took.TotalSeconds:0.0} s"));
+        printer.Line($"saved in {TrainedModel.DefaultFile}");
+        if (evaluation is not null)
         {
-            return;
+            EvaluationText.Print(evaluation, printer);
         }
-
-        var table = evaluation.Table;
-        services.Out.WriteLine(Text($"on the {evaluation.Rows:N0} rows it has not seen, at threshold 0.50:"));
-        services.Out.WriteLine("                    actual");
-        services.Out.WriteLine("                    legitimate      fraud");
-        services.Out.WriteLine(Text($"  says legitimate   {table[0, 0], 10:N0} {table[1, 0], 10:N0}"));
-        services.Out.WriteLine(Text($"  says fraud        {table[0, 1], 10:N0} {table[1, 1], 10:N0}"));
-        services.Out.WriteLine(Text($"  precision {evaluation.Precision:0.000}   recall {evaluation.Recall:0.000}"));
-        services.Out.WriteLine(Text($"  average precision {evaluation.AveragePrecision:0.000} (guessing: {evaluation.Chance:0.000})"));
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>Tells each tenth once.</summary>
-    private sealed class TenthsProgress(Action<int> tell) : IProgress<double>
-    {
-        private int _told;
-
-        public void Report(double value)
-        {
-            var tenth = (int)(value * 10);
-            if (Interlocked.Exchange(ref _told, tenth) < tenth)
-            {
-                tell(tenth * 10);
-            }
-        }
-    }
 }

@@ -55,10 +55,10 @@ internal static class WatchCommand
                     RateOption.Value(services, parsed, rate),
                     parsed.GetValue(code)
                 );
-                var capabilities = WorkbookCommand.CapabilitiesOf(parsed);
+                var capabilities = GlobalOptions.CapabilitiesOf(parsed);
                 var lines =
                     services is { OutputIsTerminal: false } or { InWorkbook: true }
-                    || parsed.GetValue(GlobalOptions.Plain)
+                    || GlobalOptions.IsPlain(parsed)
                     || !capabilities.FullScreen
                     || parsed.GetValue(end);
                 return lines
