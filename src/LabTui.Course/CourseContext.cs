@@ -16,9 +16,6 @@ internal sealed record CourseContext(
 {
     /// <summary>Whether checks may run shell commands.</summary>
     public bool AllowRun { get; init; }
-
-    /// <summary>What a command begins with that is to be typed next.</summary>
-    public string CommandPrefix { get; init; } = "labtui";
 }
 
 /// <summary>

@@ -30,9 +30,7 @@ internal sealed class WorkbookContext(StudentHome home, TransactionSource data, 
 
     /// <summary>What the lab is worked on with; null until the broker has been found.</summary>
     public CourseContext? Course =>
-        Settings is { } cluster
-            ? new CourseContext(home, cluster, data, time, LabLines.RunAsync) { AllowRun = AllowRun, CommandPrefix = CommandPrefix }
-            : null;
+        Settings is { } cluster ? new CourseContext(home, cluster, data, time, LabLines.RunAsync) { AllowRun = AllowRun } : null;
 
     public BrokerView Broker { get; set; } = BrokerView.Starting;
 

@@ -35,7 +35,7 @@ internal static class CommandLine
                 await services.Error.WriteLineAsync($"labtui: {error.Message}");
             }
 
-            await services.Error.WriteLineAsync("try: labtui --help");
+            await services.Error.WriteLineAsync($"try: {CommandPrefix.Words} --help");
             return ExitCode.Usage;
         }
         var invocation = new InvocationConfiguration
@@ -55,6 +55,11 @@ internal static class CommandLine
         catch (Exception e) when (ExitCode.Of(e) is { } known)
         {
             await services.Error.WriteLineAsync($"labtui: {VisibleText.Lines(e.Message)}");
+            if (e is UserProblem { Next: { } next })
+            {
+                await services.Error.WriteLineAsync($"next, type: {services.Prefix(parsed)} {next}");
+            }
+
             return code = known;
         }
         catch (OperationCanceledException) when (services.Stop.IsCancellationRequested)

@@ -64,11 +64,7 @@ internal sealed record CommandServices(
 
     /// <summary>The same on a broker that is not the one the command line would find.</summary>
     public CourseContext Course(ParseResult parsed, ClusterSettings cluster) =>
-        new(Home(parsed), cluster, Data(parsed), Time, LabLines.RunAsync)
-        {
-            AllowRun = parsed.GetValue(GlobalOptions.AllowRun),
-            CommandPrefix = Prefix(parsed),
-        };
+        new(Home(parsed), cluster, Data(parsed), Time, LabLines.RunAsync) { AllowRun = parsed.GetValue(GlobalOptions.AllowRun) };
 
     public Printer Printer(ParseResult parsed) => new(Out, Look(parsed, OutWidth));
 

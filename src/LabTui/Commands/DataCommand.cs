@@ -77,7 +77,11 @@ internal static class DataCommand
     }
 
     /// <summary>Streams for later labs, to a file of one's choice.</summary>
-    private static Command Other(CommandServices services, string name, Action<string, int, int, IProgress<double>?, CancellationToken> write)
+    private static Command Other(
+        CommandServices services,
+        string name,
+        Action<string, int, int, IProgress<double>?, CancellationToken> write
+    )
     {
         var rows = NumberOption.Of("--rows", 1, FraudGenerator.MostRows, "How many rows", "N");
         rows.DefaultValueFactory = _ => 10_000;

@@ -12,7 +12,6 @@ internal static class LabLines
             Home = _ => course.Home,
             Data = _ => course.Data,
             Time = course.Time,
-            Prefix = _ => course.CommandPrefix,
             InWorkbook = true,
             Unattended = true,
         };

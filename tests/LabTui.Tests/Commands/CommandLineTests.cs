@@ -36,7 +36,7 @@ public sealed class CommandLineTests : IDisposable
     public async Task A_number_out_of_range_is_told_with_the_range_and_nothing_is_done(string line, string says)
     {
         var (code, output, error) = await Run(line.Split(' '));
-        Assert.Equal((2, "", $"labtui: {says}\ntry: labtui --help\n"), (code, output, error));
+        Assert.Equal((2, "", $"labtui: {says}\ntry: {CommandPrefix.Words} --help\n"), (code, output, error));
     }
 
     /// <summary>A new option that takes a number has a range too.</summary>
