@@ -35,7 +35,7 @@ publish() {
   say "building (once; about half a minute)"
   touch "$artifacts/stamp.new"
   if ! "$dotnet" publish "$root/src/LabTui" -c Release -r "$(rid)" --self-contained false -p:PublishReadyToRun=true \
-      -p:DebugType=none -o "$new" >"$artifacts/build.log" 2>&1; then
+      -p:DebugType=none -p:NuGetAudit=false -o "$new" >"$artifacts/build.log" 2>&1; then
     rm -rf "$new"
     grep -E 'error|warning' "$artifacts/build.log" | sort -u | head -20 >&2 || true
     say "the build failed; the whole log: $artifacts/build.log"
@@ -85,14 +85,17 @@ run_full_screen() {
 
 full_screen() {
   [ -t 1 ] || return 1
-  for word in "$@"; do
-    case $word in
-      --help | -h | '-?' | --version | --plain) return 1 ;;
+  local word last=
+  for word in "$@" ''; do
+    case $last in
+      --help | -h | '-?' | --version) return 1 ;;
+      --plain) [ "$word" = false ] || return 1 ;;
     esac
+    last=$word
   done
   while [ $# -gt 0 ]; do
     case $1 in
-      --home | --bootstrap-server | --command-config | --data | --student | --color | --glyphs) shift; [ $# -gt 0 ] && shift ;;
+      --home | --bootstrap-server | --command-config | --data | --student | --labs | --color | --glyphs | --plain) shift; [ $# -gt 0 ] && shift ;;
       -*) shift ;;
       watch) return 0 ;;
       *) return 1 ;;

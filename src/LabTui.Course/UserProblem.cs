@@ -5,6 +5,9 @@ internal sealed class UserProblem(int exitCode, string message, Exception? cause
 {
     public int ExitCode { get; } = exitCode;
 
+    /// <summary>The command that mends it, without the program's name and options; null where it takes more than that.</summary>
+    public string? Next { get; init; }
+
     public static UserProblem Usage(string message) => new(Course.ExitCode.Usage, message);
 
     public static UserProblem Environment(string message, Exception? cause = null) => new(Course.ExitCode.Environment, message, cause);

@@ -15,7 +15,7 @@ internal static class TrainedModel
         var path = home.At(DefaultFile);
         if (!File.Exists(path) && !File.Exists(Path.ChangeExtension(path, ".zip")))
         {
-            throw UserProblem.Usage($"there is no trained model in {path}; train one first: labtui train");
+            throw new UserProblem(ExitCode.Usage, $"there is no trained model in {path}; train one first") { Next = "train" };
         }
 
         return FraudModel.Load(path);

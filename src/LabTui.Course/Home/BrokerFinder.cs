@@ -20,6 +20,7 @@ internal sealed record FoundBroker(string Bootstrap, bool Embedded, string? Comm
 internal sealed class BrokerFinder(StudentHome home, string? option, string? commandConfig)
 {
     public const string EmbeddedWord = "embedded";
+    public const string EnvironmentName = "LABTUI_BOOTSTRAP";
 
     private static readonly TimeSpan s_probeLimit = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(5);
@@ -32,7 +33,7 @@ internal sealed class BrokerFinder(StudentHome home, string? option, string? com
             return option == EmbeddedWord ? null : new FoundBroker(option, false, commandConfig);
         }
 
-        var environment = Environment.GetEnvironmentVariable("LABTUI_BOOTSTRAP");
+        var environment = Environment.GetEnvironmentVariable(EnvironmentName);
         if (!string.IsNullOrEmpty(environment))
         {
             return environment == EmbeddedWord ? null : new FoundBroker(environment, false, commandConfig);

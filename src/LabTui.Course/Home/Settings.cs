@@ -4,10 +4,10 @@ using System.Text.Json.Serialization;
 namespace LabTui.Course.Home;
 
 /// <summary>
-/// What a home remembers between windows: the broker and the data file it works on, when not its own. Without it a second
-/// window would check the wrong broker.
+/// What a home remembers between windows: the broker and the data file it works on, when not its own, and whether it is read as
+/// plain text. Without it a second window would check the wrong broker.
 /// </summary>
-internal sealed record Settings(string? BootstrapServer = null, string? CommandConfig = null, string? DataFile = null)
+internal sealed record Settings(string? BootstrapServer = null, string? CommandConfig = null, string? DataFile = null, bool Plain = false)
 {
     public const string GeneratedWord = "generated";
 

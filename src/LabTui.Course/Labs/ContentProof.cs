@@ -9,7 +9,8 @@ namespace LabTui.Course.Labs;
 /// Proves a lab's content on fresh state: its model actions pass every check, and without them at least one check of every
 /// step fails. Works in a home of its own that is deleted afterwards; the lab's topics and groups are deleted before, and left at the end.
 /// </summary>
-internal sealed class ContentProof(CourseContext course, Action<string> noise)
+/// <param name="reached">Told of each step before it is proven.</param>
+internal sealed class ContentProof(CourseContext course, Action<Step> reached, Action<string> noise)
 {
     public Task<IReadOnlyList<StepReport>> SolutionsAsync(Lab lab, CancellationToken cancellationToken) =>
         WalkAsync(
@@ -112,7 +113,7 @@ internal sealed class ContentProof(CourseContext course, Action<string> noise)
             var reports = new List<StepReport>();
             foreach (var step in lab.Steps)
             {
-                noise($"{lab.Id}: {step.Number}/{lab.Steps.Count} {step.Id}");
+                reached(step);
                 reports.Add(await visit(step, walk));
                 if (reports[^1].Outcome is StepOutcome.Environment || reports[^1].Message is not null)
                 {

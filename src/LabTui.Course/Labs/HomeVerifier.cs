@@ -8,8 +8,8 @@ namespace LabTui.Course.Labs;
 internal sealed class HomeVerifier(CourseContext course)
 {
     /// <remarks>
-    /// Only the first step that has not passed is given time; what comes after it is looked at once, or a fresh home would
-    /// take minutes to say that nothing has been done.
+    /// Only the first step that has not passed is given time, and only when it has been begun; what comes after it is looked at
+    /// once, or a fresh home would take minutes to say that nothing has been done.
     /// </remarks>
     public async Task<IReadOnlyList<StepReport>> VerifyAsync(
         Lab lab,
@@ -45,9 +45,10 @@ internal sealed class HomeVerifier(CourseContext course)
         }
 
         using var world = new World(course, journal.Step) { Step = step, Exercises = workshop };
-        var seen = wait
-            ? await StepLook.WaitAsync(world, course.Time, cancellationToken)
-            : await StepLook.OnceAsync(world, cancellationToken);
+        var seen =
+            wait && IsBegun(step, journal)
+                ? await StepLook.WaitAsync(world, course.Time, cancellationToken)
+                : await StepLook.OnceAsync(world, cancellationToken);
         if (skipped && seen.Passed)
         {
             return new StepReport(lab, step, StepOutcome.Skipped, seen.Checks, course.Time.GetElapsedTime(start));
@@ -64,6 +65,11 @@ internal sealed class HomeVerifier(CourseContext course)
 
         return StepReport.Of(lab, seen, course.Time.GetElapsedTime(start));
     }
+
+    /// <summary>The student is there, or has left a trace of having been.</summary>
+    private static bool IsBegun(Step step, LabJournal journal) =>
+        journal.Progress.CurrentStep == step.Id
+        || journal.Step(step.Id) is { IsDone: true } or { Attempts: > 0 } or { HintsUsed: > 0 } or { Answers.Count: > 0 };
 
     /// <summary>One look, and nothing is recorded.</summary>
     public async Task<StepReport> LookAgainAsync(Lab lab, Step step, LabJournal journal, CancellationToken cancellationToken)

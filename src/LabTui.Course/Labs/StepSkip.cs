@@ -79,10 +79,14 @@ internal sealed class StepSkip(CourseContext course)
         }
 
         var open = seen.Checks.First(check => check.Seen.Status != CheckStatus.Pass);
-        throw UserProblem.Usage(
+        throw new UserProblem(
+            ExitCode.Usage,
             $"step {step.Id} could not be done for you: {open.Spec.Sentence}; now: {open.Seen.Seen}\n"
                 + (failed is null ? "" : failed.Message + "\n")
-                + $"`labtui reset {lab.Id} {step.Id}` begins it again with the steps before it done"
-        );
+                + "a reset begins it again with the steps before it done"
+        )
+        {
+            Next = $"reset {lab.Id} {step.Id}",
+        };
     }
 }

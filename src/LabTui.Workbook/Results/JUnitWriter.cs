@@ -49,8 +49,8 @@ public static class JUnitWriter
         if (test.Status != ResultStatus.Pass)
         {
             xml.WriteStartElement(test.Status == ResultStatus.Fail ? "failure" : "error");
-            Attribute(xml, "message", test.Message ?? "");
-            xml.WriteString(Clean(test.Observed ?? ""));
+            Attribute(xml, "message", Seen(test));
+            xml.WriteString(Clean(test.Message ?? ""));
             xml.WriteEndElement();
         }
 
@@ -61,6 +61,12 @@ public static class JUnitWriter
 
         xml.WriteEndElement();
     }
+
+    /// <summary>What build servers show in a list: what was seen instead; never nothing.</summary>
+    private static string Seen(CheckResult test) =>
+        test.Observed is { Length: > 0 } seen ? seen
+        : test.Message is { Length: > 0 } message ? message
+        : "it is not so";
 
     private static void Attribute(XmlWriter xml, string name, string value) => xml.WriteAttributeString(name, Clean(value));
 

@@ -25,6 +25,7 @@ internal static class CapturedCommand
             Labs = _ => context.LabsFolder,
             Data = _ => context.Data,
             Time = context.Time,
+            Prefix = _ => context.CommandPrefix,
             InWorkbook = true,
             Unattended = true,
         };

@@ -35,7 +35,7 @@ internal static class DashboardApp
             settings.Student
         )
         {
-            CommandPrefix = CommandPrefix.Words,
+            CommandPrefix = services.Prefix(parsed),
             LabsFolder = services.Labs(parsed),
             Settings = settings,
             Broker = new BrokerView(BrokerState.Up, settings.BootstrapServers),

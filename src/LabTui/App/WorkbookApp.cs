@@ -1,4 +1,3 @@
-using LabTui.Commands;
 using LabTui.Course;
 using LabTui.Course.Coding;
 using LabTui.Course.Data;
@@ -21,6 +20,7 @@ internal sealed record WorkbookOptions(
     Capabilities Capabilities,
     string? Student,
     string LabsFolder,
+    string CommandPrefix,
     bool AllowRun,
     bool Manual
 );
@@ -53,7 +53,7 @@ internal sealed class WorkbookApp : IDisposable
             options.Student
         )
         {
-            CommandPrefix = CommandPrefix.Words,
+            CommandPrefix = options.CommandPrefix,
             LabsFolder = options.LabsFolder,
             AllowRun = options.AllowRun,
             Manual = options.Manual,

@@ -69,6 +69,7 @@ internal sealed class WorkbookContext(StudentHome home, TransactionSource data, 
             Labs = _ => LabsFolder,
             Data = _ => data,
             Time = time,
+            Prefix = _ => CommandPrefix,
             InWorkbook = true,
         };
         var code = await CommandLine.RunAsync(words[1..], services);

@@ -16,7 +16,7 @@ internal static class LearningBench
     private static readonly TimeSpan s_pythonLimit = TimeSpan.FromMinutes(3);
 
     /// <summary>Needs the folder with us-places.csv and, unless Python is left out, tests/references/learning_bench.py.</summary>
-    public static void Run(TextWriter output, string dataFolder, string? pythonScript, CancellationToken cancellationToken)
+    public static void Run(BenchReport output, string dataFolder, string? pythonScript, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("labtui-bench-");
         try
@@ -53,7 +53,7 @@ internal static class LearningBench
     }
 
     private static void Model(
-        TextWriter output,
+        BenchReport output,
         string trainer,
         PaymentFeatures first,
         PaymentFeatures rest,
@@ -102,7 +102,7 @@ internal static class LearningBench
         return taken[Times / 2];
     }
 
-    private static Dictionary<string, double> Python(string? script, string file, TextWriter output)
+    private static Dictionary<string, double> Python(string? script, string file, BenchReport output)
     {
         if (script is null)
         {
@@ -134,17 +134,16 @@ internal static class LearningBench
 
         Dictionary<string, double> Missing(string why)
         {
-            output.WriteLine($"scikit-learn is left out: {why}");
+            output.Line("scikit-learn", $"left out", why);
             return [];
         }
     }
 
-    private static void Line(TextWriter output, string what, double seconds, double? python) =>
-        output.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{what, -52} {Time(seconds), 10}{(python is { } theirs ? $"   scikit-learn {Time(theirs), 10}   ratio {seconds / theirs:0.0000}" : "")}"
-            )
+    private static void Line(BenchReport output, string what, double seconds, double? python) =>
+        output.Line(
+            what,
+            $"{Time(seconds)}",
+            python is { } theirs ? FormattableString.Invariant($"scikit-learn {Time(theirs)}, ratio {seconds / theirs:0.0000}") : ""
         );
 
     private static string Time(double seconds) =>

@@ -7,6 +7,9 @@ namespace LabTui.Commands;
 /// <summary>`labtui bench [AREA]`: figures measured on this machine, now. Ratios where the other side is at hand.</summary>
 internal static class BenchCommand
 {
+    private const string Learning = "learning";
+    private static readonly string s_scikit = Path.Combine(ContentFolders.Root, "tests", "references", "learning_bench.py");
+
     public static Command Build(CommandServices services)
     {
         var area = new Argument<string?>("AREA")
@@ -25,51 +28,51 @@ internal static class BenchCommand
                 }
 
                 var only = parsed.GetValue(area);
-                var named = GlobalOptions.FinderOf(parsed).Named();
-                var report = new BenchReport(services.Out);
-                if (only is null or "start")
+                var report = new BenchReport(services.Printer(parsed));
+                foreach (var (name, measure) in Areas(services, parsed, report, cancellationToken))
                 {
-                    await StartBench.RunAsync(report, services.Time, cancellationToken);
-                }
+                    if (services.IsUnread() || !(only is null ? name != Learning : name == only))
+                    {
+                        continue;
+                    }
 
-                if (only is null or "frames")
-                {
-                    FramesBench.Run(report);
-                }
-
-                if (only is null or "broker")
-                {
-                    await BrokerBench.RunAsync(report, named, services.Time, cancellationToken);
-                }
-
-                if (only is null or "score")
-                {
-                    await ScoreBench.RunAsync(report, services.Time, cancellationToken);
-                }
-
-                if (only is null or "workbook")
-                {
-                    await WorkbookBench.RunAsync(report, services.Time, cancellationToken);
-                }
-
-                if (only is null or "memory")
-                {
-                    await MemoryBench.RunAsync(report, services.Time, cancellationToken);
-                }
-
-                if (only == "learning")
-                {
-                    LearningBench.Run(
-                        services.Out,
-                        ContentFolders.Data,
-                        Path.Combine(ContentFolders.Root, "tests", "references", "learning_bench.py"),
-                        cancellationToken
-                    );
+                    services.Error.WriteLine($"measuring: {name}");
+                    try
+                    {
+                        await measure();
+                    }
+                    finally
+                    {
+                        report.Print();
+                    }
                 }
 
                 return ExitCode.Pass;
             }
         );
         return command;
+    }
+
+    private static IEnumerable<(string Name, Func<Task> Measure)> Areas(
+        CommandServices services,
+        ParseResult parsed,
+        BenchReport report,
+        CancellationToken cancellationToken
+    )
+    {
+        var named = GlobalOptions.GivenBroker(parsed);
+        return
+        [
+            ("start", () => StartBench.RunAsync(report, services.Time, cancellationToken)),
+            ("frames", () => Task.Run(() => FramesBench.Run(report), cancellationToken)),
+            ("broker", () => BrokerBench.RunAsync(report, named, services.Time, cancellationToken)),
+            ("score", () => ScoreBench.RunAsync(report, services.Time, cancellationToken)),
+            ("workbook", () => WorkbookBench.RunAsync(report, services.Time, cancellationToken)),
+            ("memory", () => MemoryBench.RunAsync(report, services.Time, cancellationToken)),
+            (
+                Learning,
+                () => Task.Run(() => LearningBench.Run(report, ContentFolders.Data, s_scikit, cancellationToken), cancellationToken)
+            ),
+        ];
     }
 }

@@ -11,7 +11,7 @@ internal static class BrokerCommand
 {
     public static Command Build(CommandServices services)
     {
-        var port = new Option<int?>("--port") { Description = "Port; taken is an error (default: the home's own)", HelpName = "PORT" };
+        var port = NumberOption.Optional("--port", 0, 65535, "Port; taken is an error (default: the home's own)", "PORT");
         var folder = new Option<string?>("--data-dir")
         {
             Description = "A log of its own in this folder, found by nobody",

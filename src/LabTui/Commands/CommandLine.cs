@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LabTui.Course;
+using LabTui.Course.Home;
 
 namespace LabTui.Commands;
 
@@ -26,7 +27,7 @@ internal static class CommandLine
     /// <summary>Parses and runs one command line; never throws.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CommandServices services)
     {
-        var parsed = Build(services).Parse(arguments);
+        var parsed = Parse(Build(services), arguments);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
@@ -34,7 +35,7 @@ internal static class CommandLine
                 await services.Error.WriteLineAsync($"labtui: {error.Message}");
             }
 
-            await services.Error.WriteLineAsync("try: labtui --help");
+            await services.Error.WriteLineAsync($"try: {CommandPrefix.Words} --help");
             return ExitCode.Usage;
         }
         var invocation = new InvocationConfiguration
@@ -44,14 +45,22 @@ internal static class CommandLine
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
         };
+        Settings? before = null;
+        var code = ExitCode.Internal;
         try
         {
-            return await parsed.InvokeAsync(invocation, services.Stop);
+            before = Remembered.Keep(services, parsed);
+            return code = await parsed.InvokeAsync(invocation, services.Stop);
         }
-        catch (Exception e) when (ExitCode.Of(e) is { } code)
+        catch (Exception e) when (ExitCode.Of(e) is { } known)
         {
             await services.Error.WriteLineAsync($"labtui: {VisibleText.Lines(e.Message)}");
-            return code;
+            if (e is UserProblem { Next: { } next })
+            {
+                await services.Error.WriteLineAsync($"next, type: {services.Prefix(parsed)} {next}");
+            }
+
+            return code = known;
         }
         catch (OperationCanceledException) when (services.Stop.IsCancellationRequested)
         {
@@ -61,6 +70,11 @@ internal static class CommandLine
         {
             return ExitCode.Pass;
         }
+        catch (OutputProblem e)
+        {
+            await services.Error.WriteLineAsync($"labtui: the output could not be written: {e.Message}");
+            return ExitCode.Environment;
+        }
         catch (Exception e)
         {
             await services.Error.WriteLineAsync(
@@ -68,7 +82,37 @@ internal static class CommandLine
             );
             return ExitCode.Internal;
         }
+        finally
+        {
+            if (code == ExitCode.Environment)
+            {
+                BrokerIsAway(services, parsed, before);
+            }
+        }
     }
+
+    private static void BrokerIsAway(CommandServices services, ParseResult parsed, Settings? before)
+    {
+        try
+        {
+            if (before is not null)
+            {
+                Remembered.TakeBackBroker(services, parsed, before);
+            }
+            else if (Remembered.BrokerNote(services, parsed) is { } note)
+            {
+                services.Error.WriteLine(note);
+            }
+        }
+        catch (Exception e) when (e is UserProblem or IOException or UnauthorizedAccessException)
+        {
+            // the home cannot be read or written, which is what the command has just said
+        }
+    }
+
+    /// <summary>A word that begins with @ is that word, as a key of a record may, and names no file of further arguments.</summary>
+    public static ParseResult Parse(RootCommand root, IReadOnlyList<string> arguments) =>
+        root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
 
     private static IEnumerable<Command> Commands(CommandServices services) =>
         [

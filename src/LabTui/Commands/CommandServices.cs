@@ -3,6 +3,7 @@ using System.Text;
 using LabTui.Course;
 using LabTui.Course.Data;
 using LabTui.Course.Home;
+using LabTui.Printing;
 using LabTui.Streams;
 
 namespace LabTui.Commands;
@@ -20,7 +21,10 @@ internal sealed record CommandServices(
 {
     public Func<ParseResult, StudentHome> Home { get; init; } = GlobalOptions.HomeOf;
 
-    private static readonly TextWriter s_shellError = Writer(2);
+    private const int LongestLine = 76;
+
+    private static readonly DescriptorStream s_error = new(2, mayFail: true);
+    private static readonly TextWriter s_shellError = Writer(s_error);
 
     /// <summary>The folder of labs.</summary>
     public Func<ParseResult, string> Labs { get; init; } = GlobalOptions.LabsOf;
@@ -36,6 +40,18 @@ internal sealed record CommandServices(
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>How wide the terminal behind <see cref="Out"/> is; null where there is none, and so nothing to draw on.</summary>
+    public Func<int?> OutWidth { get; init; } = () => null;
+
+    /// <summary>The same of <see cref="Error"/>.</summary>
+    public Func<int?> ErrorWidth { get; init; } = () => null;
+
+    /// <summary>Nobody reads the output any more: what would go on for ever ends.</summary>
+    public Func<bool> IsUnread { get; init; } = () => false;
+
+    /// <summary>What commands begin with that are printed to be typed next.</summary>
+    public Func<ParseResult, string> Prefix { get; init; } = CommandPrefix.Of;
+
     /// <summary>
     /// The same place as <see cref="Out"/>, for bytes that must stay as they are; null where there is only text.
     /// </summary>
@@ -50,12 +66,32 @@ internal sealed record CommandServices(
     public CourseContext Course(ParseResult parsed, ClusterSettings cluster) =>
         new(Home(parsed), cluster, Data(parsed), Time, LabLines.RunAsync) { AllowRun = parsed.GetValue(GlobalOptions.AllowRun) };
 
+    public Printer Printer(ParseResult parsed) => new(Out, Look(parsed, OutWidth));
+
+    /// <summary>Columns for text to be read: short lines, and not wider than the terminal.</summary>
+    public int TextWidth => Math.Clamp(OutWidth() ?? LongestLine, 20, LongestLine);
+
+    /// <summary>Shows how far work is that takes long.</summary>
+    public Task<T> WithProgressAsync<T>(ParseResult parsed, string what, Func<IProgress<WorkDone>, Task<T>> work) =>
+        WorkProgress.RunAsync(Error, Look(parsed, ErrorWidth), what, work);
+
     /// <summary>The services of a command line typed in a shell.</summary>
-    public static CommandServices ForShell(CancellationToken cancellationToken) =>
-        new(parsed => Find(parsed, cancellationToken), Writer(1), s_shellError, !Console.IsOutputRedirected, cancellationToken)
+    public static CommandServices ForShell(CancellationToken cancellationToken)
+    {
+        var output = new DescriptorStream(1) { DropsUnread = true };
+        return new(parsed => Find(parsed, cancellationToken), Writer(output), s_shellError, !Console.IsOutputRedirected, cancellationToken)
         {
             OutBytes = Console.IsOutputRedirected ? new DescriptorStream(1) : null,
+            OutWidth = () => Console.IsOutputRedirected ? null : output.Columns,
+            ErrorWidth = () => Console.IsErrorRedirected ? null : s_error.Columns,
+            IsUnread = output.IsUnread,
         };
+    }
+
+    private OutputLook Look(ParseResult parsed, Func<int?> width) =>
+        InWorkbook || width() is not { } columns
+            ? OutputLook.Plain
+            : OutputLook.Of(columns, GlobalOptions.IsPlain(parsed), GlobalOptions.CapabilitiesOf(parsed));
 
     private static ClusterSettings Find(ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -69,12 +105,6 @@ internal sealed record CommandServices(
     }
 
     /// <summary>Every line goes out at once; safe for several threads.</summary>
-    private static TextWriter Writer(int descriptor) =>
-        TextWriter.Synchronized(
-            new StreamWriter(new DescriptorStream(descriptor, mayFail: descriptor == 2), new UTF8Encoding(false))
-            {
-                AutoFlush = true,
-                NewLine = "\n",
-            }
-        );
+    private static TextWriter Writer(DescriptorStream stream) =>
+        TextWriter.Synchronized(new StreamWriter(stream, new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" });
 }

@@ -3,6 +3,8 @@ using System.Globalization;
 using LabTui.Course;
 using LabTui.Course.Data;
 using LabTui.Learning;
+using LabTui.Printing;
+using LabTui.Terminal;
 
 namespace LabTui.Commands;
 
@@ -14,68 +16,76 @@ internal static class DataCommand
         {
             Fraud(services),
             Describe(services),
-            Other("clickstream", ClickstreamGenerator.Write),
-            Other("sensors", SensorGenerator.Write),
+            Other(services, "clickstream", ClickstreamGenerator.Write),
+            Other(services, "sensors", SensorGenerator.Write),
         };
 
     private static Command Fraud(CommandServices services)
     {
-        var rows = new Option<int>("--rows")
-        {
-            Description = "How many payments",
-            DefaultValueFactory = _ => TransactionSource.GeneratedRows,
-            HelpName = "N",
-        };
-        var seed = new Option<int>("--seed")
-        {
-            Description = "The same seed gives the same bytes",
-            DefaultValueFactory = _ => TransactionSource.GeneratedSeed,
-            HelpName = "S",
-        };
+        var rows = NumberOption.Of("--rows", 1, FraudGenerator.MostRows, "How many payments", "N");
+        rows.DefaultValueFactory = _ => TransactionSource.GeneratedRows;
+        var seed = Seed();
         var file = new Option<string?>("--out") { Description = "Where to (default: the home's data folder)", HelpName = "FILE" };
         var command = new Command("fraud", "Make synthetic card payments") { rows, seed, file };
         command.SetAction(
-            (parsed, cancellationToken) =>
+            async (parsed, cancellationToken) =>
             {
-                if (parsed.GetValue(rows) is < 1 or > FraudGenerator.MostRows)
-                {
-                    throw UserProblem.Usage($"--rows takes 1 to {FraudGenerator.MostRows}");
-                }
-
                 var path = parsed.GetValue(file) ?? Path.Combine(services.Home(parsed).Ensure().Data, "fraud_data.csv");
                 var start = services.Time.GetTimestamp();
-                try
-                {
-                    FraudGenerator.Write(path, parsed.GetValue(rows), parsed.GetValue(seed), ContentFolders.Data, null, cancellationToken);
-                }
-                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-                {
-                    throw UserProblem.Environment($"{path} could not be written: {e.Message}", e);
-                }
+                await MakeAsync(
+                    services,
+                    parsed,
+                    path,
+                    progress =>
+                        FraudGenerator.Write(
+                            path,
+                            parsed.GetValue(rows),
+                            parsed.GetValue(seed),
+                            ContentFolders.Data,
+                            progress,
+                            cancellationToken
+                        )
+                );
                 services.Error.WriteLine(
                     Text($"{parsed.GetValue(rows):N0} payments in {path}, {services.Time.GetElapsedTime(start).TotalSeconds:0.0} s")
                 );
-                return Task.FromResult(ExitCode.Pass);
+                return ExitCode.Pass;
             }
         );
         return command;
     }
 
-    /// <summary>Streams for later labs, to a file of one's choice.</summary>
-    private static Command Other(string name, Action<string, int, int, IProgress<double>?, CancellationToken> write)
+    /// <summary>Tells how far it is, and turns what the disk says into a sentence.</summary>
+    private static async Task MakeAsync(CommandServices services, ParseResult parsed, string path, Action<IProgress<double>> write)
     {
-        var rows = new Option<int>("--rows")
+        try
         {
-            Description = "How many rows",
-            DefaultValueFactory = _ => 10_000,
-            HelpName = "N",
-        };
-        var seed = new Option<int>("--seed")
+            await services.WithProgressAsync(
+                parsed,
+                $"making {path}",
+                progress =>
+                {
+                    write(new PartProgress(progress));
+                    return Task.FromResult(true);
+                }
+            );
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Description = "The same seed gives the same bytes",
-            DefaultValueFactory = _ => TransactionSource.GeneratedSeed,
-            HelpName = "S",
-        };
+            throw UserProblem.Environment($"{path} could not be written: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Streams for later labs, to a file of one's choice.</summary>
+    private static Command Other(
+        CommandServices services,
+        string name,
+        Action<string, int, int, IProgress<double>?, CancellationToken> write
+    )
+    {
+        var rows = NumberOption.Of("--rows", 1, FraudGenerator.MostRows, "How many rows", "N");
+        rows.DefaultValueFactory = _ => 10_000;
+        var seed = Seed();
         var file = new Option<string>("--out")
         {
             Description = "Where to",
@@ -84,22 +94,16 @@ internal static class DataCommand
         };
         var command = new Command(name, $"Make a synthetic {name} stream as CSV") { rows, seed, file };
         command.SetAction(
-            (parsed, cancellationToken) =>
+            async (parsed, cancellationToken) =>
             {
-                if (parsed.GetValue(rows) is < 1 or > FraudGenerator.MostRows)
-                {
-                    throw UserProblem.Usage($"--rows takes 1 to {FraudGenerator.MostRows}");
-                }
-
-                try
-                {
-                    write(parsed.GetValue(file)!, parsed.GetValue(rows), parsed.GetValue(seed), null, cancellationToken);
-                }
-                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-                {
-                    throw UserProblem.Environment($"{parsed.GetValue(file)} could not be written: {e.Message}", e);
-                }
-                return Task.FromResult(ExitCode.Pass);
+                var path = parsed.GetValue(file)!;
+                await MakeAsync(
+                    services,
+                    parsed,
+                    path,
+                    progress => write(path, parsed.GetValue(rows), parsed.GetValue(seed), progress, cancellationToken)
+                );
+                return ExitCode.Pass;
             }
         );
         return command;
@@ -130,16 +134,31 @@ internal static class DataCommand
                     );
                     return Task.FromResult(ExitCode.Pass);
                 }
-                services.Out.WriteLine(data.Path);
-                services.Out.WriteLine(Text($"  rows         {facts.Rows, 9:N0}"));
-                services.Out.WriteLine(Text($"  legitimate   {facts.Rows - facts.Frauds, 9:N0}"));
-                services.Out.WriteLine(Text($"  fraud        {facts.Frauds, 9:N0}"));
-                services.Out.WriteLine($"  first        {facts.First}");
-                services.Out.WriteLine($"  last         {facts.Last}");
+                Print(data.Path, facts, services.Printer(parsed));
                 return Task.FromResult(ExitCode.Pass);
             }
         );
         return command;
+    }
+
+    private static void Print(string path, TransactionFacts facts, Printer printer)
+    {
+        var table = new TextTable();
+        table.Add("rows", Text($"{facts.Rows:N0}"));
+        table.Add("legitimate", Text($"{facts.Rows - facts.Frauds:N0}"));
+        table.Add("fraud", Text($"{facts.Frauds:N0}"));
+        table.Add("first", facts.First);
+        table.Add("last", facts.Last);
+        var tree = new TextTree(new TextCell(path, Ink.Title));
+        tree.Add(table);
+        tree.Print(printer);
+    }
+
+    private static Option<int> Seed()
+    {
+        var seed = NumberOption.Of("--seed", int.MinValue, int.MaxValue, "The same seed gives the same bytes", "S");
+        seed.DefaultValueFactory = _ => TransactionSource.GeneratedSeed;
+        return seed;
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -16,6 +16,25 @@ internal sealed partial class DescriptorStream(int descriptor, bool mayFail = fa
     private const short Readable = 1;
     private const short Writable = 4;
     private const short Failed = 8; // POLLERR: on a pipe, that its reader has gone
+    private const ulong WindowSizeRequest = 0x5413; // TIOCGWINSZ
+
+    private bool _unread;
+
+    /// <summary>
+    /// What nobody reads any more is dropped and the work goes on: results are written, and the exit code stays true.
+    /// Without it a broken pipe is an exception.
+    /// </summary>
+    public bool DropsUnread { get; init; }
+
+    /// <summary>How wide the terminal is; null where there is none.</summary>
+    public int? Columns
+    {
+        get
+        {
+            var size = default(WindowSize);
+            return Ioctl(descriptor, WindowSizeRequest, ref size) == 0 && size.Columns > 0 ? size.Columns : null;
+        }
+    }
 
     public override bool CanRead => true;
     public override bool CanWrite => true;
@@ -32,7 +51,7 @@ internal sealed partial class DescriptorStream(int descriptor, bool mayFail = fa
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        while (buffer.Length > 0)
+        while (buffer.Length > 0 && !_unread)
         {
             var count = SystemWrite(descriptor, buffer, (nuint)buffer.Length);
             if (count >= 0)
@@ -63,14 +82,19 @@ internal sealed partial class DescriptorStream(int descriptor, bool mayFail = fa
         }
     }
 
-    /// <summary>Somebody who writes rarely would learn late, or never, that nobody reads any more.</summary>
-    /// <exception cref="IOException">A broken pipe.</exception>
-    public void ThrowIfNobodyReads()
+    /// <summary>Asked without writing: somebody who writes rarely would learn late, or never.</summary>
+    public bool IsUnread()
     {
         var entry = new PollEntry { Descriptor = descriptor };
-        if (Poll(ref entry, 1, 0) > 0 && (entry.Seen & Failed) != 0)
+        return _unread || (Poll(ref entry, 1, 0) > 0 && (entry.Seen & Failed) != 0);
+    }
+
+    /// <exception cref="IOException">A broken pipe.</exception>
+    public void ThrowIfUnread()
+    {
+        if (IsUnread())
         {
-            throw Problem(BrokenPipeError);
+            throw new OutputProblem(BrokenPipeError);
         }
     }
 
@@ -96,17 +120,21 @@ internal sealed partial class DescriptorStream(int descriptor, bool mayFail = fa
             return true;
         }
 
+        if (error == BrokenPipeError && DropsUnread)
+        {
+            _unread = true;
+            return false;
+        }
+
         if (error != TryAgainError)
         {
-            return mayFail ? false : throw Problem(error);
+            return mayFail ? false : throw new OutputProblem(error);
         }
 
         var entry = new PollEntry { Descriptor = descriptor, Wanted = what };
         _ = Poll(ref entry, 1, 100);
         return true;
     }
-
-    private static IOException Problem(int error) => new(Marshal.GetPInvokeErrorMessage(error), error);
 
     [StructLayout(LayoutKind.Sequential)]
     private struct PollEntry
@@ -115,6 +143,18 @@ internal sealed partial class DescriptorStream(int descriptor, bool mayFail = fa
         public short Wanted;
         public short Seen;
     }
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct WindowSize
+    {
+        public ushort Rows;
+        public ushort Columns;
+        public ushort PixelsWide;
+        public ushort PixelsHigh;
+    }
+
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    private static partial int Ioctl(int descriptor, ulong request, ref WindowSize size);
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     private static partial nint SystemWrite(int descriptor, ReadOnlySpan<byte> buffer, nuint count);
@@ -125,3 +165,6 @@ internal sealed partial class DescriptorStream(int descriptor, bool mayFail = fa
     [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
     private static partial int Poll(ref PollEntry entries, nuint count, int milliseconds);
 }
+
+/// <summary>A standard stream cannot be written: its reader has gone, or the disk is full.</summary>
+internal sealed class OutputProblem(int error) : IOException(Marshal.GetPInvokeErrorMessage(error), error);

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using LabTui.Course;
 using LabTui.Course.Home;
+using LabTui.Printing;
+using LabTui.Terminal;
 
 namespace LabTui.Commands;
 
@@ -14,36 +16,37 @@ internal static class DoctorCommand
             async (parsed, cancellationToken) =>
             {
                 var findings = new List<Finding>();
-                findings.AddRange(Terminal(services, parsed));
+                findings.AddRange(TerminalFindings(services, parsed));
                 findings.Add(Doctor.Library());
                 findings.AddRange(Doctor.Folders(services.Home(parsed)));
                 findings.AddRange(await BrokerAsync(services, parsed, cancellationToken));
-                foreach (var finding in findings)
-                {
-                    Write(services, finding);
-                }
-
+                Print(findings, services.Printer(parsed));
                 return findings.Any(finding => finding.Trouble) ? ExitCode.Environment : ExitCode.Pass;
             }
         );
         return command;
     }
 
-    private static void Write(CommandServices services, Finding finding)
+    private static void Print(IEnumerable<Finding> findings, Printer printer)
     {
-        services.Out.WriteLine(
-            $"{(finding.Trouble ? "--" : "ok")} {finding.What, -10} {finding.Seen.ReplaceLineEndings("\n              ")}"
-        );
-        if (finding.Advice is { } advice)
+        var table = new TextTable();
+        foreach (var finding in findings)
         {
-            services.Out.WriteLine("              " + advice.ReplaceLineEndings("\n              "));
+            var lines = $"{finding.Seen}\n{finding.Advice}".TrimEnd().Split('\n');
+            table.Add(finding.Trouble ? new TextCell("--", Ink.Bad) : new TextCell("ok", Ink.Good), finding.What, lines[0]);
+            foreach (var line in lines.Skip(1))
+            {
+                table.Add("", "", line);
+            }
         }
+
+        table.Print(printer);
     }
 
-    private static IEnumerable<Finding> Terminal(CommandServices services, ParseResult parsed)
+    private static IEnumerable<Finding> TerminalFindings(CommandServices services, ParseResult parsed)
     {
         var term = Environment.GetEnvironmentVariable("TERM");
-        var capabilities = WorkbookCommand.CapabilitiesOf(parsed);
+        var capabilities = GlobalOptions.CapabilitiesOf(parsed);
         yield return new Finding(
             !capabilities.FullScreen,
             "terminal",
@@ -77,11 +80,15 @@ internal static class DoctorCommand
             return found;
         }
 
-        return [found[0] with { Seen = found[0].Seen + (named is null ? ", this home's own" : ", named") }, Note(named)];
+        return [found[0] with { Seen = found[0].Seen + (named is null ? ", this home's own" : ", named") }, Note(services, parsed, named)];
     }
 
-    private static Finding Note(FoundBroker? named) =>
+    private static Finding Note(CommandServices services, ParseResult parsed, FoundBroker? named) =>
         named is null
             ? new Finding(false, "note", "the broker listens on loopback only; every user of this machine can reach it there")
-            : new Finding(false, "note", $"go back to the home's own broker with --bootstrap-server {BrokerFinder.EmbeddedWord}");
+            : new Finding(
+                false,
+                "note",
+                $"go back to the home's own broker with {services.Prefix(parsed)} --bootstrap-server {BrokerFinder.EmbeddedWord}"
+            );
 }

@@ -55,7 +55,7 @@ internal static class FeedLines
             services.Time
         ).Start();
         var told = "";
-        while (!feed.Completion.IsCompleted && !stopped.IsCancellationRequested)
+        while (!feed.Completion.IsCompleted && !stopped.IsCancellationRequested && !services.IsUnread())
         {
             await Task.WhenAny(feed.Completion, Task.Delay(s_between, services.Time, stopped.Token));
             if (feed.Completion.IsCompleted)
@@ -129,7 +129,7 @@ internal static class FeedLines
     {
         using var cluster = new ClusterClient(settings);
         var told = "";
-        while (!cancellationToken.IsCancellationRequested)
+        while (!cancellationToken.IsCancellationRequested && !services.IsUnread())
         {
             var now = string.Join(
                 ", ",
@@ -138,6 +138,7 @@ internal static class FeedLines
                     .Where(topic => !topic.Internal)
                     .Select(topic => Text($"{topic.Name} {cluster.Watermarks(topic.Name, ClusterCommand.Limit).Sum(m => m.Count):N0}"))
             );
+            now = now.Length == 0 ? "no topics yet" : now;
             if (now != told || once)
             {
                 await services.Out.WriteLineAsync(told = now);
@@ -150,7 +151,7 @@ internal static class FeedLines
 
             await Task.Delay(s_between, services.Time, cancellationToken);
         }
-        return ExitCode.Interrupted;
+        return cancellationToken.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Pass;
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using LabTui.Course;
 using LabTui.Course.Home;
 using LabTui.Streams;
+using LabTui.Terminal;
 
 namespace LabTui.Commands;
 
@@ -38,7 +39,11 @@ internal static class GlobalOptions
     public static readonly Option<string?> Color = Choice("--color", "Colours", "auto", "none", "16", "256", "true");
     public static readonly Option<string?> Glyphs = Choice("--glyphs", "What charts are drawn with", "auto", "braille", "block", "ascii");
 
-    public static readonly Option<bool> Plain = new("--plain") { Description = "Lines of text instead of a screen", Recursive = true };
+    public static readonly Option<bool> Plain = new("--plain")
+    {
+        Description = "Lines of text instead of a screen, remembered for this home; `--plain false` goes back",
+        Recursive = true,
+    };
 
     public static readonly Option<bool> AllowRun = new("--allow-run")
     {
@@ -53,10 +58,23 @@ internal static class GlobalOptions
 
     public static StudentHome HomeOf(ParseResult parsed) => StudentHome.From(parsed.GetValue(Home));
 
+    /// <summary>Said now, or before and remembered.</summary>
+    public static bool IsPlain(ParseResult parsed) =>
+        parsed.GetResult(Plain) is { Implicit: false } ? parsed.GetValue(Plain) : Settings.Read(HomeOf(parsed)).Plain;
+
+    public static Capabilities CapabilitiesOf(ParseResult parsed) =>
+        Capabilities.Detect(Environment.GetEnvironmentVariable, parsed.GetValue(Color), parsed.GetValue(Glyphs));
+
     public static string LabsOf(ParseResult parsed) => parsed.GetValue(Labs) is { } named ? Path.GetFullPath(named) : ContentFolders.Labs;
 
     public static BrokerFinder FinderOf(ParseResult parsed) =>
         new(HomeOf(parsed), parsed.GetValue(BootstrapServer), parsed.GetValue(CommandConfig));
+
+    /// <summary>The broker that this very command line names: what deletes topics or measures never does so on a remembered one.</summary>
+    public static FoundBroker? GivenBroker(ParseResult parsed) =>
+        parsed.GetValue(BootstrapServer) is { } server and not BrokerFinder.EmbeddedWord
+            ? new FoundBroker(server, false, parsed.GetValue(CommandConfig))
+            : null;
 
     public static string? StudentOf(ParseResult parsed)
     {

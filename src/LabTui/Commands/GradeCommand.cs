@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using LabTui.Course;
 using LabTui.Course.Grading;
+using LabTui.Printing;
 using LabTui.Workbook;
 
 namespace LabTui.Commands;
@@ -20,18 +21,10 @@ internal static class GradeCommand
         };
         var csv = new Option<string?>("--csv") { Description = "The table into this file, - for standard output", HelpName = "FILE" };
         var lab = new Option<string?>("--lab") { Description = "Only this lab", HelpName = "LAB" };
-        var jobs = new Option<int>("--jobs")
-        {
-            Description = "Students graded at once (default: one per core)",
-            HelpName = "N",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
-        };
-        var cpu = new Option<int>("--cpu")
-        {
-            Description = "CPU seconds for one student; the clock may run five times as long",
-            HelpName = "SECONDS",
-            DefaultValueFactory = _ => 60,
-        };
+        var jobs = NumberOption.Of("--jobs", 1, MostJobs, "Students graded at once (default: one per core)", "N");
+        jobs.DefaultValueFactory = _ => Math.Min(Environment.ProcessorCount, MostJobs);
+        var cpu = NumberOption.Of("--cpu", 1, 3600, "CPU seconds for one student; the clock may run five times as long", "SECONDS");
+        cpu.DefaultValueFactory = _ => 60;
         var command = new Command(
             "grade",
             "Grade students' homes. They are only read; each is graded on a copy with a broker and processes of its own. "
@@ -47,33 +40,33 @@ internal static class GradeCommand
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                if (parsed.GetValue(jobs) is < 1 or > MostJobs)
-                {
-                    throw UserProblem.Usage($"--jobs takes 1 to {MostJobs}");
-                }
-
-                if (parsed.GetValue(cpu) is < 1 or > 3600)
-                {
-                    throw UserProblem.Usage("--cpu takes 1 to 3600");
-                }
-
                 var labs = LabChoice.Labs(services.Labs(parsed), parsed.GetValue(lab));
                 var students = Students(parsed.GetValue(homes)!);
                 var arguments = Shared(services, parsed, labs, cancellationToken);
                 var limits = new GradeLimits(parsed.GetValue(cpu));
                 var rows = new StudentRows[students.Count];
                 var options = new ParallelOptions { MaxDegreeOfParallelism = parsed.GetValue(jobs), CancellationToken = cancellationToken };
-                await Parallel.ForAsync(
-                    0,
-                    students.Count,
-                    options,
-                    async (i, token) =>
+                await services.WithProgressAsync(
+                    parsed,
+                    "grading",
+                    async progress =>
                     {
-                        rows[i] = await GradeAsync(students[i], labs, arguments, limits, token);
-                        await services.Error.WriteLineAsync($"{students[i].Name}: graded");
+                        var done = 0;
+                        await Parallel.ForAsync(
+                            0,
+                            students.Count,
+                            options,
+                            async (i, token) =>
+                            {
+                                rows[i] = await GradeAsync(students[i], labs, arguments, limits, token);
+                                var part = (double)Interlocked.Increment(ref done) / students.Count;
+                                progress.Report(new WorkDone(part, $"{students[i].Name}: graded"));
+                            }
+                        );
+                        return done;
                     }
                 );
-                await WriteAsync(services, rows, parsed.GetValue(csv), cancellationToken);
+                await WriteAsync(services, parsed, rows, parsed.GetValue(csv), cancellationToken);
                 return rows.Any(student => student.Trouble is not null) ? ExitCode.Environment : ExitCode.Pass;
             }
         );
@@ -162,18 +155,26 @@ internal static class GradeCommand
         return new StudentRows(student.Name, [.. rows, .. missing], trouble);
     }
 
-    private static async Task WriteAsync(CommandServices services, StudentRows[] rows, string? csv, CancellationToken cancellationToken)
+    private static async Task WriteAsync(
+        CommandServices services,
+        ParseResult parsed,
+        StudentRows[] rows,
+        string? csv,
+        CancellationToken cancellationToken
+    )
     {
         if (csv == "-")
         {
             await services.Out.WriteAsync(GradeTable.Csv(rows));
             return;
         }
+        var table = new TextTable("Student", "Points", "Of", "Open");
         foreach (var student in rows)
         {
-            await services.Out.WriteLineAsync(GradeTable.Summary(student));
+            table.Add(student.Student, Points(student.Points), Points(student.PointsPossible), GradeTable.Open(student));
         }
 
+        table.Print(services.Printer(parsed));
         await services.Out.WriteLineAsync(
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -194,4 +195,6 @@ internal static class GradeCommand
             throw UserProblem.Environment($"the table could not be written: {e.Message}", e);
         }
     }
+
+    private static string Points(double points) => points.ToString("0.##", CultureInfo.InvariantCulture);
 }

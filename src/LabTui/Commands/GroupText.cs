@@ -1,9 +1,10 @@
+using LabTui.Printing;
 using LabTui.Streams;
 
 namespace LabTui.Commands;
 
 /// <summary>A group as <c>groups describe</c> shows it.</summary>
-internal sealed class GroupText(TextWriter output, GroupInfo group, IReadOnlyList<PartitionLag> lag)
+internal sealed class GroupText(Printer printer, GroupInfo group, IReadOnlyList<PartitionLag> lag)
 {
     public void Write(bool members, bool json)
     {
@@ -13,17 +14,36 @@ internal sealed class GroupText(TextWriter output, GroupInfo group, IReadOnlyLis
             return;
         }
 
-        output.WriteLine(
+        printer.Line(
             VisibleText.Of(
                 $"Group: {group.Id}  State: {group.State}  Strategy: {(group.Protocol.Length == 0 ? "-" : group.Protocol)}  Members: {group.Members.Count}  Lag: {lag.Sum(l => l.Lag)}"
             )
         );
-        (members ? Members() : Offsets()).WriteTo(output);
+        if (members)
+        {
+            Print(Members(), "nobody is in it");
+        }
+        else
+        {
+            Print(Offsets(), "it has committed nothing");
+        }
     }
 
-    private PlainTable Members()
+    private void Print(TextTable table, string otherwise)
     {
-        PlainTable table = new("Client", "Member", "Host", "Partitions", "Assignment");
+        if (table.Count > 0)
+        {
+            table.Print(printer);
+        }
+        else
+        {
+            printer.Line(otherwise);
+        }
+    }
+
+    private TextTable Members()
+    {
+        TextTable table = new("Client", "Member", "Host", "Partitions", "Assignment");
         foreach (var member in group.Members)
         {
             var assignment = string.Join(
@@ -36,9 +56,9 @@ internal sealed class GroupText(TextWriter output, GroupInfo group, IReadOnlyLis
         return table;
     }
 
-    private PlainTable Offsets()
+    private TextTable Offsets()
     {
-        PlainTable table = new("Topic", "Partition", "Committed", "End", "Lag", "Client", "Host");
+        TextTable table = new("Topic", "Partition", "Committed", "End", "Lag", "Client", "Host");
         foreach (var partition in lag)
         {
             var reader = group.Members.FirstOrDefault(m => m.Assigned.Contains(new(partition.Topic, partition.Partition)));
@@ -57,7 +77,7 @@ internal sealed class GroupText(TextWriter output, GroupInfo group, IReadOnlyLis
     }
 
     private void WriteJson() =>
-        output.WriteLine(
+        printer.Line(
             JsonLines.Of(
                 new
                 {

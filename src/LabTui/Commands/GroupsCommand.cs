@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LabTui.Course;
+using LabTui.Printing;
 
 namespace LabTui.Commands;
 
@@ -17,7 +18,7 @@ internal static class GroupsCommand
             services,
             (parsed, cluster, _) =>
             {
-                PlainTable table = new("Group", "State", "Strategy", "Members");
+                TextTable table = new("Group", "State", "Strategy", "Members");
                 var asJson = parsed.GetValue(json);
                 foreach (var group in cluster.Groups(ClusterCommand.Limit))
                 {
@@ -43,9 +44,13 @@ internal static class GroupsCommand
                     }
                 }
 
-                if (!asJson)
+                if (table.Count == 0)
                 {
-                    table.WriteTo(services.Out);
+                    services.Error.WriteLine("there are no groups yet");
+                }
+                else if (!asJson)
+                {
+                    table.Print(services.Printer(parsed));
                 }
 
                 return Task.FromResult(ExitCode.Pass);
@@ -72,11 +77,13 @@ internal static class GroupsCommand
                 var id = cluster.Settings.Group(name);
                 if (cluster.Group(id, ClusterCommand.Limit) is not { } group)
                 {
-                    services.Error.WriteLine(VisibleText.Of($"There is no group {id}. `groups list` shows which there are."));
+                    services.Error.WriteLine(
+                        VisibleText.Of($"There is no group {id}. `{services.Prefix(parsed)} groups list` shows which there are.")
+                    );
                     return Task.FromResult(ExitCode.NotYet);
                 }
 
-                GroupText text = new(services.Out, group, cluster.Lag(id, null, ClusterCommand.Limit));
+                GroupText text = new(services.Printer(parsed), group, cluster.Lag(id, null, ClusterCommand.Limit));
                 text.Write(parsed.GetValue(members), parsed.GetValue(json));
                 return Task.FromResult(ExitCode.Pass);
             }

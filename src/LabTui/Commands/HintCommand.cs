@@ -10,12 +10,10 @@ namespace LabTui.Commands;
 /// <summary>`labtui hint LAB STEP`: the next hint, recorded as used.</summary>
 internal static class HintCommand
 {
-    private const int Width = 76;
-
     public static Command Build(CommandServices services)
     {
         var lab = new Argument<string>("LAB") { Description = "Id, folder or number" };
-        var step = new Argument<string>("STEP") { Description = "Id of the step" };
+        var step = new Argument<string>("STEP") { Description = "Id or number of the step" };
         var command = new Command("hint", "The next hint of a step") { lab, step };
         command.SetAction(
             (parsed, _) =>
@@ -31,7 +29,7 @@ internal static class HintCommand
 
                 for (var i = 0; i <= used && i < at.Hints.Count; i++)
                 {
-                    Write(services, at.Hints[i], i + 1, at.Hints.Count);
+                    Write(services, parsed, at.Hints[i], i + 1, at.Hints.Count);
                 }
 
                 if (used >= at.Hints.Count && used > 0)
@@ -49,19 +47,19 @@ internal static class HintCommand
         return command;
     }
 
-    private static void Write(CommandServices services, Hint hint, int number, int all)
+    private static void Write(CommandServices services, ParseResult parsed, Hint hint, int number, int all)
     {
         services.Out.WriteLine($"Hint {number} of {all}");
         var state = new TextState(
             name => name.Contains(':', StringComparison.Ordinal) ? name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..] : $"({name})",
             _ => QuizView.Untouched,
             _ => RunView.Ready,
-            CommandPrefix.Words
+            services.Prefix(parsed)
         );
-        foreach (var line in BlockLayout.Of(hint.Blocks, Width, state, Symbols.Ascii))
+        foreach (var line in BlockLayout.Of(hint.Blocks, services.TextWidth - 2, state, Symbols.Ascii))
         {
             services.Out.WriteLine(
-                ("  " + new string(' ', line.Indent) + string.Concat(line.Pieces.Select(piece => piece.Text))).TrimEnd()
+                VisibleText.Of(("  " + new string(' ', line.Indent) + string.Concat(line.Pieces.Select(piece => piece.Text))).TrimEnd())
             );
         }
     }

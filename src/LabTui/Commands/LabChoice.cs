@@ -1,3 +1,4 @@
+using System.Globalization;
 using LabTui.Course;
 using LabTui.Workbook;
 
@@ -14,7 +15,7 @@ internal static class LabChoice
         {
             if (catalog.Entries.Count == 0)
             {
-                throw UserProblem.Usage($"there are no labs in {catalog.Folder}");
+                throw NoLabs(catalog);
             }
 
             return [.. catalog.Entries.Select(Usable)];
@@ -23,9 +24,19 @@ internal static class LabChoice
         return [Usable(entry)];
     }
 
-    public static Step Step(Lab lab, string id) =>
-        lab.FindStep(id)
-        ?? throw UserProblem.Usage($"lab {lab.Id} has no step '{id}'; it has {string.Join(", ", lab.Steps.Select(step => step.Id))}");
+    public static UserProblem NoLabs(LabCatalog catalog, string? prefix = null) =>
+        UserProblem.Usage($"there are no labs in {catalog.Folder}{(prefix is null ? "" : $"; begin one: {prefix} new-lab NAME")}");
+
+    /// <summary>By its id, or by its number as the lab shows it.</summary>
+    public static Step? FindStep(Lab lab, string name) =>
+        lab.FindStep(name) ?? lab.Steps.FirstOrDefault(step => step.Number.ToString(CultureInfo.InvariantCulture) == name);
+
+    public static Step Step(Lab lab, string name) => FindStep(lab, name) ?? throw NoStep(lab, name);
+
+    public static UserProblem NoStep(Lab lab, string name) =>
+        UserProblem.Usage(
+            $"lab {lab.Id} has no step '{name}'; it has {string.Join(", ", lab.Steps.Select(step => $"{step.Number} {step.Id}"))}"
+        );
 
     /// <summary>A lab that cannot be read has no id to be found by: its mistakes are told as well.</summary>
     private static UserProblem Unknown(string name, LabCatalog catalog)

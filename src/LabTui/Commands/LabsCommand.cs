@@ -1,7 +1,8 @@
 using System.CommandLine;
 using LabTui.Course;
-using LabTui.Course.Home;
 using LabTui.Course.Labs;
+using LabTui.Printing;
+using LabTui.Terminal;
 using LabTui.Workbook;
 
 namespace LabTui.Commands;
@@ -20,12 +21,26 @@ internal static class LabsCommand
     public static Task<int> RunAsync(CommandServices services, ParseResult parsed, bool json)
     {
         var home = services.Home(parsed);
+        var catalog = LabCatalog.Read(services.Labs(parsed));
+        if (catalog.Entries.Count == 0)
+        {
+            throw LabChoice.NoLabs(catalog, services.Prefix(parsed));
+        }
+
         var broken = 0;
-        foreach (var entry in LabCatalog.Read(services.Labs(parsed)).Entries)
+        foreach (var entry in catalog.Entries)
         {
             if (entry.Lab is { } lab)
             {
-                Write(services, home, lab, json);
+                var progress = new LabJournal(home, lab, services.Time, services.Error.WriteLine).Progress;
+                if (json)
+                {
+                    services.Out.WriteLine(Json(lab, progress));
+                }
+                else
+                {
+                    Print(services.Printer(parsed), lab, progress);
+                }
             }
             else
             {
@@ -36,46 +51,50 @@ internal static class LabsCommand
         return Task.FromResult(broken == 0 ? ExitCode.Pass : ExitCode.Usage);
     }
 
-    private static void Write(CommandServices services, StudentHome home, Lab lab, bool json)
+    private static int Done(Lab lab, LabProgress progress) => lab.Steps.Count(step => progress.Step(step.Id).IsDone);
+
+    private static string Json(Lab lab, LabProgress progress) =>
+        JsonLines.Of(
+            new
+            {
+                id = lab.Id,
+                number = lab.Number,
+                title = lab.Title,
+                folder = lab.FolderName,
+                done = Done(lab, progress),
+                steps = lab.Steps.Select(step => new
+                {
+                    id = step.Id,
+                    title = step.Title,
+                    status = progress.Step(step.Id).Status.ToString(),
+                    attempts = progress.Step(step.Id).Attempts,
+                    hints_used = progress.Step(step.Id).HintsUsed,
+                }),
+            }
+        );
+
+    private static void Print(Printer printer, Lab lab, LabProgress progress)
     {
-        var progress = new LabJournal(home, lab, services.Time, services.Error.WriteLine).Progress;
-        var done = lab.Steps.Count(step => progress.Step(step.Id).IsDone);
-        if (json)
-        {
-            services.Out.WriteLine(
-                JsonLines.Of(
-                    new
-                    {
-                        id = lab.Id,
-                        number = lab.Number,
-                        title = lab.Title,
-                        folder = lab.FolderName,
-                        done,
-                        steps = lab.Steps.Select(step => new
-                        {
-                            id = step.Id,
-                            title = step.Title,
-                            status = progress.Step(step.Id).Status.ToString(),
-                            attempts = progress.Step(step.Id).Attempts,
-                            hints_used = progress.Step(step.Id).HintsUsed,
-                        }),
-                    }
-                )
-            );
-            return;
-        }
-        services.Out.WriteLine($"Lab {lab.Number}  {lab.Title} ({lab.Id})  {done}/{lab.Steps.Count}");
+        var steps = new TextTable();
         foreach (var step in lab.Steps)
         {
-            var mark = progress.Step(step.Id).Status switch
-            {
-                StepStatus.Passed => "ok",
-                StepStatus.Skipped => "sk",
-                _ => "--",
-            };
-            services.Out.WriteLine(
-                $"  {mark} {step.Number, 2} {step.Id, -16} {step.Title}{(progress.CurrentStep == step.Id ? "  (here)" : "")}"
+            steps.Add(
+                progress.Step(step.Id).Status switch
+                {
+                    StepStatus.Passed => new TextCell("ok", Ink.Good),
+                    StepStatus.Skipped => new TextCell("sk", Ink.Accent),
+                    _ => new TextCell("--", Ink.Muted),
+                },
+                step.Number,
+                step.Id,
+                $"{step.Title}{(progress.CurrentStep == step.Id ? "  (here)" : "")}"
             );
         }
+
+        var tree = new TextTree(
+            new TextCell($"Lab {lab.Number}  {lab.Title} ({lab.Id})  {Done(lab, progress)}/{lab.Steps.Count}", Ink.Title)
+        );
+        tree.Add(steps);
+        tree.Print(printer);
     }
 }

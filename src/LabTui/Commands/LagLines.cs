@@ -21,7 +21,7 @@ internal static class LagLines
     {
         using var cluster = new ClusterClient(settings);
         var told = new Dictionary<string, string>();
-        while (!cancellationToken.IsCancellationRequested)
+        while (!cancellationToken.IsCancellationRequested && !services.IsUnread())
         {
             foreach (
                 var group in only is null
@@ -42,6 +42,11 @@ internal static class LagLines
 
                 await services.Out.WriteLineAsync(told[group] = line);
             }
+            if (told.Count == 0)
+            {
+                await services.Out.WriteLineAsync(told[""] = "no groups yet");
+            }
+
             if (once)
             {
                 return ExitCode.Pass;
@@ -49,7 +54,7 @@ internal static class LagLines
 
             await Task.Delay(s_between, services.Time, cancellationToken);
         }
-        return ExitCode.Interrupted;
+        return cancellationToken.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Pass;
     }
 
     private static string Line(LagBoard board)

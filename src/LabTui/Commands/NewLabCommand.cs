@@ -16,7 +16,9 @@ internal static class NewLabCommand
             {
                 var folder = Create(services.Labs(parsed), parsed.GetValue(name)!);
                 services.Out.WriteLine(folder);
-                services.Error.WriteLine($"write {Path.Combine(folder, LabReader.FileName)}, then: {CommandPrefix.Words} lint {folder}");
+                services.Error.WriteLine(
+                    $"write {Path.Combine(folder, LabReader.FileName)}, then: {services.Prefix(parsed)} lint {CommandPrefix.Quoted(folder)}"
+                );
                 return Task.FromResult(ExitCode.Pass);
             }
         );

@@ -17,7 +17,13 @@ internal static class ProduceCommand
         Option<string?> file = new("--file") { Description = "Read lines from a file instead of standard input" };
         Option<string[]> property = new("--property") { Description = "parse.key=true, key.separator=SEP, null.marker=TEXT" };
         Option<string?> key = new("--key") { Description = "One key for all records" };
-        Option<int?> partition = new("--partition") { Description = "Send to this partition (default: the client's partitioner decides)" };
+        var partition = NumberOption.Optional(
+            "--partition",
+            0,
+            int.MaxValue,
+            "Send to this partition (default: the client's partitioner decides)",
+            "N"
+        );
         Option<string[]> header = new("--header") { Description = "A header KEY=VALUE for all records; may be repeated" };
         Option<string> acks = new("--acks") { Description = "Who must have the record: all, 1 or 0", DefaultValueFactory = _ => "all" };
         acks.AcceptOnlyFromAmong("all", "-1", "1", "0");
@@ -27,8 +33,8 @@ internal static class ProduceCommand
             DefaultValueFactory = _ => "none",
         };
         compression.AcceptOnlyFromAmong("none", "gzip", "snappy", "lz4", "zstd");
-        Option<long?> count = new("--count") { Description = "Stop after this many records" };
-        Option<double?> rate = new("--rate") { Description = "At most this many records a second" };
+        var count = NumberOption.Optional("--count", 1L, long.MaxValue, "Stop after this many records", "N");
+        var rate = NumberOption.Optional("--rate", 0.001, 1_000_000, "At most this many records a second", "N");
         Option<string?> rows = new("--rows")
         {
             Description = "Rows FROM:TO of the payments instead of lines (the first is 0, row TO is not sent)",
@@ -70,7 +76,9 @@ internal static class ProduceCommand
                 ];
                 if (cluster.Topic(topic, ClusterCommand.Limit) is null)
                 {
-                    throw UserProblem.Usage($"There is no topic {topic}. Create it: topics create --topic {topic} --partitions 1");
+                    throw UserProblem.Usage(
+                        $"There is no topic {topic}. Create it: {services.Prefix(parsed)} topics create --topic {names.One(parsed)} --partitions 1"
+                    );
                 }
 
                 if (parsed.GetValue(rows) is { } range)

@@ -1,45 +1,67 @@
 using System.Globalization;
 using LabTui.Course.Checks;
 using LabTui.Course.Labs;
+using LabTui.Printing;
+using LabTui.Terminal;
+using LabTui.Workbook;
 
 namespace LabTui.Commands;
 
-/// <summary>
-/// Reports as lines for a person: what passed, what did not and what was seen instead. What was seen comes from topics and from
-/// students' code, so it is made visible and cannot command a terminal.
-/// </summary>
+/// <summary>Reports for a person: what passed, what did not and what was seen instead.</summary>
 internal static class ReportText
 {
-    public static void Write(IReadOnlyList<StepReport> reports, TextWriter output, bool starters)
+    public static void Print(Lab lab, IReadOnlyList<StepReport> reports, Printer printer, bool starters)
     {
+        var tree = new TextTree(new TextCell($"Lab {lab.Number}  {lab.Title} ({lab.FolderName})", Ink.Title));
         if (reports.Count == 0)
         {
+            tree.Add(new TextCell("it has no steps yet"));
+            tree.Print(printer);
             return;
         }
 
-        var lab = reports[0].Lab;
-        output.WriteLine($"Lab {lab.Number}  {lab.Title} ({lab.FolderName})");
-        foreach (var report in reports)
+        var lines = tree.Add(Steps(reports, starters));
+        for (var i = 0; i < reports.Count; i++)
         {
-            Write(report, output, starters);
+            AddWhy(lines[i], reports[i]);
         }
 
         var skipped = reports.Count(report => report.Outcome == StepOutcome.Skipped);
         var good = reports.Count(report => report.Good);
-        output.WriteLine(
-            starters
-                ? $"  {good} of {lab.Steps.Count} steps behave as they should before any work is done"
-                : $"  {good} of {lab.Steps.Count} steps passed{(skipped > 0 ? $" ({skipped} skipped)" : "")}"
+        tree.Add(
+            new TextCell(
+                starters
+                    ? $"{good} of {lab.Steps.Count} steps behave as they should before any work is done"
+                    : $"{good} of {lab.Steps.Count} steps passed{(skipped > 0 ? $" ({skipped} skipped)" : "")}"
+            )
         );
         if (!starters && reports.FirstOrDefault(report => !report.Good) is { } next)
         {
-            output.WriteLine($"  next: step {next.Step.Number} ({next.Step.Id}) {next.Step.Title}");
+            tree.Add(new TextCell($"next: step {next.Step.Number} ({next.Step.Id}) {next.Step.Title}"));
         }
+
+        tree.Print(printer);
     }
 
-    private static void Write(StepReport report, TextWriter output, bool starters)
+    private static TextTable Steps(IReadOnlyList<StepReport> reports, bool starters)
     {
-        var word = (report.Outcome, starters) switch
+        var table = new TextTable();
+        foreach (var report in reports)
+        {
+            table.Add(
+                report.Good ? new TextCell("ok", Ink.Good) : new TextCell("--", Ink.Bad),
+                report.Step.Number,
+                report.Step.Id,
+                Word(report, starters),
+                string.Create(CultureInfo.InvariantCulture, $"{report.Took.TotalSeconds:0.0} s")
+            );
+        }
+
+        return table;
+    }
+
+    private static string Word(StepReport report, bool starters) =>
+        (report.Outcome, starters) switch
         {
             (StepOutcome.Passed, true) => "fails as it should",
             (StepOutcome.Passed, _) => "passed",
@@ -51,24 +73,20 @@ internal static class ReportText
             (StepOutcome.Error, _) => "error in the lab",
             _ => "environment not ready",
         };
-        var mark = report.Good ? "ok" : "--";
-        output.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"  {mark} {report.Step.Number, 2} {report.Step.Id, -16} {word, -24} {report.Took.TotalSeconds, 6:0.0} s"
-            )
-        );
-        if (report.Message is { } message)
+
+    private static void AddWhy(TextTree line, StepReport report)
+    {
+        foreach (var part in report.Message?.TrimEnd().Split('\n') ?? [])
         {
-            output.WriteLine("        " + VisibleText.Lines(message.ReplaceLineEndings("\n        ").TrimEnd()));
+            line.Add(new TextCell(part.TrimEnd('\r')));
         }
 
         foreach (var check in report.Checks.Where(check => !report.Good && check.Seen.Status != CheckStatus.Pass))
         {
-            output.WriteLine(VisibleText.Of($"        {check.Spec.Sentence}: {check.Seen.Seen}"));
+            var why = line.Add(new TextCell($"{check.Spec.Sentence}: {check.Seen.Seen}"));
             if (check.Hint() is { } hint)
             {
-                output.WriteLine(VisibleText.Of($"          {hint}"));
+                why.Add(new TextCell(hint));
             }
         }
     }

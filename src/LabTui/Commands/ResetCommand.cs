@@ -13,7 +13,7 @@ internal static class ResetCommand
         var lab = new Argument<string>("LAB") { Description = "Id, folder or number" };
         var step = new Argument<string?>("STEP")
         {
-            Description = "Id of the step to begin at (default: the first)",
+            Description = "Id or number of the step to begin at (default: the first)",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var yes = new Option<bool>("--yes") { Description = "Delete the lab's topics and groups without asking" };

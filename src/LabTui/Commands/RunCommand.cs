@@ -17,7 +17,7 @@ internal static class RunCommand
     public static Command Build(CommandServices services)
     {
         var lab = new Argument<string>("LAB") { Description = "Id, folder or number" };
-        var step = new Argument<string>("STEP") { Description = "Id of the step" };
+        var step = new Argument<string>("STEP") { Description = "Id or number of the step" };
         var fence = new Argument<string?>("FENCE")
         {
             Description = "Name of the commands (default: all of the step; its exercise where there is one)",

@@ -15,7 +15,7 @@ internal static class ScoreCommand
             HelpName = "TOPIC",
         };
         var group = new Option<string?>("--group") { Description = "Join this consumer group and commit", HelpName = "GROUP" };
-        var rate = new Option<string?>("--rate") { Description = "Records a second, or full", HelpName = "N|full" };
+        var rate = RateOption.Build();
         var end = new Option<bool>("--exit-at-end") { Description = "End when everything there was has been scored" };
         var code = new Option<string?>("--code")
         {
@@ -37,7 +37,7 @@ internal static class ScoreCommand
                         DashboardKind.Score,
                         parsed.GetValue(topic)!,
                         parsed.GetValue(group),
-                        services.Unattended ? DashboardRequest.FullSpeed : DashboardRequest.ParseRate(parsed.GetValue(rate)),
+                        RateOption.Value(services, parsed, rate),
                         parsed.GetValue(code)
                     ),
                     services,

@@ -32,13 +32,13 @@ internal static class ScreenshotCommand
             HelpName = "FILE",
         };
         var lab = new Option<string?>("--lab") { Description = "With step: id, folder or number", HelpName = "LAB" };
-        var step = new Option<string?>("--step") { Description = "With step: its id (default: where you are)", HelpName = "ID" };
+        var step = new Option<string?>("--step") { Description = "With step: its id or number (default: where you are)", HelpName = "ID" };
         var command = new Command("screenshot", "A screen as a picture") { view, size, file, lab, step };
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
                 var (width, height) = Size(parsed.GetValue(size)!);
-                var capabilities = WorkbookCommand.CapabilitiesOf(parsed);
+                var capabilities = GlobalOptions.CapabilitiesOf(parsed);
                 var look = new Look(
                     parsed.GetValue(GlobalOptions.Color) is null or "auto" ? ColorDepth.TrueColor : capabilities.Depth,
                     parsed.GetValue(GlobalOptions.Glyphs) is null or "auto" ? Glyphs.Braille : capabilities.Glyphs

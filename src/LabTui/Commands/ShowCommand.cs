@@ -1,6 +1,5 @@
 using System.CommandLine;
 using LabTui.Course;
-using LabTui.Course.Home;
 using LabTui.Course.Labs;
 using LabTui.Plain;
 using LabTui.Workbook;
@@ -15,7 +14,7 @@ internal static class ShowCommand
         var lab = new Argument<string>("LAB") { Description = "Id, folder or number" };
         var step = new Argument<string?>("STEP")
         {
-            Description = "Id of the step (default: where you are)",
+            Description = "Id or number of the step (default: where you are)",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var command = new Command("show", "A step as plain text, for work without the full screen") { lab, step };
@@ -26,7 +25,8 @@ internal static class ShowCommand
                     services,
                     parsed,
                     parsed.GetValue(lab)!,
-                    (it, progress) => parsed.GetValue(step) is { } id ? LabChoice.Step(it, id) : Current(it, progress)
+                    (it, progress) => parsed.GetValue(step) is { } name ? LabChoice.Step(it, name) : Open(it, progress),
+                    goThere: parsed.GetValue(step) is null
                 );
                 if (desk.Step.Exercise is { } exercise)
                 {
@@ -50,27 +50,29 @@ internal static class ShowCommand
     }
 
     /// <summary>After the table of `labtui --plain`: how to go on.</summary>
-    public static void WriteNext(CommandServices services, StudentHome home, string labs)
+    public static void WriteNext(CommandServices services, ParseResult parsed)
     {
+        var home = services.Home(parsed);
         var all = LabCatalog
-            .Read(labs)
+            .Read(services.Labs(parsed))
             .Labs.Select(lab => (Lab: lab, new LabJournal(home, lab, services.Time, services.Error.WriteLine).Progress))
             .ToList();
         var open = all.Where(it => it.Lab.Steps.Any(step => !it.Progress.Step(step.Id).IsDone)).ToList();
         services.Out.WriteLine(
             open.Count == 0 ? "All labs are done."
             : open.MaxBy(it => it.Progress.LastVisit ?? DateTimeOffset.MinValue) is var (lab, progress)
-                ? $"Next, type: {CommandPrefix.Words} show {lab.Id} {Open(lab, progress).Id}"
+                ? $"Next, type: {services.Prefix(parsed)} show {lab.Id} {Open(lab, progress).Id}"
             : ""
         );
     }
 
     private static Step Current(Lab lab, LabProgress progress) => lab.FindStep(progress.CurrentStep ?? "") ?? lab.Steps[0];
 
-    /// <summary>Where the student is, or the first step after it that is not done; else the first that is not.</summary>
+    /// <summary>Where the student is, or the first step after it that is not done; else the first that is not. All done: where the student is.</summary>
     private static Step Open(Lab lab, LabProgress progress)
     {
         var open = lab.Steps.Where(step => !progress.Step(step.Id).IsDone).ToList();
-        return open.FirstOrDefault(step => step.Number >= Current(lab, progress).Number) ?? open[0];
+        var current = Current(lab, progress);
+        return open.FirstOrDefault(step => step.Number >= current.Number) ?? open.FirstOrDefault() ?? current;
     }
 }

@@ -10,7 +10,7 @@ internal static class SkipCommand
     public static Command Build(CommandServices services)
     {
         var lab = new Argument<string>("LAB") { Description = "Id, folder or number" };
-        var step = new Argument<string>("STEP") { Description = "Id of the step" };
+        var step = new Argument<string>("STEP") { Description = "Id or number of the step" };
         var command = new Command("skip", "Have a step done for you; it is recorded as skipped and gives no points") { lab, step };
         command.SetAction(
             async (parsed, cancellationToken) =>

@@ -11,7 +11,7 @@ internal static class SolutionCommand
     public static Command Build(CommandServices services)
     {
         var lab = new Argument<string>("LAB") { Description = "Id, folder or number" };
-        var step = new Argument<string>("STEP") { Description = "Id of the step" };
+        var step = new Argument<string>("STEP") { Description = "Id or number of the step" };
         var command = new Command("solution", "The solution of a step's exercise, once the lab lets you see it") { lab, step };
         command.SetAction(
             (parsed, _) =>

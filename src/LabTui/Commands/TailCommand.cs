@@ -18,8 +18,8 @@ internal static class TailCommand
         {
             Description = "Start with the oldest record (with --group: where the group has no offset yet)",
         };
-        Option<long?> last = new("--last") { Description = "Start with the last N records of each partition" };
-        Option<long?> max = new("--max-messages") { Description = "Stop after this many records" };
+        var last = NumberOption.Optional("--last", 0L, long.MaxValue, "Start with the last N records of each partition", "N");
+        var max = NumberOption.Optional("--max-messages", 1L, long.MaxValue, "Stop after this many records", "N");
         Option<bool> exitAtEnd = new("--exit-at-end") { Description = "Stop where the topics end now, instead of waiting for more" };
         Option<string?> group = new("--group") { Description = "Read as a member of this group and commit what was written" };
         Option<string> format = new("--format") { Description = "text or json", DefaultValueFactory = _ => "text" };
@@ -54,7 +54,7 @@ internal static class TailCommand
             (parsed, cluster, cancellationToken) =>
             {
                 string[] topics = [.. names.Some(parsed).Select(cluster.Settings.Topic)];
-                RequireTopics(cluster, topics);
+                RequireTopics(services, parsed, cluster, topics);
                 RecordFormat lines = new(
                     parsed.GetValue(json) || parsed.GetValue(format) == "json",
                     services.OutputIsTerminal,
@@ -87,11 +87,25 @@ internal static class TailCommand
                     Alone(cluster.Settings, topics, from, output, parsed.GetValue(exitAtEnd), cancellationToken);
                 }
 
+                if (!output.Wrote && parsed.GetValue(exitAtEnd))
+                {
+                    var fromEnd = !parsed.GetValue(beginning) && parsed.GetValue(last) is null or 0;
+                    services.Error.WriteLine(VisibleText.Of(Nothing(topics, parsed.GetValue(group), fromEnd)));
+                }
+
                 // Ctrl-C is how a tail without end is meant to end.
                 return Task.FromResult(cancellationToken.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Pass);
             }
         );
         return command;
+    }
+
+    private static string Nothing(string[] topics, string? group, bool fromEnd)
+    {
+        var named = string.Join(", ", topics);
+        return group is not null ? $"nothing in {named} that group {group} has not read"
+            : fromEnd ? $"nothing new in {named}; --from-beginning shows what is there"
+            : $"no records in {named}";
     }
 
     /// <summary>The parts as the Kafka tools' properties, two spaces apart.</summary>
@@ -179,12 +193,12 @@ internal static class TailCommand
         error.WriteLine(VisibleText.Of(text ?? ""));
     }
 
-    private static void RequireTopics(ClusterClient cluster, string[] topics)
+    private static void RequireTopics(CommandServices services, ParseResult parsed, ClusterClient cluster, string[] topics)
     {
         HashSet<string> existing = [.. cluster.Topics(ClusterCommand.Limit).Select(t => t.Name)];
         if (topics.FirstOrDefault(t => !existing.Contains(t)) is { } missing)
         {
-            throw UserProblem.Usage($"There is no topic {missing}. `topics list` shows which there are.");
+            throw UserProblem.Usage(TopicsCommand.NoTopic(services, parsed, missing));
         }
     }
 
@@ -192,6 +206,8 @@ internal static class TailCommand
     private sealed class Output(CommandServices services, RecordFormat format, long max)
     {
         public long Room { get; private set; } = max;
+
+        public bool Wrote { get; private set; }
 
         public int Take(int most) => (int)Math.Min(most, Room);
 
@@ -211,8 +227,9 @@ internal static class TailCommand
             }
 
             Room -= batch.Count;
+            Wrote |= batch.Count > 0;
             services.OutBytes?.Flush();
-            (services.OutBytes as DescriptorStream)?.ThrowIfNobodyReads();
+            (services.OutBytes as DescriptorStream)?.ThrowIfUnread();
         }
     }
 }

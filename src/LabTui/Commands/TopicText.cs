@@ -1,3 +1,4 @@
+using LabTui.Printing;
 using LabTui.Streams;
 
 namespace LabTui.Commands;
@@ -5,11 +6,11 @@ namespace LabTui.Commands;
 /// <summary>A topic as <c>topics describe</c> shows it.</summary>
 internal static class TopicText
 {
-    public static void Write(TextWriter output, TopicView view, IReadOnlyList<TopicConfig> configs, bool json)
+    public static void Write(Printer printer, TopicView view, IReadOnlyList<TopicConfig> configs, bool json)
     {
         if (json)
         {
-            output.WriteLine(
+            printer.Line(
                 JsonLines.Of(
                     new
                     {
@@ -35,13 +36,13 @@ internal static class TopicText
             return;
         }
 
-        output.WriteLine(
+        printer.Line(
             VisibleText.Of(
                 $"Topic: {view.Topic.Name}  PartitionCount: {view.Topic.Partitions.Count}  ReplicationFactor: {Replicas(view)}  Records: {view.Records}  "
                     + $"Configs: {(configs.Count == 0 ? "-" : string.Join(",", configs.Select(c => $"{c.Name}={c.Value}")))}"
             )
         );
-        PlainTable table = new("Partition", "Leader", "Replicas", "Isr", "Low", "High", "Records");
+        TextTable table = new("Partition", "Leader", "Replicas", "Isr", "Low", "High", "Records");
         foreach ((var partition, var marks) in view.Topic.Partitions.Zip(view.Watermarks))
         {
             table.Add(
@@ -55,7 +56,7 @@ internal static class TopicText
             );
         }
 
-        table.WriteTo(output);
+        table.Print(printer);
     }
 
     private static int Replicas(TopicView view) => view.Topic.Partitions.Select(p => p.Replicas.Count).DefaultIfEmpty(0).Max();

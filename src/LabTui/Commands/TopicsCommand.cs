@@ -20,16 +20,14 @@ internal static class TopicsCommand
     private static Command Create(CommandServices services)
     {
         TopicNames names = new("The topic to create");
-        Option<int> partitions = new("--partitions")
-        {
-            Description = "Number of partitions (default: the cluster's)",
-            DefaultValueFactory = _ => -1,
-        };
-        Option<short> replicas = new("--replication-factor")
-        {
-            Description = "Copies of each partition (default: the cluster's)",
-            DefaultValueFactory = _ => -1,
-        };
+        var partitions = NumberOption.Optional("--partitions", 1, int.MaxValue, "Number of partitions (default: the cluster's)", "N");
+        var replicas = NumberOption.Optional<short>(
+            "--replication-factor",
+            1,
+            short.MaxValue,
+            "Copies of each partition (default: the cluster's)",
+            "N"
+        );
         Option<string[]> configs = new("--config") { Description = "A topic setting as KEY=VALUE; may be repeated" };
         Option<bool> validate = new("--validate-only") { Description = "Ask whether it could be created, and create nothing" };
         Option<bool> ifNotExists = new("--if-not-exists") { Description = "Be content with a topic that exists already" };
@@ -53,8 +51,8 @@ internal static class TopicsCommand
                 {
                     await cluster.CreateTopicAsync(
                         topic,
-                        parsed.GetValue(partitions),
-                        parsed.GetValue(replicas),
+                        parsed.GetValue(partitions) ?? -1,
+                        parsed.GetValue(replicas) ?? -1,
                         KeyValue.Parse("--config", parsed.GetValue(configs)),
                         only,
                         cancellationToken
@@ -89,11 +87,18 @@ internal static class TopicsCommand
                     .Where(t => !t.Internal || parsed.GetValue(all))
                     .Select(t => (cluster.Settings.LabName(t.Name)!, t))
                     .Where(t => t.Item1 is not null);
+                var none = true;
                 foreach ((var name, var topic) in own)
                 {
+                    none = false;
                     services.Out.WriteLine(
                         parsed.GetValue(json) ? JsonLines.Of(new { name, partitions = topic.Partitions.Count }) : VisibleText.Of(name)
                     );
+                }
+
+                if (none)
+                {
+                    services.Error.WriteLine(NoTopics(services, parsed));
                 }
 
                 return Task.FromResult(ExitCode.Pass);
@@ -119,13 +124,23 @@ internal static class TopicsCommand
                 foreach (var view in views)
                 {
                     var configs = await cluster.TopicConfigsAsync(view.Topic.Name, cancellationToken);
-                    TopicText.Write(services.Out, view, [.. configs.Where(c => !c.IsDefault && !c.IsReadOnly)], parsed.GetValue(json));
+                    TopicText.Write(
+                        services.Printer(parsed),
+                        view,
+                        [.. configs.Where(c => !c.IsDefault && !c.IsReadOnly)],
+                        parsed.GetValue(json)
+                    );
                 }
 
                 string[] missing = [.. (wanted ?? []).Except(views.Select(v => v.Topic.Name))];
                 foreach (var name in missing)
                 {
-                    services.Error.WriteLine(VisibleText.Of($"There is no topic {name}. `topics list` shows which there are."));
+                    services.Error.WriteLine(VisibleText.Of(NoTopic(services, parsed, name)));
+                }
+
+                if (wanted is null && views.Length == 0)
+                {
+                    services.Error.WriteLine(NoTopics(services, parsed));
                 }
 
                 return missing.Length == 0 ? ExitCode.Pass : ExitCode.NotYet;
@@ -137,11 +152,8 @@ internal static class TopicsCommand
     private static Command Alter(CommandServices services)
     {
         TopicNames names = new("The topic to change");
-        Option<int> partitions = new("--partitions")
-        {
-            Description = "Number of partitions it shall have; only more than now",
-            Required = true,
-        };
+        var partitions = NumberOption.Of("--partitions", 1, int.MaxValue, "Number of partitions it shall have; only more than now", "N");
+        partitions.Required = true;
         Command command = new("alter", "Add partitions to a topic") { names.Argument, names.Option, partitions };
         command.RunsOnCluster(
             services,
@@ -187,6 +199,12 @@ internal static class TopicsCommand
         );
         return command;
     }
+
+    public static string NoTopic(CommandServices services, ParseResult parsed, string name) =>
+        $"There is no topic {name}. `{services.Prefix(parsed)} topics list` shows which there are.";
+
+    private static string NoTopics(CommandServices services, ParseResult parsed) =>
+        $"there are no topics yet; create one: {services.Prefix(parsed)} topics create --topic NAME --partitions 1";
 
     private static string Size(TopicInfo? topic) =>
         topic?.Partitions.Count == 1 ? "1 partition" : $"{topic?.Partitions.Count ?? 0} partitions";

@@ -2,6 +2,7 @@ using System.CommandLine;
 using LabTui.Broker;
 using LabTui.Course;
 using LabTui.Course.Labs;
+using LabTui.Printing;
 using LabTui.Streams;
 using LabTui.Workbook;
 
@@ -12,6 +13,18 @@ internal static class VerifyCommand
 {
     private const int MostRepeats = 100;
 
+    private static readonly Option<bool> s_starters = new("--starters")
+    {
+        Description = "Prove that every step fails before it is worked on",
+    };
+    private static readonly Option<bool> s_solutions = new("--solutions")
+    {
+        Description = "Prove that every step can be passed, on fresh state",
+    };
+
+    /// <summary>It is about the labs and not about this home's work: fresh state, and a broker of its own unless one is named here and now.</summary>
+    public static bool IsProof(ParseResult parsed) => parsed.GetValue(s_starters) || parsed.GetValue(s_solutions);
+
     public static Command Build(CommandServices services)
     {
         var lab = new Argument<string?>("LAB")
@@ -19,23 +32,17 @@ internal static class VerifyCommand
             Description = "Id, folder or number (default: all labs)",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var step = new Option<string?>("--step") { Description = "Only this step", HelpName = "ID" };
-        var starters = new Option<bool>("--starters") { Description = "Prove that every step fails before it is worked on" };
-        var solutions = new Option<bool>("--solutions") { Description = "Prove that every step can be passed, on fresh state" };
-        var repeat = new Option<int>("--repeat")
-        {
-            Description = "How often, with --solutions",
-            DefaultValueFactory = _ => 1,
-            HelpName = "N",
-        };
+        var step = new Option<string?>("--step") { Description = "Only this step, by its id or number", HelpName = "STEP" };
+        var repeat = NumberOption.Of("--repeat", 1, MostRepeats, "How often, with --solutions", "N");
+        repeat.DefaultValueFactory = _ => 1;
         var json = new Option<string?>("--json") { Description = "Results as JSON into a file, - for standard output", HelpName = "FILE" };
         var junit = new Option<string?>("--junit") { Description = "Results as JUnit XML into a file", HelpName = "FILE" };
         var command = new Command("verify", "Check your work, or the labs themselves")
         {
             lab,
             step,
-            starters,
-            solutions,
+            s_starters,
+            s_solutions,
             repeat,
             json,
             junit,
@@ -49,24 +56,18 @@ internal static class VerifyCommand
                 }
 
                 var labs = LabChoice.Labs(services.Labs(parsed), parsed.GetValue(lab));
-                if (parsed.GetValue(step) is { } id && !labs.Any(l => l.FindStep(id) is not null))
+                if (parsed.GetValue(step) is { } name && labs.All(it => LabChoice.FindStep(it, name) is null))
                 {
-                    throw UserProblem.Usage($"no lab here has a step '{id}'");
+                    throw labs is [var only] ? LabChoice.NoStep(only, name) : UserProblem.Usage($"no lab here has a step '{name}'");
                 }
 
-                if (parsed.GetValue(starters) && parsed.GetValue(solutions))
+                if (parsed.GetValue(s_starters) && parsed.GetValue(s_solutions))
                 {
                     throw UserProblem.Usage("choose one of --starters and --solutions");
                 }
 
-                if (parsed.GetValue(repeat) is < 1 or > MostRepeats)
-                {
-                    throw UserProblem.Usage($"--repeat takes 1 to {MostRepeats}");
-                }
-
-                var proof = parsed.GetValue(starters) || parsed.GetValue(solutions);
-                var reports = proof
-                    ? await ProveAsync(services, parsed, labs, parsed.GetValue(starters), parsed.GetValue(repeat), cancellationToken)
+                var reports = IsProof(parsed)
+                    ? await ProveAsync(services, parsed, labs, parsed.GetValue(s_starters), parsed.GetValue(repeat), cancellationToken)
                     : await VerifyAsync(services, parsed, labs, parsed.GetValue(step), cancellationToken);
                 await ResultFiles.WriteAsync(reports, parsed.GetValue(json), parsed.GetValue(junit), services.Out, cancellationToken);
                 return StepReport.ExitCodeOf(reports);
@@ -90,13 +91,19 @@ internal static class VerifyCommand
         var all = new List<StepReport>();
         foreach (var lab in labs)
         {
+            var only = step is null ? null : LabChoice.FindStep(lab, step);
+            if (step is not null && only is null)
+            {
+                continue;
+            }
+
             var reports = await verifier.VerifyAsync(
                 lab,
-                step,
+                only?.Id,
                 new LabJournal(home, lab, services.Time, services.Error.WriteLine),
                 cancellationToken
             );
-            ReportText.Write(reports, services.Out, starters: false);
+            ReportText.Print(lab, reports, services.Printer(parsed), starters: false);
             all.AddRange(reports);
         }
         return all;
@@ -119,21 +126,36 @@ internal static class VerifyCommand
         CancellationToken cancellationToken
     )
     {
-        var named = GlobalOptions.FinderOf(parsed).Named();
+        var named = GlobalOptions.GivenBroker(parsed);
         await using var own = named is null ? EmbeddedBroker.Start(new BrokerOptions()) : null;
         var settings = new ClusterSettings(named?.Bootstrap ?? own!.Address, named?.CommandConfig, GlobalOptions.StudentOf(parsed));
         var course = services.Course(parsed, settings);
         course.Data.Open(cancellationToken); // made before the first step is timed
-        var proof = new ContentProof(course, services.Error.WriteLine);
         var all = new List<StepReport>();
         for (var round = 0; round < (starters ? 1 : repeat); round++)
         {
             foreach (var lab in labs)
             {
-                var reports = starters
-                    ? await proof.StartersAsync(lab, cancellationToken)
-                    : await proof.SolutionsAsync(lab, cancellationToken);
-                ReportText.Write(reports, services.Out, starters);
+                var reports = await services.WithProgressAsync(
+                    parsed,
+                    lab.Id,
+                    progress =>
+                    {
+                        var proof = new ContentProof(
+                            course,
+                            step =>
+                                progress.Report(
+                                    new WorkDone(
+                                        (step.Number - 1.0) / lab.Steps.Count,
+                                        $"{lab.Id}: {step.Number}/{lab.Steps.Count} {step.Id}"
+                                    )
+                                ),
+                            services.Error.WriteLine
+                        );
+                        return starters ? proof.StartersAsync(lab, cancellationToken) : proof.SolutionsAsync(lab, cancellationToken);
+                    }
+                );
+                ReportText.Print(lab, reports, services.Printer(parsed), starters);
                 all.AddRange(reports);
                 if (reports.Count < lab.Steps.Count || reports.Any(report => !report.Good))
                 {

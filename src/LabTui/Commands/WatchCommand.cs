@@ -25,7 +25,7 @@ internal static class WatchCommand
             Description = "Map and score: join this consumer group and commit; lag: look at this one only",
             HelpName = "GROUP",
         };
-        var rate = new Option<string?>("--rate") { Description = "Records a second, or full", HelpName = "N|full" };
+        var rate = RateOption.Build();
         var end = new Option<bool>("--exit-at-end") { Description = "End when everything there was has been read" };
         var code = new Option<string?>("--code")
         {
@@ -52,13 +52,13 @@ internal static class WatchCommand
                     kind,
                     parsed.GetValue(topic) ?? (kind == DashboardKind.Score ? "features" : "customerinfo"),
                     parsed.GetValue(group),
-                    services.Unattended ? DashboardRequest.FullSpeed : DashboardRequest.ParseRate(parsed.GetValue(rate)),
+                    RateOption.Value(services, parsed, rate),
                     parsed.GetValue(code)
                 );
-                var capabilities = WorkbookCommand.CapabilitiesOf(parsed);
+                var capabilities = GlobalOptions.CapabilitiesOf(parsed);
                 var lines =
                     services is { OutputIsTerminal: false } or { InWorkbook: true }
-                    || parsed.GetValue(GlobalOptions.Plain)
+                    || GlobalOptions.IsPlain(parsed)
                     || !capabilities.FullScreen
                     || parsed.GetValue(end);
                 return lines

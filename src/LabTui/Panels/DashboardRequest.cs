@@ -45,7 +45,7 @@ internal sealed record DashboardRequest(DashboardKind Kind, string Topic, string
             kind.Value,
             topic,
             Value(rest, "--group"),
-            ParseRate(Value(rest, "--rate")),
+            Value(rest, "--rate") is { } text && TryParseRate(text, out var rate) ? rate : FullSpeed,
             kind == DashboardKind.Score ? Value(rest, "--code") : null
         );
     }
@@ -93,10 +93,16 @@ internal sealed record DashboardRequest(DashboardKind Kind, string Topic, string
     }
 
     /// <summary>`full` or records a second.</summary>
-    public static double ParseRate(string? text) =>
-        text is null or "full" || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var rate) || rate <= 0
-            ? FullSpeed
-            : rate;
+    public static bool TryParseRate(string text, out double rate)
+    {
+        if (text == "full")
+        {
+            rate = FullSpeed;
+            return true;
+        }
+
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out rate) && rate > 0;
+    }
 
     private static string? Value(List<string> words, string option)
     {

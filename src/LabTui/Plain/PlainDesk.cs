@@ -18,6 +18,7 @@ internal sealed class PlainDesk
     private PlainDesk(CommandServices services, ParseResult parsed, Lab lab, Step step, LabJournal journal)
     {
         (this._services, Lab, Step, Journal) = (services, lab, step, journal);
+        Prefix = services.Prefix(parsed);
         _labs = services.Labs(parsed);
         Course = services.Course(parsed);
         Workshop = new Workshop(lab, Course.Home, Course.Data);
@@ -37,6 +38,7 @@ internal sealed class PlainDesk
     public Workshop Workshop { get; }
     public TextWriter Out => _services.Out;
     public TextWriter Error => _services.Error;
+    public int Width => _services.TextWidth;
     public bool IsDone => Journal.Step(Step.Id).IsDone;
 
     /// <summary>It passed, and a later step has taken away what its checks look at.</summary>
@@ -44,9 +46,15 @@ internal sealed class PlainDesk
 
     public Step? Next => Lab.Steps.ElementAtOrDefault(Step.Number);
 
-    /// <summary>Opens a step as going to it in the workbook would.</summary>
     /// <param name="choose">The step, out of a lab and of what has been done in it.</param>
-    public static PlainDesk Open(CommandServices services, ParseResult parsed, string labName, Func<Lab, LabProgress, Step> choose)
+    /// <param name="goThere">It becomes the place where the student is, as going to it in the workbook would make it.</param>
+    public static PlainDesk Open(
+        CommandServices services,
+        ParseResult parsed,
+        string labName,
+        Func<Lab, LabProgress, Step> choose,
+        bool goThere = true
+    )
     {
         if (NativeClient.Problem() is { } missing)
         {
@@ -61,13 +69,20 @@ internal sealed class PlainDesk
 
         var journal = new LabJournal(services.Home(parsed).Ensure(), lab, services.Time, services.Error.WriteLine);
         var desk = new PlainDesk(services, parsed, lab, choose(lab, journal.Progress), journal);
-        journal.Visit(desk.Step);
+        if (goThere)
+        {
+            journal.Visit(desk.Step);
+        }
+
         return desk;
     }
 
+    /// <summary>What a command of the lab's text begins with.</summary>
+    public string Prefix { get; }
+
     /// <summary>A command about this lab, as it is to be typed.</summary>
     public string Typed(string verb, params string[] words) =>
-        string.Join(' ', [CommandPrefix.Words, verb, Lab.Id, .. words.Where(word => word.Length > 0)]);
+        string.Join(' ', [Prefix, verb, Lab.Id, .. words.Where(word => word.Length > 0)]);
 
     public string Fill(string name) => new Surroundings(Course.Home, Settings.Student, Settings.BootstrapServers).Fill(name);
 
@@ -113,13 +128,14 @@ internal sealed class PlainDesk
     /// <summary>Runs one line of the lab in this process, without pace: nobody is there to press keys.</summary>
     public async Task<int> RunLineAsync(RunLine line)
     {
-        Out.WriteLine($"$ {CommandPrefix.Words}{line.Text["labtui".Length..]}");
+        Out.WriteLine($"$ {Prefix}{line.Text["labtui".Length..]}");
         var inner = _services with
         {
             Cluster = _ => Settings,
             Home = _ => Course.Home,
             Labs = _ => _labs,
             Data = _ => Course.Data,
+            Prefix = _ => Prefix,
             InWorkbook = true,
             Unattended = true,
         };

@@ -10,8 +10,6 @@ namespace LabTui.Plain;
 /// <summary>A step as lines to be read one after the other: no columns, no boxes, words instead of signs.</summary>
 internal static class PlainText
 {
-    private const int Width = 76;
-
     public static void Step(PlainDesk desk)
     {
         var (lab, step) = (desk.Lab, desk.Step);
@@ -19,17 +17,17 @@ internal static class PlainText
         desk.Out.WriteLine($"Lab {lab.Number}, {lab.Title} ({lab.Id})");
         desk.Out.WriteLine($"Step {step.Number} of {lab.Steps.Count}, {step.Title} ({step.Id}): {Status(desk)}");
         desk.Out.WriteLine();
-        Write(desk, BlockLayout.Of(step.Blocks, Width, State(desk), Symbols.Ascii));
+        Write(desk, BlockLayout.Of(step.Blocks, desk.Width, State(desk), Symbols.Ascii));
         if (used > 0)
         {
             desk.Out.WriteLine();
         }
 
-        Write(desk, HintText.Of(step, used, Width, State(desk), Symbols.Ascii));
+        Write(desk, HintText.Of(step, used, desk.Width, State(desk), Symbols.Ascii));
     }
 
     public static void Blocks(PlainDesk desk, IEnumerable<Block> blocks) =>
-        Write(desk, BlockLayout.Of(blocks, Width, State(desk), Symbols.Ascii));
+        Write(desk, BlockLayout.Of(blocks, desk.Width, State(desk), Symbols.Ascii));
 
     public static void Checks(PlainDesk desk, StepSeen? seen)
     {
@@ -91,7 +89,7 @@ internal static class PlainText
             desk.Out.WriteLine($"  {desk.Typed("hint", desk.Step.Id)}");
         }
 
-        desk.Out.WriteLine($"  {desk.Typed("show")}  # looks again");
+        desk.Out.WriteLine($"  {desk.Typed("show", desk.Step.Id)}  # looks again");
     }
 
     private static string Wanted(Quiz quiz) =>
@@ -111,8 +109,7 @@ internal static class PlainText
             _ => "not done yet",
         };
 
-    private static TextState State(PlainDesk desk) =>
-        new(desk.Fill, quiz => View(desk, quiz), _ => RunView.Ready, Commands.CommandPrefix.Words);
+    private static TextState State(PlainDesk desk) => new(desk.Fill, quiz => View(desk, quiz), _ => RunView.Ready, desk.Prefix);
 
     private static QuizView View(PlainDesk desk, Quiz quiz)
     {

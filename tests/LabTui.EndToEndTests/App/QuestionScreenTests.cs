@@ -50,7 +50,7 @@ public sealed partial class QuestionScreenTests
         terminal.WaitFor("4 skipped");
         terminal.Keys("q", "q");
         terminal.WaitFor("EXIT 0");
-        Assert.Matches(@"sk\s+2 create", home.Run("labs", "--labs", Path.Combine(home.Path, "authors-labs")).Out);
+        Assert.Matches(@"sk\s+2\s+create", home.Run("labs", "--labs", Path.Combine(home.Path, "authors-labs")).Out);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class ChurnTests : IDisposable
         var broker = await ChildBroker.StartAsync(_home, cancellation);
         using (var admin = Clients.Admin(broker.Address))
         {
-            await admin.CreateAsync("t", 1);
+            await admin.CreateAsync("t", 1, cancellation);
         }
 
         var address = broker.Address;
@@ -83,7 +83,7 @@ public sealed class ChurnTests : IDisposable
 
         Assert.Equal(0, producer.Flush(TimeSpan.FromSeconds(60)));
         Assert.Empty(failures);
-        var read = Clients.ReadAll(address, "t", 1, Records).Select(r => int.Parse(r.Message.Value!));
+        var read = Clients.ReadAll(address, "t", 1, Records, cancellation).Select(r => int.Parse(r.Message.Value!));
         Assert.Equal(Enumerable.Range(0, Records), read);
         using var consumer = Clients.Consumer(address, "g");
         Assert.Equal((0, Records), Clients.Watermarks(consumer, "t"));
@@ -94,14 +94,15 @@ public sealed class ChurnTests : IDisposable
     public async Task Consumers_that_come_and_go_miss_no_record()
     {
         const int Records = 6000;
+        var cancellationToken = TestContext.Current.CancellationToken;
         await using var broker = EmbeddedBroker.Start(new());
         using (var admin = Clients.Admin(broker.Address))
         {
-            await admin.CreateAsync("t", 6);
+            await admin.CreateAsync("t", 6, cancellationToken);
         }
 
         var seen = new ConcurrentDictionary<string, int>();
-        var producing = Task.Run(() => ProduceSlowly(broker.Address, Records), TestContext.Current.CancellationToken);
+        var producing = Task.Run(() => ProduceSlowly(broker.Address, Records, cancellationToken), cancellationToken);
         var limit = Stopwatch.StartNew();
         var workers = Enumerable
             .Range(0, 4)
@@ -109,7 +110,7 @@ public sealed class ChurnTests : IDisposable
                 Task.Run(() =>
                 {
                     var random = new Random(w);
-                    while (seen.Count < Records && limit.Elapsed < TimeSpan.FromSeconds(120))
+                    while (!cancellationToken.IsCancellationRequested && seen.Count < Records && limit.Elapsed < TimeSpan.FromSeconds(120))
                     {
                         ConsumeForAWhile(broker.Address, seen, TimeSpan.FromMilliseconds(random.Next(500, 4000)));
                     }
@@ -124,10 +125,10 @@ public sealed class ChurnTests : IDisposable
         Assert.Equal("Empty", after.ListGroup("g", Clients.Patience).State);
     }
 
-    private static void ProduceSlowly(string address, int count)
+    private static void ProduceSlowly(string address, int count, CancellationToken cancellationToken)
     {
         using var producer = Clients.Producer(address);
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < count && !cancellationToken.IsCancellationRequested; i++)
         {
             producer.Produce("t", new() { Key = $"{i}", Value = $"{i}" });
             if (i % 20 == 0)

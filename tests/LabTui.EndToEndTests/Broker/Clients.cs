@@ -14,29 +14,33 @@ internal static class Clients
     public static IAdminClient Admin(string address) =>
         new AdminClientBuilder(new AdminClientConfig { BootstrapServers = address }).Build();
 
-    public static Task CreateAsync(this IAdminClient admin, string topic, int partitions, params (string Name, string Value)[] configs) =>
-        admin.CreateTopicsAsync([
-            new()
-            {
-                Name = topic,
-                NumPartitions = partitions,
-                ReplicationFactor = 1,
-                Configs = configs.ToDictionary(c => c.Name, c => c.Value),
-            },
-        ]);
+    public static Task CreateAsync(
+        this IAdminClient admin,
+        string topic,
+        int partitions,
+        CancellationToken cancellationToken,
+        params (string Name, string Value)[] configs
+    ) =>
+        admin
+            .CreateTopicsAsync([
+                new()
+                {
+                    Name = topic,
+                    NumPartitions = partitions,
+                    ReplicationFactor = 1,
+                    Configs = configs.ToDictionary(c => c.Name, c => c.Value),
+                },
+            ])
+            .WaitAsync(cancellationToken);
 
     public static Task<DeliveryResult<string?, string?>> SendAsync(
         this IProducer<string?, string?> producer,
         string topic,
         string value,
         string? key = null,
-        int partition = -1
-    ) =>
-        producer.ProduceAsync(
-            new Confluent.Kafka.TopicPartition(topic, partition),
-            new() { Key = key, Value = value },
-            TestContext.Current.CancellationToken
-        );
+        int partition = -1,
+        CancellationToken cancellationToken = default
+    ) => producer.ProduceAsync(new Confluent.Kafka.TopicPartition(topic, partition), new() { Key = key, Value = value }, cancellationToken);
 
     /// <summary>Waits while the producer's own queue is full.</summary>
     public static void Offer(
@@ -95,23 +99,42 @@ internal static class Clients
     }
 
     /// <summary>Reads the first records of a topic by assignment; throws when they do not come.</summary>
-    public static List<ConsumeResult<string?, string?>> ReadAll(string address, string topic, int partitions, int count)
+    public static List<ConsumeResult<string?, string?>> ReadAll(
+        string address,
+        string topic,
+        int partitions,
+        int count,
+        CancellationToken cancellationToken
+    )
     {
         using var consumer = Consumer(address, "reader-of-" + topic);
         consumer.Assign(Enumerable.Range(0, partitions).Select(p => new TopicPartitionOffset(topic, p, Offset.Beginning)));
-        return Read(consumer, count);
+        return Read(consumer, count, cancellationToken);
     }
 
     /// <summary>Where partition 0 begins and ends.</summary>
     public static (long Low, long High) Watermarks(IConsumer<string?, string?> consumer, string topic) =>
         consumer.QueryWatermarkOffsets(new(topic, 0), Patience) is var marks ? (marks.Low.Value, marks.High.Value) : default;
 
-    public static List<ConsumeResult<string?, string?>> Read(IConsumer<string?, string?> consumer, int count)
+    public static List<ConsumeResult<string?, string?>> Read(
+        IConsumer<string?, string?> consumer,
+        int count,
+        CancellationToken cancellationToken
+    )
     {
         var read = new List<ConsumeResult<string?, string?>>(count);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         while (read.Count < count)
         {
-            read.Add(consumer.Consume(Patience) ?? throw new TimeoutException($"{read.Count} of {count} records came"));
+            limit.CancelAfter(Patience);
+            try
+            {
+                read.Add(consumer.Consume(limit.Token));
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw new TimeoutException($"{read.Count} of {count} records came");
+            }
         }
 
         return read;

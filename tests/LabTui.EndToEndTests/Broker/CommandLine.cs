@@ -13,7 +13,8 @@ internal static class CommandLine
     public static async Task<string> RunAsync(
         string program,
         string[] arguments,
-        string input = "",
+        string input,
+        CancellationToken cancellationToken,
         Dictionary<string, string>? environment = null
     )
     {
@@ -29,7 +30,7 @@ internal static class CommandLine
         }
 
         using var process = Process.Start(start)!;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(s_limit);
         try
         {

@@ -20,22 +20,24 @@ public sealed class ConnectionTests : IAsyncDisposable
     [InlineData(new byte[] { 0, 0, 0, 14, 0, 3, 0, 1, 0, 0, 0, 1, 0xff, 0xff, 0x7f, 0, 0, 0 }, "topics claims")]
     public async Task What_is_not_Kafka_is_disconnected_with_a_reason(byte[] bytes, string reason)
     {
-        using var raw = new RawClient(_broker.Port);
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var raw = new RawClient(_broker.Port, cancellationToken);
         raw.Send(bytes);
 
         Assert.True(raw.IsClosed());
         while (!_log.Any(l => l.Contains(reason, StringComparison.Ordinal)))
         {
-            await Task.Delay(10, TestContext.Current.CancellationToken);
+            await Task.Delay(10, cancellationToken);
         }
 
-        AssertServes();
+        AssertServes(cancellationToken);
     }
 
     [Fact(Timeout = 30_000)]
     public void An_unknown_version_of_ApiVersions_is_answered_with_the_known_ones()
     {
-        using var raw = new RawClient(_broker.Port);
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var raw = new RawClient(_broker.Port, cancellationToken);
 
         var bytes = raw.Ask(ApiKey.ApiVersions, 77, _ => { });
         var r = new WireReader(bytes);
@@ -55,10 +57,11 @@ public sealed class ConnectionTests : IAsyncDisposable
     [Fact(Timeout = 30_000)]
     public void Random_bytes_harm_nobody_else()
     {
+        var cancellationToken = TestContext.Current.CancellationToken;
         var random = new Random(11);
         for (var i = 0; i < 300; i++)
         {
-            using var raw = new RawClient(_broker.Port);
+            using var raw = new RawClient(_broker.Port, cancellationToken);
             var bytes = new byte[random.Next(4, 200)];
             random.NextBytes(bytes);
             var frame = bytes.Length - 4;
@@ -73,21 +76,22 @@ public sealed class ConnectionTests : IAsyncDisposable
             raw.Send(bytes);
         }
 
-        AssertServes();
+        AssertServes(cancellationToken);
         Assert.DoesNotContain(_log, l => l.Contains("   at ", StringComparison.Ordinal));
     }
 
     [Fact(Timeout = 30_000)]
     public async Task More_connections_than_allowed_are_refused()
     {
+        var cancellationToken = TestContext.Current.CancellationToken;
         await using var small = EmbeddedBroker.Start(new() { MaxConnections = 20 });
-        var open = Enumerable.Range(0, 20).Select(_ => new RawClient(small.Port)).ToList();
+        var open = Enumerable.Range(0, 20).Select(_ => new RawClient(small.Port, cancellationToken)).ToList();
         while (small.Connections < 20)
         {
-            await Task.Delay(10, TestContext.Current.CancellationToken);
+            await Task.Delay(10, cancellationToken);
         }
 
-        using (var refused = new RawClient(small.Port))
+        using (var refused = new RawClient(small.Port, cancellationToken))
         {
             Assert.True(refused.IsClosed());
         }
@@ -95,7 +99,7 @@ public sealed class ConnectionTests : IAsyncDisposable
         open.ForEach(c => c.Dispose());
         while (small.Connections > 0)
         {
-            await Task.Delay(10, TestContext.Current.CancellationToken);
+            await Task.Delay(10, cancellationToken);
         }
 
         Assert.NotNull(small.LastConnectionClosedAt);
@@ -104,8 +108,9 @@ public sealed class ConnectionTests : IAsyncDisposable
     [Fact(Timeout = 30_000)]
     public async Task A_request_that_never_comes_to_its_end_is_given_up()
     {
+        var cancellationToken = TestContext.Current.CancellationToken;
         await using var hasty = EmbeddedBroker.Start(new() { TransferLimit = TimeSpan.FromMilliseconds(100) });
-        using var raw = new RawClient(hasty.Port);
+        using var raw = new RawClient(hasty.Port, cancellationToken);
         raw.Send([0, 0, 1, 0, 0]);
 
         Assert.True(raw.IsClosed());
@@ -114,8 +119,9 @@ public sealed class ConnectionTests : IAsyncDisposable
     [Fact(Timeout = 30_000)]
     public async Task A_client_that_closes_while_it_waits_is_noticed()
     {
+        var cancellationToken = TestContext.Current.CancellationToken;
         using var admin = Clients.Admin(_broker.Address);
-        await admin.CreateAsync("t", 1);
+        await admin.CreateAsync("t", 1, cancellationToken);
         var fetches = 0;
         using var seen = _broker.Intercept(
             ApiKey.Fetch,
@@ -126,25 +132,26 @@ public sealed class ConnectionTests : IAsyncDisposable
             }
         );
         var connections = _broker.Connections;
-        using (var raw = new RawClient(_broker.Port))
+        using (var raw = new RawClient(_broker.Port, cancellationToken))
         {
             raw.BeginFetch("t", 0, 0, maxWait: 300_000);
             while (Volatile.Read(ref fetches) == 0)
             {
-                await Task.Delay(10, TestContext.Current.CancellationToken);
+                await Task.Delay(10, cancellationToken);
             }
         }
 
         while (_broker.Connections > connections)
         {
-            await Task.Delay(10, TestContext.Current.CancellationToken);
+            await Task.Delay(10, cancellationToken);
         }
     }
 
     [Fact(Timeout = 30_000)]
     public void Record_formats_before_2_are_refused_without_closing()
     {
-        using var raw = new RawClient(_broker.Port);
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var raw = new RawClient(_broker.Port, cancellationToken);
         var bytes = raw.Ask(ApiKey.Produce, 0, w => WriteOldProduce(w, acks: 1));
         var r = new WireReader(bytes);
         r.Array("topics", 1);
@@ -158,34 +165,39 @@ public sealed class ConnectionTests : IAsyncDisposable
     [Fact(Timeout = 30_000)]
     public void An_injected_drop_closes_the_connection_and_only_until_it_is_lifted()
     {
+        var cancellationToken = TestContext.Current.CancellationToken;
         using (_broker.Intercept(ApiKey.Metadata, _ => new Interception.Drop()))
         {
-            using var raw = new RawClient(_broker.Port);
+            using var raw = new RawClient(_broker.Port, cancellationToken);
             raw.Begin(ApiKey.Metadata, 1, w => w.NullArray());
             Assert.True(raw.IsClosed());
         }
 
-        AssertServes();
+        AssertServes(cancellationToken);
     }
 
     [Fact(Timeout = 30_000)]
     public async Task An_injected_error_reaches_the_client()
     {
+        var cancellationToken = TestContext.Current.CancellationToken;
         using var admin = Clients.Admin(_broker.Address);
-        await admin.CreateAsync("t", 1);
+        await admin.CreateAsync("t", 1, cancellationToken);
         using var producer = Clients.Producer(_broker.Address);
         using (_broker.Intercept(ApiKey.Produce, _ => new Interception.Fail(ErrorCode.PolicyViolation)))
         {
-            var refused = await Assert.ThrowsAsync<Confluent.Kafka.ProduceException<string?, string?>>(() => producer.SendAsync("t", "v"));
+            var refused = await Assert.ThrowsAsync<Confluent.Kafka.ProduceException<string?, string?>>(() =>
+                producer.SendAsync("t", "v", cancellationToken: cancellationToken)
+            );
             Assert.Equal(Confluent.Kafka.ErrorCode.PolicyViolation, refused.Error.Code);
         }
 
-        Assert.Equal(0, (await producer.SendAsync("t", "v")).Offset.Value);
+        Assert.Equal(0, (await producer.SendAsync("t", "v", cancellationToken: cancellationToken)).Offset.Value);
     }
 
     [Fact(Timeout = 30_000)]
     public void Transactions_are_refused_in_words_a_client_understands()
     {
+        var cancellationToken = TestContext.Current.CancellationToken;
         using var producer = Clients.Producer(_broker.Address, c => c.TransactionalId = "tx");
 
         var refused = Assert.Throws<Confluent.Kafka.KafkaException>(() => producer.InitTransactions(TimeSpan.FromSeconds(15)));
@@ -195,7 +207,8 @@ public sealed class ConnectionTests : IAsyncDisposable
     [Fact(Timeout = 30_000)]
     public void An_error_that_cannot_be_answered_closes_the_connection()
     {
-        using var raw = new RawClient(_broker.Port);
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var raw = new RawClient(_broker.Port, cancellationToken);
         raw.Begin(ApiKey.Produce, 0, w => WriteOldProduce(w, acks: 0));
 
         Assert.True(raw.IsClosed());
@@ -212,9 +225,9 @@ public sealed class ConnectionTests : IAsyncDisposable
         w.Bytes(new byte[30]);
     }
 
-    private void AssertServes()
+    private void AssertServes(CancellationToken cancellationToken)
     {
-        using var raw = new RawClient(_broker.Port);
+        using var raw = new RawClient(_broker.Port, cancellationToken);
         Assert.NotEmpty(raw.Ask(ApiKey.Metadata, 1, w => w.NullArray()));
     }
 }

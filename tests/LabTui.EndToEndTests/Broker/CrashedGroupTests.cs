@@ -18,7 +18,7 @@ public sealed class CrashedGroupTests : IDisposable
         var broker = await ChildBroker.StartAsync(_home, cancellation);
         using (var admin = Clients.Admin(broker.Address))
         {
-            await admin.CreateAsync("t", 4);
+            await admin.CreateAsync("t", 4, TestContext.Current.CancellationToken);
         }
 
         using var producer = Clients.Producer(broker.Address, c => c.EnableIdempotence = true);

@@ -51,7 +51,9 @@ internal static class EachBroker
                 "log.retention.check.interval.ms=1000",
                 "auto.create.topics.enable=false",
             ],
-            environment: new() { ["KAFKA_VERSION"] = version }
+            "",
+            TestContext.Current.CancellationToken,
+            new() { ["KAFKA_VERSION"] = version }
         );
         return $"127.0.0.1:{port}";
     }

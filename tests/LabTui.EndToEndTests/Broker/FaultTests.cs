@@ -10,7 +10,7 @@ public sealed class FaultTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         using var admin = Clients.Admin(_broker.Address);
-        await admin.CreateAsync("t", 1);
+        await admin.CreateAsync("t", 1, TestContext.Current.CancellationToken);
     }
 
     public ValueTask DisposeAsync() => _broker.DisposeAsync();
@@ -18,31 +18,33 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact(Timeout = 30_000)]
     public async Task An_error_on_order_reaches_the_client_until_it_is_lifted()
     {
-        await OrderAsync("Produce=error:POLICY_VIOLATION");
+        await OrderAsync("Produce=error:POLICY_VIOLATION", TestContext.Current.CancellationToken);
         using var producer = Clients.Producer(_broker.Address);
-        var refused = await Assert.ThrowsAsync<Confluent.Kafka.ProduceException<string?, string?>>(() => producer.SendAsync("t", "v"));
+        var refused = await Assert.ThrowsAsync<Confluent.Kafka.ProduceException<string?, string?>>(() =>
+            producer.SendAsync("t", "v", cancellationToken: TestContext.Current.CancellationToken)
+        );
         Assert.Equal(Confluent.Kafka.ErrorCode.PolicyViolation, refused.Error.Code);
 
-        await OrderAsync("");
-        Assert.Equal(0, (await producer.SendAsync("t", "v")).Offset.Value);
+        await OrderAsync("", TestContext.Current.CancellationToken);
+        Assert.Equal(0, (await producer.SendAsync("t", "v", cancellationToken: TestContext.Current.CancellationToken)).Offset.Value);
     }
 
     [Fact(Timeout = 60_000)]
     public async Task A_rate_hits_so_many_and_a_client_that_tries_again_gets_through()
     {
-        await OrderAsync("Produce=error:NOT_ENOUGH_REPLICAS,rate:0.3");
+        await OrderAsync("Produce=error:NOT_ENOUGH_REPLICAS,rate:0.3", TestContext.Current.CancellationToken);
         using var producer = Clients.Producer(_broker.Address, c => (c.LingerMs, c.RetryBackoffMs) = (0, 10));
         for (var i = 0; i < 30; i++)
         {
-            Assert.Equal(i, (await producer.SendAsync("t", "v")).Offset.Value);
+            Assert.Equal(i, (await producer.SendAsync("t", "v", cancellationToken: TestContext.Current.CancellationToken)).Offset.Value);
         }
     }
 
     [Fact(Timeout = 30_000)]
     public async Task A_delay_and_a_drop_are_what_they_say()
     {
-        using var raw = new RawClient(_broker.Port);
-        await OrderAsync("Metadata=delay:300ms,client:raw; ListOffsets=drop");
+        using var raw = new RawClient(_broker.Port, TestContext.Current.CancellationToken);
+        await OrderAsync("Metadata=delay:300ms,client:raw; ListOffsets=drop", TestContext.Current.CancellationToken);
         var watch = Stopwatch.StartNew();
         raw.Ask(ApiKey.Metadata, 1, w => w.NullArray());
         Assert.True(watch.ElapsedMilliseconds >= 290);
@@ -62,8 +64,10 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact(Timeout = 30_000)]
     public async Task Nonsense_is_refused_and_what_is_active_can_be_read()
     {
-        await Assert.ThrowsAnyAsync<Confluent.Kafka.KafkaException>(() => OrderAsync("Produce=explode"));
-        await OrderAsync("Fetch=delay:1ms");
+        await Assert.ThrowsAnyAsync<Confluent.Kafka.KafkaException>(() =>
+            OrderAsync("Produce=explode", TestContext.Current.CancellationToken)
+        );
+        await OrderAsync("Fetch=delay:1ms", TestContext.Current.CancellationToken);
 
         using var admin = Clients.Admin(_broker.Address);
         var described = await admin.DescribeConfigsAsync([Broker]);
@@ -72,22 +76,24 @@ public sealed class FaultTests : IAsyncLifetime
 
     private static Confluent.Kafka.Admin.ConfigResource Broker => new() { Type = ResourceType.Broker, Name = "1" };
 
-    private async Task OrderAsync(string rules)
+    private async Task OrderAsync(string rules, CancellationToken cancellationToken)
     {
         using var admin = Clients.Admin(_broker.Address);
-        await admin.IncrementalAlterConfigsAsync(
-            new()
-            {
-                [Broker] =
-                [
-                    new()
-                    {
-                        Name = "labtui.faults",
-                        Value = rules,
-                        IncrementalOperation = AlterConfigOpType.Set,
-                    },
-                ],
-            }
-        );
+        await admin
+            .IncrementalAlterConfigsAsync(
+                new()
+                {
+                    [Broker] =
+                    [
+                        new()
+                        {
+                            Name = "labtui.faults",
+                            Value = rules,
+                            IncrementalOperation = AlterConfigOpType.Set,
+                        },
+                    ],
+                }
+            )
+            .WaitAsync(cancellationToken);
     }
 }

@@ -6,81 +6,84 @@ namespace LabTui.Broker;
 public sealed class FetchTests : IAsyncLifetime
 {
     private readonly EmbeddedBroker _broker = EmbeddedBroker.Start(new());
-    private readonly RawClient _raw;
-
-    public FetchTests() => _raw = new(_broker.Port);
 
     public async ValueTask InitializeAsync()
     {
         using var admin = Clients.Admin(_broker.Address);
-        await admin.CreateAsync("t", 1);
+        await admin.CreateAsync("t", 1, TestContext.Current.CancellationToken);
     }
 
-    public ValueTask DisposeAsync()
-    {
-        _raw.Dispose();
-        return _broker.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _broker.DisposeAsync();
 
     [Fact(Timeout = 30_000)]
     public void Reading_can_begin_in_the_middle_of_a_batch()
     {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var raw = new RawClient(_broker.Port, cancellationToken);
         Produce(1000, inOneBatch: true);
-        var batch = RawClient.Batches(_raw.Fetch("t", 0, 0)).MaxBy(b => b.RecordCount);
+        var batch = RawClient.Batches(raw.Fetch("t", 0, 0)).MaxBy(b => b.RecordCount);
         Assert.True(batch.RecordCount > 2);
         var middle = batch.BaseOffset + (batch.RecordCount / 2);
 
-        Assert.Equal(batch.BaseOffset, RecordBatch.Parse(_raw.Fetch("t", 0, middle)).BaseOffset);
+        Assert.Equal(batch.BaseOffset, RecordBatch.Parse(raw.Fetch("t", 0, middle)).BaseOffset);
         using var consumer = Clients.Consumer(_broker.Address, "g");
         consumer.Assign(new TopicPartitionOffset("t", 0, middle));
         Assert.Equal(
             Enumerable.Range((int)middle, 1000 - (int)middle).Select(i => $"{i}"),
-            Clients.Read(consumer, 1000 - (int)middle).Select(r => r.Message.Value)
+            Clients.Read(consumer, 1000 - (int)middle, cancellationToken).Select(r => r.Message.Value)
         );
     }
 
     [Fact(Timeout = 30_000)]
     public void The_first_batch_comes_whole_whatever_the_limit_and_later_ones_only_if_they_fit()
     {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var raw = new RawClient(_broker.Port, cancellationToken);
         Produce(3, inOneBatch: false);
-        var one = _raw.Fetch("t", 0, 0, maxBytes: 1);
+        var one = raw.Fetch("t", 0, 0, maxBytes: 1);
         Assert.Equal(one.Length, RecordBatch.Parse(one).Length);
 
-        var two = _raw.Fetch("t", 0, 0, maxBytes: (one.Length * 2) + 10);
+        var two = raw.Fetch("t", 0, 0, maxBytes: (one.Length * 2) + 10);
         Assert.Equal(one.Length * 2, two.Length);
     }
 
     [Fact(Timeout = 30_000)]
     public void A_long_poll_is_answered_when_records_come()
     {
-        _raw.BeginFetch("t", 0, 0, maxWait: 60_000);
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var raw = new RawClient(_broker.Port, cancellationToken);
+        raw.BeginFetch("t", 0, 0, maxWait: 60_000);
         var watch = Stopwatch.StartNew();
 
         Produce(1, inOneBatch: true);
 
-        Assert.Equal(1, RecordBatch.Parse(_raw.EndFetch().Records).RecordCount);
+        Assert.Equal(1, RecordBatch.Parse(raw.EndFetch().Records).RecordCount);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(15), $"took {watch.Elapsed}");
     }
 
     [Fact(Timeout = 30_000)]
     public void A_long_poll_ends_empty_when_its_time_is_up()
     {
-        _raw.BeginFetch("t", 0, 0, maxWait: 300);
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var raw = new RawClient(_broker.Port, cancellationToken);
+        raw.BeginFetch("t", 0, 0, maxWait: 300);
         var watch = Stopwatch.StartNew();
 
-        Assert.Equal((ErrorCode.None, 0), _raw.EndFetch() is var (error, records) ? (error, records.Length) : default);
+        Assert.Equal((ErrorCode.None, 0), raw.EndFetch() is var (error, records) ? (error, records.Length) : default);
         Assert.InRange(watch.ElapsedMilliseconds, 200, 10_000);
     }
 
     [Fact(Timeout = 30_000)]
     public async Task A_long_poll_is_answered_when_its_topic_is_deleted()
     {
-        _raw.BeginFetch("t", 0, 0, maxWait: 60_000);
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var raw = new RawClient(_broker.Port, cancellationToken);
+        raw.BeginFetch("t", 0, 0, maxWait: 60_000);
         using var admin = Clients.Admin(_broker.Address);
 
-        await admin.DeleteTopicsAsync(["t"]);
+        await admin.DeleteTopicsAsync(["t"]).WaitAsync(cancellationToken);
 
-        Assert.Equal(ErrorCode.UnknownTopicOrPartition, _raw.EndFetch().Error);
+        Assert.Equal(ErrorCode.UnknownTopicOrPartition, raw.EndFetch().Error);
     }
 
     [Theory(Timeout = 30_000)]
@@ -88,10 +91,12 @@ public sealed class FetchTests : IAsyncLifetime
     [InlineData(4)]
     public void An_offset_outside_the_log_is_an_error(long offset)
     {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var raw = new RawClient(_broker.Port, cancellationToken);
         Produce(3, inOneBatch: true);
-        _raw.BeginFetch("t", 0, offset, maxWait: 0);
+        raw.BeginFetch("t", 0, offset, maxWait: 0);
 
-        Assert.Equal(ErrorCode.OffsetOutOfRange, _raw.EndFetch().Error);
+        Assert.Equal(ErrorCode.OffsetOutOfRange, raw.EndFetch().Error);
     }
 
     [Theory(Timeout = 30_000)]
@@ -99,6 +104,7 @@ public sealed class FetchTests : IAsyncLifetime
     [InlineData(CompressionType.Gzip)]
     public void A_time_finds_the_first_record_at_or_after_it(CompressionType type)
     {
+        var cancellationToken = TestContext.Current.CancellationToken;
         using (var producer = Clients.Producer(_broker.Address, c => (c.CompressionType, c.LingerMs) = (type, 200)))
         {
             long[] times = [1000, 5000, 3000, 3000, 9000, 2000];
@@ -118,10 +124,11 @@ public sealed class FetchTests : IAsyncLifetime
     [Fact(Timeout = 30_000)]
     public void The_end_of_an_empty_topic_is_told()
     {
+        var cancellationToken = TestContext.Current.CancellationToken;
         using var consumer = Clients.Consumer(_broker.Address, "g", c => c.EnablePartitionEof = true);
         consumer.Assign(new TopicPartitionOffset("t", 0, Offset.Beginning));
 
-        Assert.True(Clients.Read(consumer, 1)[0].IsPartitionEOF);
+        Assert.True(Clients.Read(consumer, 1, cancellationToken)[0].IsPartitionEOF);
         Assert.Equal((0, 0), Clients.Watermarks(consumer, "t"));
     }
 

@@ -13,7 +13,7 @@ public sealed class FullDiskTests : IAsyncDisposable
     {
         if (_mounted)
         {
-            await CommandLine.RunAsync("umount", [_disk]);
+            await CommandLine.RunAsync("umount", [_disk], "", TestContext.Current.CancellationToken);
         }
 
         Directory.Delete(_disk, recursive: true);
@@ -30,7 +30,7 @@ public sealed class FullDiskTests : IAsyncDisposable
         await using (var broker = EmbeddedBroker.Start(new() { DataDir = data }))
         {
             using var admin = Clients.Admin(broker.Address);
-            await admin.CreateAsync("t", 1);
+            await admin.CreateAsync("t", 1, TestContext.Current.CancellationToken);
             using var producer = Clients.Producer(broker.Address, c => c.MessageSendMaxRetries = 0);
             var refused = await Assert.ThrowsAsync<ProduceException<string?, string?>>(async () =>
             {
@@ -41,7 +41,12 @@ public sealed class FullDiskTests : IAsyncDisposable
             });
             Assert.Equal(Confluent.Kafka.ErrorCode.KafkaStorageError, refused.Error.Code);
             Assert.InRange(written.Count, 100, 20_000);
-            Assert.Equal(written, Clients.ReadAll(broker.Address, "t", 1, written.Count).Select(r => r.Message.Value![..10]));
+            Assert.Equal(
+                written,
+                Clients
+                    .ReadAll(broker.Address, "t", 1, written.Count, TestContext.Current.CancellationToken)
+                    .Select(r => r.Message.Value![..10])
+            );
 
             File.Delete(ballast);
             for (var i = 0; i < 100; i++)
@@ -51,7 +56,10 @@ public sealed class FullDiskTests : IAsyncDisposable
         }
 
         await using var again = EmbeddedBroker.Start(new() { DataDir = data });
-        Assert.Equal(written, Clients.ReadAll(again.Address, "t", 1, written.Count).Select(r => r.Message.Value![..10]));
+        Assert.Equal(
+            written,
+            Clients.ReadAll(again.Address, "t", 1, written.Count, TestContext.Current.CancellationToken).Select(r => r.Message.Value![..10])
+        );
         using var consumer = Clients.Consumer(again.Address, "reader");
         Assert.Equal((0, written.Count), Clients.Watermarks(consumer, "t"));
     }
@@ -67,7 +75,12 @@ public sealed class FullDiskTests : IAsyncDisposable
     {
         try
         {
-            await CommandLine.RunAsync("mount", ["-t", "tmpfs", "-o", "size=16m", "none", _disk]);
+            await CommandLine.RunAsync(
+                "mount",
+                ["-t", "tmpfs", "-o", "size=16m", "none", _disk],
+                "",
+                TestContext.Current.CancellationToken
+            );
             _mounted = true;
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -11,7 +11,7 @@ public abstract class GroupBehaviour(string broker)
         Assert.SkipWhen(EachBroker.IsOld(broker), "Kafka 3.9 deletes the group with its last offset, today's does not");
         var (address, topic, group) = (await EachBroker.AddressAsync(broker), EachBroker.Fresh("t"), EachBroker.Fresh("g"));
         using var admin = Clients.Admin(address);
-        await admin.CreateAsync(topic, 1);
+        await admin.CreateAsync(topic, 1, TestContext.Current.CancellationToken);
         using (var consumer = Clients.Consumer(address, group))
         {
             consumer.Commit([new(topic, 0, 0)]);
@@ -34,8 +34,8 @@ public abstract class GroupBehaviour(string broker)
             EachBroker.Fresh("g")
         );
         using var admin = Clients.Admin(address);
-        await admin.CreateAsync(topic, 1);
-        await admin.CreateAsync(other, 1);
+        await admin.CreateAsync(topic, 1, TestContext.Current.CancellationToken);
+        await admin.CreateAsync(other, 1, TestContext.Current.CancellationToken);
         using (var tool = Clients.Consumer(address, group))
         {
             tool.Commit([new(topic, 0, 0), new(other, 0, 0)]);

@@ -11,13 +11,21 @@ internal static class JavaTools
         Assert.SkipUnless(CommandLine.Has("java"), "java is not installed");
     }
 
-    public static Task<string> RunAsync(string version, string address, string input, string tool, params string[] arguments)
+    public static Task<string> RunAsync(
+        string version,
+        string address,
+        string input,
+        string tool,
+        CancellationToken cancellationToken,
+        params string[] arguments
+    )
     {
         SkipUnlessThere();
         return CommandLine.RunAsync(
             Script!,
             [tool, "--bootstrap-server", address, .. arguments],
             input,
+            cancellationToken,
             new() { ["KAFKA_VERSION"] = version }
         );
     }

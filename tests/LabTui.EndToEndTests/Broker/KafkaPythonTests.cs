@@ -12,7 +12,8 @@ public sealed class KafkaPythonTests : IAsyncDisposable
     [InlineData("'gzip'")]
     public async Task Creates_a_topic_produces_and_consumes_in_a_group(string compression)
     {
-        await SkipWithoutLibrary();
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await SkipWithoutLibrary(cancellationToken);
         var output = await CommandLine.RunAsync(
             Python,
             [
@@ -39,18 +40,22 @@ public sealed class KafkaPythonTests : IAsyncDisposable
                 consumer.close()
                 print('groups', admin.list_consumer_groups())
                 """,
-            ]
+            ],
+            "",
+            cancellationToken
         );
 
         Assert.Equal("records 100\ncommitted 100\ngroups [('g', 'consumer')]\n", output);
     }
 
-    internal static async Task SkipWithoutLibrary()
+    internal static async Task SkipWithoutLibrary(CancellationToken cancellationToken)
     {
         Assert.SkipUnless(File.Exists(Python), $"{Python} is not there");
         var found = await CommandLine.RunAsync(
             Python,
-            ["-c", "import importlib.util; print(importlib.util.find_spec('kafka') is not None)"]
+            ["-c", "import importlib.util; print(importlib.util.find_spec('kafka') is not None)"],
+            "",
+            cancellationToken
         );
         Assert.SkipUnless(found.Trim() == "True", "kafka-python is not installed");
     }

@@ -22,15 +22,16 @@ public sealed class KillTests : IDisposable
         var address = broker.Address;
         using (var admin = Clients.Admin(address))
         {
-            await admin.CreateAsync("kept", 1);
+            await admin.CreateAsync("kept", 1, TestContext.Current.CancellationToken);
             await admin.CreateAsync(
                 "compacted",
                 1,
+                TestContext.Current.CancellationToken,
                 ("cleanup.policy", "compact"),
                 ("segment.ms", "200"),
                 ("min.cleanable.dirty.ratio", "0.01")
             );
-            await admin.CreateAsync("short", 1, ("retention.ms", "500"), ("segment.ms", "200"));
+            await admin.CreateAsync("short", 1, TestContext.Current.CancellationToken, ("retention.ms", "500"), ("segment.ms", "200"));
         }
 
         var acknowledged = new ConcurrentDictionary<string, long>();
@@ -48,7 +49,7 @@ public sealed class KillTests : IDisposable
 
         await over.CancelAsync();
         await producing;
-        var read = Clients.ReadAll(address, "kept", 1, acknowledged.Count);
+        var read = Clients.ReadAll(address, "kept", 1, acknowledged.Count, TestContext.Current.CancellationToken);
         Assert.Equal(Enumerable.Range(0, acknowledged.Count).Select(i => $"{i}"), read.Select(r => r.Message.Value));
         Assert.All(read, r => Assert.Equal(acknowledged[r.Message.Value!], r.Offset.Value));
         Assert.Equal(newest.OrderBy(p => p.Key), Latest(address, newest.Count).OrderBy(p => p.Key));
@@ -116,7 +117,7 @@ public sealed class KillTests : IDisposable
         using (var broker = await ChildBroker.StartAsync(_home, cancellation))
         {
             using var admin = Clients.Admin(broker.Address);
-            await admin.CreateAsync("t", 1);
+            await admin.CreateAsync("t", 1, TestContext.Current.CancellationToken);
             using var producer = Clients.Producer(broker.Address, c => (c.LingerMs, c.QueueBufferingMaxKbytes) = (5, 200_000));
             var value = new string('x', 1000);
             for (var i = 0; i < 1_050_000; i++)

@@ -14,7 +14,7 @@ public abstract class LogBehaviour(string broker)
     [Fact(Timeout = 120_000)]
     public async Task A_record_a_month_ahead_is_refused_by_its_place_in_the_batch()
     {
-        var (address, topic) = await TopicAsync(("message.timestamp.after.max.ms", "3600000")); // today's default
+        var (address, topic) = await TopicAsync(TestContext.Current.CancellationToken, ("message.timestamp.after.max.ms", "3600000")); // today's default
         foreach (var codec in Enum.GetValues<Codec>())
         {
             var refused = RawProduce.Send(
@@ -36,7 +36,7 @@ public abstract class LogBehaviour(string broker)
     [Fact(Timeout = 120_000)]
     public async Task A_record_without_key_is_refused_where_keys_are_compacted()
     {
-        var (address, topic) = await TopicAsync(("cleanup.policy", "compact"));
+        var (address, topic) = await TopicAsync(TestContext.Current.CancellationToken, ("cleanup.policy", "compact"));
 
         var refused = RawProduce.Send(address, topic, TestBatch.Packed(Codec.Gzip, (Now, "a", "1"), (Now, null, "2"), (Now, "", "3")));
 
@@ -47,7 +47,11 @@ public abstract class LogBehaviour(string broker)
     [Fact(Timeout = 120_000)]
     public async Task Old_records_go_and_a_consumer_behind_the_start_is_told_so()
     {
-        var (address, topic) = await TopicAsync(("retention.ms", "1000"), ("file.delete.delay.ms", "0"));
+        var (address, topic) = await TopicAsync(
+            TestContext.Current.CancellationToken,
+            ("retention.ms", "1000"),
+            ("file.delete.delay.ms", "0")
+        );
         RawProduce.Send(address, topic, TestBatch.Packed(Codec.None, (Now - 60_000, "a", "1"), (Now - 60_000, "b", "2")));
         using var consumer = Clients.Consumer(address, EachBroker.Fresh("g"), c => c.AutoOffsetReset = AutoOffsetReset.Error);
         await Until(() => Clients.Watermarks(consumer, topic) == (2, 2));
@@ -56,13 +60,14 @@ public abstract class LogBehaviour(string broker)
         consumer.Assign(new TopicPartitionOffset(topic, 0, 0));
         var lost = Assert.Throws<ConsumeException>(() => consumer.Consume(s_limit));
         Assert.Equal(Confluent.Kafka.ErrorCode.Local_AutoOffsetReset, lost.Error.Code);
-        Assert.Equal([2L], Clients.ReadAll(address, topic, 1, 1).Select(r => r.Offset.Value));
+        Assert.Equal([2L], Clients.ReadAll(address, topic, 1, 1, TestContext.Current.CancellationToken).Select(r => r.Offset.Value));
     }
 
     [Fact(Timeout = 120_000)]
     public async Task No_more_bytes_are_kept_than_a_topic_wants()
     {
         var (address, topic) = await TopicAsync(
+            TestContext.Current.CancellationToken,
             ("retention.bytes", "3000000"),
             ("segment.bytes", "1048576"),
             ("file.delete.delay.ms", "0")
@@ -87,6 +92,7 @@ public abstract class LogBehaviour(string broker)
     public async Task Of_each_key_the_newest_record_stays_and_deleted_keys_go()
     {
         var (address, topic) = await TopicAsync(
+            TestContext.Current.CancellationToken,
             ("cleanup.policy", "compact"),
             ("min.cleanable.dirty.ratio", "0.001"),
             ("segment.ms", "500"),
@@ -96,7 +102,7 @@ public abstract class LogBehaviour(string broker)
         using var producer = Clients.Producer(address);
         for (var i = 0; i < 100; i++)
         {
-            await producer.SendAsync(topic, $"v{i}", $"k{i % 10}");
+            await producer.SendAsync(topic, $"v{i}", $"k{i % 10}", cancellationToken: TestContext.Current.CancellationToken);
         }
 
         await producer.ProduceAsync(topic, new() { Key = "k3", Value = null! }, TestContext.Current.CancellationToken);
@@ -107,7 +113,7 @@ public abstract class LogBehaviour(string broker)
             // A segment is closed by the next record, and tombstones go at a pass after their time.
             Assert.True(limit.Elapsed < s_limit, string.Join(", ", keys));
             await Task.Delay(600, TestContext.Current.CancellationToken);
-            await producer.SendAsync(topic, "end", "end");
+            await producer.SendAsync(topic, "end", "end", cancellationToken: TestContext.Current.CancellationToken);
             keys = ReadToEnd(address, topic);
         } while (keys.Any(k => k.Key == "k3") || keys.Count(k => k.Key != "end") > 9);
 
@@ -124,7 +130,7 @@ public abstract class LogBehaviour(string broker)
     {
         foreach (var codec in Enum.GetValues<Codec>())
         {
-            var (address, topic) = await TopicAsync();
+            var (address, topic) = await TopicAsync(TestContext.Current.CancellationToken);
             var first = Now - 60_000;
             (long, string?, string?)[] records =
             [
@@ -150,11 +156,21 @@ public abstract class LogBehaviour(string broker)
                 var time = first + 3000;
                 Assert.Equal(
                     $"{topic} [0] offset 3\n",
-                    await CommandLine.RunAsync("kcat", ["-b", address, "-Q", "-t", $"{topic}:0:{time}"])
+                    await CommandLine.RunAsync(
+                        "kcat",
+                        ["-b", address, "-Q", "-t", $"{topic}:0:{time}"],
+                        "",
+                        TestContext.Current.CancellationToken
+                    )
                 );
                 Assert.Equal(
                     "k3\nk4\n",
-                    await CommandLine.RunAsync("kcat", ["-b", address, "-C", "-t", topic, "-o", $"s@{time}", "-e", "-q", "-f", "%k\n"])
+                    await CommandLine.RunAsync(
+                        "kcat",
+                        ["-b", address, "-C", "-t", topic, "-o", $"s@{time}", "-e", "-q", "-f", "%k\n"],
+                        "",
+                        TestContext.Current.CancellationToken
+                    )
                 );
             }
         }
@@ -174,21 +190,24 @@ public abstract class LogBehaviour(string broker)
             }
         )
         {
-            var (address, topic) = await TopicAsync(("compression.type", type));
+            var (address, topic) = await TopicAsync(TestContext.Current.CancellationToken, ("compression.type", type));
             Assert.Equal(ErrorCode.None, RawProduce.Send(address, topic, TestBatch.Packed(Codec.Gzip, (Now, "a", new('x', 1000)))).Error);
             Assert.Equal(ErrorCode.None, RawProduce.Send(address, topic, TestBatch.Packed(Codec.None, (Now, "b", new('y', 1000)))).Error);
 
-            using var raw = new RawClient(EachBroker.PortOf(address));
+            using var raw = new RawClient(EachBroker.PortOf(address), TestContext.Current.CancellationToken);
             Assert.All(RawClient.Batches(raw.Fetch(topic, 0, 0)), b => Assert.Equal(codec, b.Codec));
-            Assert.Equal(["a", "b"], Clients.ReadAll(address, topic, 1, 2).Select(r => r.Message.Key));
+            Assert.Equal(
+                ["a", "b"],
+                Clients.ReadAll(address, topic, 1, 2, TestContext.Current.CancellationToken).Select(r => r.Message.Key)
+            );
         }
     }
 
-    private async Task<(string Address, string Topic)> TopicAsync(params (string, string)[] configs)
+    private async Task<(string Address, string Topic)> TopicAsync(CancellationToken cancellationToken, params (string, string)[] configs)
     {
         var (address, topic) = (await EachBroker.AddressAsync(broker), EachBroker.Fresh("t"));
         using var admin = Clients.Admin(address);
-        await admin.CreateAsync(topic, 1, configs);
+        await admin.CreateAsync(topic, 1, cancellationToken, configs);
         using var consumer = Clients.Consumer(address, "reader");
         await Until(() => Clients.Watermarks(consumer, topic) == (0, 0)); // Kafka says yes before it is so
         return (address, topic);

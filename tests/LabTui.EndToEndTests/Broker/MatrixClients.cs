@@ -69,7 +69,7 @@ internal static class MatrixClients
     private static string Read(string address, string topic, int count) =>
         string.Concat(
             Clients
-                .ReadAll(address, topic, 1, count)
+                .ReadAll(address, topic, 1, count, TestContext.Current.CancellationToken)
                 .Select(r =>
                     $"{r.Offset.Value} {r.Message.Key ?? "NULL"} {r.Message.Value ?? "NULL"} {r.Message.Timestamp.UnixTimestampMs} "
                     + string.Concat(r.Message.Headers.Select(h => $"{h.Key}={System.Text.Encoding.UTF8.GetString(h.GetValueBytes())}"))
@@ -83,7 +83,8 @@ internal static class MatrixClients
         await CommandLine.RunAsync(
             "kcat",
             ["-b", address, "-P", "-t", topic, "-z", codec, "-H", "h=x", "-K", ":", "-Z"],
-            $"k1:{codec}-ü1{Long}\nk2:\n:{codec}-3{Long}\n"
+            $"k1:{codec}-ü1{Long}\nk2:\n:{codec}-3{Long}\n",
+            TestContext.Current.CancellationToken
         );
     }
 
@@ -92,7 +93,9 @@ internal static class MatrixClients
         Assert.SkipUnless(CommandLine.Has("kcat"), "kcat is not installed");
         return CommandLine.RunAsync(
             "kcat",
-            ["-b", address, "-C", "-t", topic, "-o", "beginning", "-c", $"{count}", "-q", "-Z", "-f", "%o %k %s %T %h\n"]
+            ["-b", address, "-C", "-t", topic, "-o", "beginning", "-c", $"{count}", "-q", "-Z", "-f", "%o %k %s %T %h\n"],
+            "",
+            TestContext.Current.CancellationToken
         );
     }
 
@@ -123,8 +126,8 @@ internal static class MatrixClients
 
     private static async Task<string> Python(string script)
     {
-        await KafkaPythonTests.SkipWithoutLibrary();
-        return await CommandLine.RunAsync(KafkaPythonTests.Python, ["-c", script]);
+        await KafkaPythonTests.SkipWithoutLibrary(TestContext.Current.CancellationToken);
+        return await CommandLine.RunAsync(KafkaPythonTests.Python, ["-c", script], "", TestContext.Current.CancellationToken);
     }
 
     private static Task<string> ProduceWithKafkaJs(string address, string topic, string codec) =>
@@ -205,6 +208,7 @@ internal static class MatrixClients
                     address,
                     $"h:x\tk1\t{codec}-ü1{Long}\nh:x\tk2\tNULL\nh:x\tNULL\t{codec}-3{Long}\n",
                     "console-producer",
+                    TestContext.Current.CancellationToken,
                     [
                         "--topic",
                         topic,
@@ -229,6 +233,7 @@ internal static class MatrixClients
                     address,
                     "",
                     "console-consumer",
+                    TestContext.Current.CancellationToken,
                     ["--topic", topic, "--from-beginning", "--max-messages", $"{count}", .. Properties(shown)]
                 );
                 return string.Concat(

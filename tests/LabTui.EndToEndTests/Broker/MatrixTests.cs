@@ -17,7 +17,7 @@ public sealed class MatrixTests : IAsyncDisposable
     {
         var client = Find(name);
         using var admin = Clients.Admin(_broker.Address);
-        await admin.CreateAsync("t", 1, ("message.timestamp.after.max.ms", "9223372036854775807"));
+        await admin.CreateAsync("t", 1, TestContext.Current.CancellationToken, ("message.timestamp.after.max.ms", "9223372036854775807"));
         foreach (var codec in client.Codecs)
         {
             await client.Produce(_broker.Address, "t", codec);
@@ -62,7 +62,7 @@ public sealed class MatrixTests : IAsyncDisposable
 
     private void AssertCodecs(MatrixClient client)
     {
-        using var raw = new RawClient(_broker.Port);
+        using var raw = new RawClient(_broker.Port, TestContext.Current.CancellationToken);
         var codecs = RawClient.Batches(raw.Fetch("t", 0, 0)).Select(b => b.Codec.ToString().ToLowerInvariant()).Distinct();
         Assert.Empty(client.Codecs.Except(codecs)); // a batch of the record without a value alone may stay as it is
     }

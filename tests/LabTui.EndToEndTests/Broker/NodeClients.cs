@@ -15,7 +15,7 @@ internal static class NodeClients
         await File.WriteAllTextAsync(file, script, TestContext.Current.CancellationToken);
         try
         {
-            return await CommandLine.RunAsync("node", [file]);
+            return await CommandLine.RunAsync("node", [file], "", TestContext.Current.CancellationToken);
         }
         finally
         {
@@ -38,7 +38,9 @@ internal static class NodeClients
             {
                 await CommandLine.RunAsync(
                     "npm",
-                    ["--prefix", folder, "install", "--no-audit", "--no-fund", "kafkajs@2", "kafkajs-snappy@1", "@platformatic/kafka"]
+                    ["--prefix", folder, "install", "--no-audit", "--no-fund", "kafkajs@2", "kafkajs-snappy@1", "@platformatic/kafka"],
+                    "",
+                    TestContext.Current.CancellationToken
                 );
             }
 

@@ -13,7 +13,14 @@ internal sealed class RawClient : IDisposable
         ReceiveTimeout = 20_000,
     };
 
-    public RawClient(int port) => _socket.Connect(IPAddress.Loopback, port);
+    private readonly CancellationTokenRegistration _cancelled;
+
+    /// <summary>A call that waits for the broker ends with an exception once the test is cancelled.</summary>
+    public RawClient(int port, CancellationToken cancellationToken)
+    {
+        _socket.Connect(IPAddress.Loopback, port);
+        _cancelled = cancellationToken.Register(_socket.Dispose);
+    }
 
     public void Send(ReadOnlySpan<byte> bytes) => _socket.Send(bytes);
 
@@ -119,7 +126,11 @@ internal sealed class RawClient : IDisposable
         }
     }
 
-    public void Dispose() => _socket.Dispose();
+    public void Dispose()
+    {
+        _cancelled.Dispose();
+        _socket.Dispose();
+    }
 
     private byte[] Receive(int count)
     {

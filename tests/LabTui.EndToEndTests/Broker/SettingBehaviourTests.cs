@@ -11,7 +11,9 @@ public abstract class SettingBehaviour(string broker)
         using var admin = Clients.Admin(await EachBroker.AddressAsync(broker));
         foreach (var (name, value, problem) in Refused)
         {
-            var refused = await Assert.ThrowsAsync<CreateTopicsException>(() => Validate(admin, name, value));
+            var refused = await Assert.ThrowsAsync<CreateTopicsException>(() =>
+                Validate(admin, name, value, TestContext.Current.CancellationToken)
+            );
             Assert.Equal(Confluent.Kafka.ErrorCode.InvalidConfig, refused.Results.Single().Error.Code);
             Assert.Equal(problem.Length == 0 ? $"Unknown topic config name: {name}" : problem, refused.Results.Single().Error.Reason);
         }
@@ -23,7 +25,7 @@ public abstract class SettingBehaviour(string broker)
         using var admin = Clients.Admin(await EachBroker.AddressAsync(broker));
         foreach (var (name, value) in Taken)
         {
-            await Validate(admin, name, value);
+            await Validate(admin, name, value, TestContext.Current.CancellationToken);
         }
     }
 
@@ -33,7 +35,7 @@ public abstract class SettingBehaviour(string broker)
         Assert.SkipWhen(EachBroker.IsOld(broker), "other defaults then");
         using var admin = Clients.Admin(await EachBroker.AddressAsync(broker));
         var topic = EachBroker.Fresh("t");
-        await admin.CreateAsync(topic, 1, ("retention.ms", "5000000"));
+        await admin.CreateAsync(topic, 1, TestContext.Current.CancellationToken, ("retention.ms", "5000000"));
         var resource = new Confluent.Kafka.Admin.ConfigResource { Type = ResourceType.Topic, Name = topic };
         Dictionary<string, ConfigEntryResult> described;
         do
@@ -127,19 +129,21 @@ public abstract class SettingBehaviour(string broker)
         }
     }
 
-    private static Task Validate(Confluent.Kafka.IAdminClient admin, string name, string value) =>
-        admin.CreateTopicsAsync(
-            [
-                new()
-                {
-                    Name = EachBroker.Fresh("t"),
-                    NumPartitions = 1,
-                    ReplicationFactor = 1,
-                    Configs = new() { [name] = value },
-                },
-            ],
-            new() { ValidateOnly = true }
-        );
+    private static Task Validate(Confluent.Kafka.IAdminClient admin, string name, string value, CancellationToken cancellationToken) =>
+        admin
+            .CreateTopicsAsync(
+                [
+                    new()
+                    {
+                        Name = EachBroker.Fresh("t"),
+                        NumPartitions = 1,
+                        ReplicationFactor = 1,
+                        Configs = new() { [name] = value },
+                    },
+                ],
+                new() { ValidateOnly = true }
+            )
+            .WaitAsync(cancellationToken);
 }
 
 public sealed class SettingOnEmbeddedTests() : SettingBehaviour(EachBroker.Embedded);

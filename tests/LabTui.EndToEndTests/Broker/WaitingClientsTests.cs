@@ -16,7 +16,7 @@ public sealed class WaitingClientsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         using var admin = Clients.Admin(_broker.Address);
-        await admin.CreateAsync("t", 1);
+        await admin.CreateAsync("t", 1, TestContext.Current.CancellationToken);
     }
 
     public ValueTask DisposeAsync() => _broker.DisposeAsync();
@@ -24,7 +24,8 @@ public sealed class WaitingClientsTests : IAsyncLifetime
     [Fact(Timeout = 120_000)]
     public async Task Six_members_that_join_and_leave_without_pause_are_never_disconnected()
     {
-        var loops = await Task.WhenAll(Enumerable.Range(0, Threads).Select(_ => RunAsync(JoinSyncHeartbeatLeave)));
+        var loops = await Task.WhenAll(Enumerable.Range(0, Threads).Select(_ => RunAsync(JoinSyncHeartbeatLeave)))
+            .WaitAsync(TestContext.Current.CancellationToken);
 
         Assert.True(loops.Sum() > 100, $"only {loops.Sum()} loops");
         Assert.Empty(_log);
@@ -47,7 +48,7 @@ public sealed class WaitingClientsTests : IAsyncLifetime
         Task.Factory.StartNew(
             () =>
             {
-                using var client = new RawClient(_broker.Port);
+                using var client = new RawClient(_broker.Port, TestContext.Current.CancellationToken);
                 var loops = 0;
                 for (var watch = Stopwatch.StartNew(); watch.Elapsed < s_length; loops++)
                 {

@@ -85,7 +85,7 @@ public sealed class ExerciseChecksTests
         using var compiler = new CompilerProcess(TestChild.Command, []);
         compiler.WarmUp();
         Process.GetProcessById(compiler.ProcessId!.Value).Kill();
-        Assert.True(compiler.Compile([new("A.cs", "public static class A { }")]).Succeeded);
+        Assert.True(compiler.Compile([new("A.cs", "public static class A { }")], TestContext.Current.CancellationToken).Succeeded);
     }
 
     [Fact]
@@ -130,7 +130,8 @@ public sealed class ExerciseChecksTests
         var half = host.Check(
             [new("A.cs", "public static class A { public static int Go() => ")],
             () => new Dictionary<string, string?>(),
-            s_limit
+            s_limit,
+            TestContext.Current.CancellationToken
         );
         Assert.Null(half.Run);
         Assert.NotEmpty(half.Compiled.Errors);

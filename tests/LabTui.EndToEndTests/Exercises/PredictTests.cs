@@ -24,7 +24,7 @@ public sealed class PredictTests
         using var runner = Load(member);
         Assert.Equal(RunEnd.Completed, runner.BindPredict("Model").End);
         var results = new double[2];
-        Assert.Equal(RunEnd.Completed, runner.Predict([2, 1, 3, 4], 2, results, s_limit).End);
+        Assert.Equal(RunEnd.Completed, runner.Predict([2, 1, 3, 4], 2, results, s_limit, TestContext.Current.CancellationToken).End);
         Assert.Equal(expected, results);
     }
 
@@ -48,8 +48,8 @@ public sealed class PredictTests
         );
         runner.BindPredict("Model");
         var results = new double[1];
-        Assert.Equal("negative", runner.Predict([-1], 1, results, s_limit).Error!.Message);
-        Assert.Equal(RunEnd.Completed, runner.Predict([1], 1, results, s_limit).End);
+        Assert.Equal("negative", runner.Predict([-1], 1, results, s_limit, TestContext.Current.CancellationToken).Error!.Message);
+        Assert.Equal(RunEnd.Completed, runner.Predict([1], 1, results, s_limit, TestContext.Current.CancellationToken).End);
         Assert.Equal(1, results[0]);
     }
 
@@ -58,7 +58,10 @@ public sealed class PredictTests
     {
         using var runner = Load("public static bool Predict(double[] row) { while (true) { } }");
         runner.BindPredict("Model");
-        Assert.Equal(RunEnd.TimedOut, runner.Predict([1], 1, new double[1], new(TimeSpan.FromMilliseconds(300))).End);
+        Assert.Equal(
+            RunEnd.TimedOut,
+            runner.Predict([1], 1, new double[1], new(TimeSpan.FromMilliseconds(300)), TestContext.Current.CancellationToken).End
+        );
     }
 
     [Fact]
@@ -70,11 +73,11 @@ public sealed class PredictTests
         using var runner = Load("public static bool Predict(double[] row) => row[0] * 0.5 + row[1] * row[2] - row[3] > 0.1;");
         runner.BindPredict("Model");
         var (rows, results) = (new double[Batch * Columns], new double[Batch]);
-        runner.Predict(rows, Columns, results, s_limit);
+        runner.Predict(rows, Columns, results, s_limit, TestContext.Current.CancellationToken);
         var began = Stopwatch.GetTimestamp();
         for (var i = 0; i < Batches; i++)
         {
-            Assert.Equal(RunEnd.Completed, runner.Predict(rows, Columns, results, s_limit).End);
+            Assert.Equal(RunEnd.Completed, runner.Predict(rows, Columns, results, s_limit, TestContext.Current.CancellationToken).End);
         }
 
         var rate = Batch * Batches / Stopwatch.GetElapsedTime(began).TotalSeconds;

@@ -51,7 +51,7 @@ public sealed class RunnerTests
             }
             """
         );
-        var report = runner.Invoke("Work", "Go", ["hi", "2", "0.5"], s_generous);
+        var report = runner.Invoke("Work", "Go", ["hi", "2", "0.5"], s_generous, TestContext.Current.CancellationToken);
         Assert.Equal(RunEnd.Completed, report.End);
         Assert.Equal("""["hi","hi"]""", report.ResultJson);
         Assert.Equal("x is 0.5\n", report.Output);
@@ -64,7 +64,7 @@ public sealed class RunnerTests
             """public static class Work { public static string Go() => Environment.GetEnvironmentVariable("LABTUI_X"); }""",
             new Dictionary<string, string?> { ["LABTUI_X"] = "here" }
         );
-        Assert.Equal("\"here\"", runner.Invoke("Work", "Go", [], s_generous).ResultJson);
+        Assert.Equal("\"here\"", runner.Invoke("Work", "Go", [], s_generous, TestContext.Current.CancellationToken).ResultJson);
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class RunnerTests
         using var runner = Load("public static class Work { public static void Go() { while (true) { } } }");
         using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
         Assert.Equal(RunEnd.Cancelled, runner.Invoke("Work", "Go", [], s_generous, cancel.Token).End);
-        Assert.Equal(RunEnd.Cancelled, runner.Invoke("Work", "Go", [], s_generous).End);
+        Assert.Equal(RunEnd.Cancelled, runner.Invoke("Work", "Go", [], s_generous, TestContext.Current.CancellationToken).End);
     }
 
     [Fact]
@@ -241,15 +241,15 @@ public sealed class RunnerTests
     public void What_is_missing_is_named(string type, string method, string message)
     {
         using var runner = Load("public static class Work { public static void Go() { } }");
-        Assert.Equal(message, runner.Invoke(type, method, [], s_generous).Error!.Message);
-        Assert.Equal(RunEnd.Completed, runner.Invoke("Work", "Go", [], s_generous).End);
+        Assert.Equal(message, runner.Invoke(type, method, [], s_generous, TestContext.Current.CancellationToken).Error!.Message);
+        Assert.Equal(RunEnd.Completed, runner.Invoke("Work", "Go", [], s_generous, TestContext.Current.CancellationToken).End);
     }
 
     [Fact]
     public void A_program_that_cannot_be_started_is_the_environments_fault()
     {
         using var runner = Runner.Start(new("/nowhere/labtui", []));
-        var report = runner.RunChecks(s_generous);
+        var report = runner.RunChecks(s_generous, TestContext.Current.CancellationToken);
         Assert.Equal(RunEnd.NotStarted, report.End);
         Assert.Contains("/nowhere/labtui", report.Error!.Message);
     }
@@ -258,7 +258,7 @@ public sealed class RunnerTests
     public void A_program_that_is_no_child_is_told_as_one_that_ended()
     {
         using var runner = Runner.Start(new("/bin/true", []));
-        Assert.Equal(RunEnd.Exited, runner.Invoke("Work", "Go", [], s_generous).End);
+        Assert.Equal(RunEnd.Exited, runner.Invoke("Work", "Go", [], s_generous, TestContext.Current.CancellationToken).End);
     }
 
     [Fact]

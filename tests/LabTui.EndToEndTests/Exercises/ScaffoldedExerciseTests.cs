@@ -19,11 +19,11 @@ public sealed class ScaffoldedExerciseTests : IDisposable
         [
             .. new[] { file, "checks/Greeting.cs" }.Select(name => new SourceFile(name, File.ReadAllText(Path.Combine(lab, name)))),
         ];
-        var compiled = new StudentCompiler([]).Compile(files);
+        var compiled = new StudentCompiler([]).Compile(files, TestContext.Current.CancellationToken);
         Assert.Empty(compiled.Problems);
         using var runner = Runner.Start(TestChild.Command);
         Assert.Equal(RunEnd.Completed, runner.Load(compiled).End);
-        var check = Assert.Single(runner.RunChecks(new(TimeSpan.FromSeconds(10))).Checks);
+        var check = Assert.Single(runner.RunChecks(new(TimeSpan.FromSeconds(10)), TestContext.Current.CancellationToken).Checks);
         Assert.Equal(("it greets by name", state), (check.Sentence, check.State));
     }
 }

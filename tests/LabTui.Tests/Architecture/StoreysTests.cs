@@ -69,5 +69,17 @@ public sealed class StoreysTests
     public void Folders_of_a_lab_being_worked_on_use_each_other_in_one_direction() =>
         SliceRuleDefinition.Slices().Matching("LabTui.Course.(*)").Should().BeFreeOfCycles().Check(s_architecture);
 
+    [Fact]
+    public void Spectre_is_spoken_in_one_folder() =>
+        Types()
+            .That()
+            .ResideInAssembly(typeof(Commands.CommandLine).Assembly)
+            .And()
+            .DoNotResideInNamespaceMatching(@"^LabTui\.Printing")
+            .Should()
+            .NotDependOnAnyTypesThat()
+            .ResideInNamespaceMatching(@"^Spectre\.Console")
+            .Check(s_architecture);
+
     private static IEnumerable<string> References(Assembly assembly) => assembly.GetReferencedAssemblies().Select(it => it.Name!);
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace LabTui.Broker;
 
 public sealed class ClusterTests : IDisposable
@@ -107,7 +109,7 @@ public sealed class ClusterTests : IDisposable
     [Fact]
     public void A_flood_of_lines_does_not_fill_the_log()
     {
-        var time = new FakeTime();
+        var time = new FakeTimeProvider();
         var log = new LimitedLog(_log.Add, time);
         for (var i = 0; i < 1000; i++)
         {

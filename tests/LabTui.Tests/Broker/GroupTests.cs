@@ -1,10 +1,12 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace LabTui.Broker;
 
 public sealed class GroupTests : IAsyncDisposable
 {
     private static readonly TimeSpan s_session = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_rebalance = TimeSpan.FromSeconds(60);
-    private readonly FakeTime _time = new();
+    private readonly FakeTimeProvider _time = new();
     private readonly CommittedOffsets _offsets = new(new(null, _ => { }));
     private readonly MembershipFile _memberships = new(null, _ => { });
     private readonly Group _group;

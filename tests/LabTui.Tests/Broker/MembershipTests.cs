@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace LabTui.Broker;
 
 public sealed class MembershipTests : IDisposable
@@ -12,7 +14,7 @@ public sealed class MembershipTests : IDisposable
     [Fact]
     public async Task A_group_goes_on_after_a_crash_with_its_members_generation_and_assignments()
     {
-        var time = new FakeTime();
+        var time = new FakeTimeProvider();
         var killed = NewGroup(Open(out _), time, null);
         var member = await await Ask(killed, g => g.Join(Request("")));
         await await Ask(killed, g => g.Sync(member.MemberId, null, 1, new Dictionary<string, byte[]> { [member.MemberId] = [1, 2, 3] }));
@@ -81,7 +83,7 @@ public sealed class MembershipTests : IDisposable
         return file;
     }
 
-    private Group NewGroup(MembershipFile file, FakeTime time, SavedGroup? saved) =>
+    private Group NewGroup(MembershipFile file, FakeTimeProvider time, SavedGroup? saved) =>
         new("g", new(TimeSpan.Zero, 100, time, _log.Add), new(new(null, _log.Add)), file, saved);
 
     private static Task<T> Ask<T>(Group group, Func<Group, T> question) => group.Actor.Ask(() => question(group));

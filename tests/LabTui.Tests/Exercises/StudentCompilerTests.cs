@@ -16,9 +16,10 @@ public sealed class StudentCompilerTests
     [Fact]
     public void A_right_file_compiles_with_the_usual_usings()
     {
-        var result = s_compiler.Compile([
-            new("Work.cs", "public static class Work { public static int Go() => new List<int> { 1 }.Sum(); }"),
-        ]);
+        var result = s_compiler.Compile(
+            [new("Work.cs", "public static class Work { public static int Go() => new List<int> { 1 }.Sum(); }")],
+            TestContext.Current.CancellationToken
+        );
         Assert.Empty(result.Problems);
         Assert.True(result.Succeeded);
         Assert.NotEmpty(result.Symbols!);
@@ -57,7 +58,9 @@ public sealed class StudentCompilerTests
     [InlineData("", 1)]
     public void A_wrong_signature_is_told_in_the_students_file(string text, int line)
     {
-        var problem = Assert.Single(s_compiler.Compile([new("Work.cs", text), new("checks/Work.cs", CallingChecks)]).Errors);
+        var problem = Assert.Single(
+            s_compiler.Compile([new("Work.cs", text), new("checks/Work.cs", CallingChecks)], TestContext.Current.CancellationToken).Errors
+        );
         Assert.Equal(("Work.cs", line), (problem.File, problem.Line));
         Assert.Contains("states the signature", problem.Plain);
     }
@@ -65,10 +68,10 @@ public sealed class StudentCompilerTests
     [Fact]
     public void The_students_own_errors_hide_those_they_cause()
     {
-        var result = s_compiler.Compile([
-            new("Work.cs", "public static class Work { public static int Go() => m; }"),
-            new("checks/Work.cs", CallingChecks),
-        ]);
+        var result = s_compiler.Compile(
+            [new("Work.cs", "public static class Work { public static int Go() => m; }"), new("checks/Work.cs", CallingChecks)],
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal(["CS0103"], result.Errors.Select(problem => problem.Code));
     }
 
@@ -80,13 +83,26 @@ public sealed class StudentCompilerTests
     {
         Assert.True(
             s_compiler
-                .Compile([new("A.cs", "using Confluent.Kafka; public static class A { public static ProducerConfig C = new(); }")])
+                .Compile(
+                    [new("A.cs", "using Confluent.Kafka; public static class A { public static ProducerConfig C = new(); }")],
+                    TestContext.Current.CancellationToken
+                )
                 .Succeeded
         );
-        Assert.False(s_compiler.Compile([new("A.cs", "public static class A { public static LabTui.Workbook.Lab L; }")]).Succeeded);
         Assert.False(
             s_compiler
-                .Compile([new("A.cs", "public static class A { public static object X = typeof(Microsoft.CodeAnalysis.SyntaxTree); }")])
+                .Compile(
+                    [new("A.cs", "public static class A { public static LabTui.Workbook.Lab L; }")],
+                    TestContext.Current.CancellationToken
+                )
+                .Succeeded
+        );
+        Assert.False(
+            s_compiler
+                .Compile(
+                    [new("A.cs", "public static class A { public static object X = typeof(Microsoft.CodeAnalysis.SyntaxTree); }")],
+                    TestContext.Current.CancellationToken
+                )
                 .Succeeded
         );
     }
@@ -94,7 +110,10 @@ public sealed class StudentCompilerTests
     [Fact]
     public void Reading_from_the_keyboard_is_warned_of()
     {
-        var result = s_compiler.Compile([new("A.cs", "public static class A { public static string Go() => Console.ReadLine(); }")]);
+        var result = s_compiler.Compile(
+            [new("A.cs", "public static class A { public static string Go() => Console.ReadLine(); }")],
+            TestContext.Current.CancellationToken
+        );
         Assert.True(result.Succeeded);
         Assert.Equal("LT0002", Assert.Single(result.Problems).Code);
     }
@@ -104,13 +123,23 @@ public sealed class StudentCompilerTests
     [InlineData("public static class")]
     [InlineData("}}}}{{{{((((")]
     [InlineData("\0\uFFFF\uD800")]
-    public void A_file_saved_half_is_survived(string text) => Assert.NotNull(s_compiler.Compile([new("A.cs", text)]));
+    public void A_file_saved_half_is_survived(string text) =>
+        Assert.NotNull(s_compiler.Compile([new("A.cs", text)], TestContext.Current.CancellationToken));
 
     [Fact]
     public void Deep_nesting_is_survived() =>
-        Assert.False(s_compiler.Compile([new("A.cs", "class A { int x = " + new string('(', 2_000) + ";")]).Succeeded);
+        Assert.False(
+            s_compiler
+                .Compile([new("A.cs", "class A { int x = " + new string('(', 2_000) + ";")], TestContext.Current.CancellationToken)
+                .Succeeded
+        );
 
     [Fact]
     public void A_huge_file_is_refused() =>
-        Assert.Equal("LT0001", Assert.Single(s_compiler.Compile([new("A.cs", new string(' ', 2_000_000))]).Problems).Code);
+        Assert.Equal(
+            "LT0001",
+            Assert
+                .Single(s_compiler.Compile([new("A.cs", new string(' ', 2_000_000))], TestContext.Current.CancellationToken).Problems)
+                .Code
+        );
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace LabTui.Streams;
 
 public sealed class PacerTests
@@ -5,20 +7,20 @@ public sealed class PacerTests
     [Fact]
     public void Turns_come_at_the_rate()
     {
-        Clock clock = new();
+        var clock = Clock();
         Pacer pacer = new(10, clock);
         Assert.Equal(TimeSpan.Zero, pacer.Turn());
         Assert.Equal(TimeSpan.FromMilliseconds(100), pacer.Turn());
-        clock.Ticks += TimeSpan.TicksPerMillisecond * 100;
+        clock.Advance(TimeSpan.FromMilliseconds(100));
         Assert.Equal(TimeSpan.FromMilliseconds(100), pacer.Turn());
     }
 
     [Fact]
     public void After_a_long_pause_only_a_tenth_of_a_second_is_made_up()
     {
-        Clock clock = new();
+        var clock = Clock();
         Pacer pacer = new(100, clock);
-        clock.Ticks += TimeSpan.TicksPerHour;
+        clock.Advance(TimeSpan.FromHours(1));
         var free = 0;
         while (pacer.Turn() == TimeSpan.Zero)
         {
@@ -33,14 +35,8 @@ public sealed class PacerTests
     [InlineData(-1)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
-    public void A_rate_that_is_none_is_refused(double rate) => Assert.Throws<SettingsProblem>(() => new Pacer(rate, new Clock()));
+    public void A_rate_that_is_none_is_refused(double rate) => Assert.Throws<SettingsProblem>(() => new Pacer(rate, Clock()));
 
-    private sealed class Clock : TimeProvider
-    {
-        public long Ticks { get; set; }
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Ticks;
-    }
+    /// <summary>Timestamps as small as a machine's own, which count from its start.</summary>
+    private static FakeTimeProvider Clock() => new(DateTimeOffset.MinValue);
 }

@@ -43,7 +43,6 @@ internal sealed class BoardScene(Look look)
         Frame.Clear();
         var area = Frame.All(look);
         area.Text(1, 0, "Lab 1  Streaming fraud", Ink.Title);
-        ProgressLine.Draw(area.Inside(1, 1, 118, 1), 14, 14);
         ConfusionTable.Draw(area.Inside(0, 3, 44, 9).Box("predicted against actual").Margin(1, 0), ["legitimate", "fraud"], _counts);
         Histogram.Draw(area.Inside(45, 3, 75, 10).Box("amount", $"n {_seen.Count}"), _bins, 0, 20, 0, Histogram.RoundUp(_bins.Max()));
         _table.Draw(area.Inside(0, 13, 75, 26).Box("last 20 predictions").Margin(1, 0), Math.Min(20, _seen.Count), Cell);

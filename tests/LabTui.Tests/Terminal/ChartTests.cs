@@ -56,7 +56,6 @@ public sealed class ChartTests
                 )
         ),
         ["sparkline"] = (20, 2, area => Sparkline.Draw(area, [1, 2, 3, 0, 5, 8, 13, 21, .1])),
-        ["progress"] = (30, 1, area => ProgressLine.Draw(area, 9, 14)),
         ["scatter"] = (40, 10, area => Scatter.Draw(area, Wave(0), Wave(2), Classes)),
         ["scatter-matrix"] = (80, 24, area => ScatterMatrix.Draw(area, ["one", "two", "three"], [Wave(0), Wave(1), Wave(2)], Classes)),
     };
@@ -117,8 +116,6 @@ public sealed class ChartTests
         Bars.Draw(area, [new("x", double.NaN), new("y", double.PositiveInfinity), new("z", -1)]);
         Sparkline.Draw(area, []);
         Sparkline.Draw(area, [double.NaN, -1, double.PositiveInfinity]);
-        ProgressLine.Draw(area, 0, 0);
-        ProgressLine.Draw(area, long.MaxValue, 1);
         Scatter.Draw(area, [], []);
         Scatter.Draw(area, [double.NaN], [1]);
         Scatter.Draw(area, [double.MaxValue, double.MinValue], [1, 1], [int.MinValue, 7]);

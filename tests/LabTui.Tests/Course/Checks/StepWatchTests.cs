@@ -1,8 +1,8 @@
 using LabTui.Course.Data;
-using LabTui.Course.Feeds;
 using LabTui.Course.Home;
 using LabTui.Streams;
 using LabTui.Workbook;
+using Microsoft.Extensions.Time.Testing;
 
 namespace LabTui.Course.Checks;
 
@@ -10,7 +10,7 @@ namespace LabTui.Course.Checks;
 public sealed class StepWatchTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly ManualTime _time = new();
+    private readonly FakeTimeProvider _time = new();
 
     [Fact]
     public async Task What_must_hold_is_not_passed_before_it_has_held()
@@ -19,9 +19,9 @@ public sealed class StepWatchTests : IDisposable
         Assert.Equal("no file done.txt", await Seen(watch, world));
         _folder.Write("done.txt", "x");
         Assert.Contains("must stay so for 2 s", await Seen(watch, world), StringComparison.Ordinal);
-        _time.Pass(1.9);
+        _time.Advance(TimeSpan.FromSeconds(1.9));
         Assert.Contains("must stay so for 2 s", await Seen(watch, world), StringComparison.Ordinal);
-        _time.Pass(0.2);
+        _time.Advance(TimeSpan.FromSeconds(0.2));
         Assert.Null(await Seen(watch, world));
     }
 
@@ -34,7 +34,7 @@ public sealed class StepWatchTests : IDisposable
         File.Delete(_folder.File("done.txt"));
         Assert.Equal("no file done.txt", await Seen(watch, world));
         _folder.Write("done.txt", "x");
-        _time.Pass(5);
+        _time.Advance(TimeSpan.FromSeconds(5));
         Assert.NotNull(await Seen(watch, world));
     }
 

@@ -1,8 +1,10 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace LabTui.Course.Feeds;
 
 public sealed class PaceTests
 {
-    private readonly ManualTime _time = new();
+    private readonly FakeTimeProvider _time = new();
 
     [Fact]
     public void The_first_record_comes_at_once_and_the_next_after_two_seconds()
@@ -10,9 +12,9 @@ public sealed class PaceTests
         var allowance = new Allowance(new Pace(0.5), _time);
 
         Assert.Equal(1, allowance.Take(100));
-        _time.Pass(1.9);
+        _time.Advance(TimeSpan.FromSeconds(1.9));
         Assert.Equal(0, allowance.Take(100));
-        _time.Pass(0.2);
+        _time.Advance(TimeSpan.FromSeconds(0.2));
         Assert.Equal(1, allowance.Take(100));
     }
 
@@ -23,7 +25,7 @@ public sealed class PaceTests
         var allowance = new Allowance(pace, _time);
         allowance.Take(100);
         pace.Paused = true;
-        _time.Pass(60);
+        _time.Advance(TimeSpan.FromSeconds(60));
         Assert.Equal(0, allowance.Take(100));
         pace.Paused = false;
         Assert.InRange(allowance.Take(100), 0, 10);
@@ -33,7 +35,7 @@ public sealed class PaceTests
     public void What_did_not_come_may_come_later()
     {
         var allowance = new Allowance(new Pace(10), _time);
-        _time.Pass(1);
+        _time.Advance(TimeSpan.FromSeconds(1));
         var taken = allowance.Take(100);
         allowance.GiveBack(taken);
         Assert.Equal(taken, allowance.Take(100));
@@ -64,11 +66,11 @@ public sealed class PaceTests
         var rate = new FeedRate(_time);
         rate.Add(50);
         Assert.False(rate.TakeChanged());
-        _time.Pass(1);
+        _time.Advance(TimeSpan.FromSeconds(1));
         Assert.True(rate.TakeChanged());
         Assert.Equal(50, rate.PerSecond);
         Assert.False(rate.TakeChanged());
-        _time.Pass(1);
+        _time.Advance(TimeSpan.FromSeconds(1));
         Assert.True(rate.TakeChanged());
         Assert.Equal(0, rate.PerSecond);
     }

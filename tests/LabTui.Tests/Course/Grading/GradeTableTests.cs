@@ -44,8 +44,8 @@ public sealed class GradeTableTests
             },
         };
         Assert.Equal(
-            "ann                           2 of 6  open: write, end (skipped)  it took long",
-            GradeTable.Summary(new StudentRows("ann", rows, "it took long"))
+            ("write, end (skipped); it took long", 2, 6),
+            new StudentRows("ann", rows, "it took long") is var ann ? (GradeTable.Open(ann), ann.Points, ann.PointsPossible) : default
         );
     }
 
