@@ -16,14 +16,14 @@ internal static class SafeText
     internal static bool IsPlainAscii(char c) => c is >= ' ' and < '\x7f';
 
     /// <summary>Columns of the rune itself, or 0 when it has to be escaped.</summary>
-    internal static int ColumnsOf(Rune rune, Glyphs glyphs)
+    internal static int ColumnsOf(Rune rune, GlyphSet glyphs)
     {
         if (rune.IsAscii)
         {
             return rune.Value is >= ' ' and < 0x7f ? 1 : 0;
         }
 
-        if (glyphs == Glyphs.Ascii || IsHidden(rune))
+        if (glyphs == GlyphSet.Ascii || IsHidden(rune))
         {
             return 0;
         }
@@ -32,9 +32,9 @@ internal static class SafeText
     }
 
     /// <summary>Writes what stands in for the rune; returns the characters written, all plain ASCII.</summary>
-    internal static int Escape(Rune rune, Glyphs glyphs, Span<char> into)
+    internal static int Escape(Rune rune, GlyphSet glyphs, Span<char> into)
     {
-        if (glyphs == Glyphs.Ascii && Plainer(rune.Value) is { Length: > 0 } plainer)
+        if (glyphs == GlyphSet.Ascii && Plainer(rune.Value) is { Length: > 0 } plainer)
         {
             plainer.CopyTo(into);
             return plainer.Length;
@@ -68,6 +68,11 @@ internal static class SafeText
 
         return digits + 2;
     }
+
+    /// <summary>Shown only together with the glyph before it: an accent, a joiner, a variation, a flag's tag.</summary>
+    internal static bool Joins(Rune rune) =>
+        rune.Value is 0x200C or 0x200D or >= 0xE0020 and <= 0xE007F
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
 
     private static bool IsHidden(Rune rune) =>
         Rune.GetUnicodeCategory(rune) switch

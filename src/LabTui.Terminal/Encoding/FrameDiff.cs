@@ -81,7 +81,7 @@ public sealed class FrameDiff
     {
         var before = _last.Row(y);
         var after = next.Row(y);
-        var same = MemoryMarshal.Cast<Cell, ulong>(before).CommonPrefixLength(MemoryMarshal.Cast<Cell, ulong>(after));
+        var same = MemoryMarshal.Cast<FrameCell, ulong>(before).CommonPrefixLength(MemoryMarshal.Cast<FrameCell, ulong>(after));
         if (same < after.Length)
         {
             ChangedCells += _rows.Encode(before, after, same, y);

@@ -132,6 +132,12 @@ public sealed class TerminalSession : IDisposable
         _end.Dispose();
     }
 
+    /// <summary>The terminal is gone, whether or not the system says so by a signal: ends the process as SIGHUP does.</summary>
+    internal void HangUp() => _end.HangUp();
+
+    /// <summary>Ends the process as an exception of any thread does.</summary>
+    internal void Crash(Exception exception) => _end.Crash(exception);
+
     internal void Restore()
     {
         lock (_lifecycle)

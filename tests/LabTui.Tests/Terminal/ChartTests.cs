@@ -63,15 +63,15 @@ public sealed class ChartTests
 
     private static int[] Classes => [.. Enumerable.Range(0, 60).Select(i => i % 3)];
 
-    public static TheoryData<string, Glyphs, ColorDepth> Pictures
+    public static TheoryData<string, GlyphSet, ColorDepth> Pictures
     {
         get
         {
-            var all = new TheoryData<string, Glyphs, ColorDepth>();
+            var all = new TheoryData<string, GlyphSet, ColorDepth>();
             foreach (var chart in s_charts.Keys)
             {
-                all.Add(chart, Glyphs.Braille, ColorDepth.TrueColor);
-                all.Add(chart, Glyphs.Ascii, ColorDepth.None);
+                all.Add(chart, GlyphSet.Braille, ColorDepth.TrueColor);
+                all.Add(chart, GlyphSet.Ascii, ColorDepth.None);
             }
 
             return all;
@@ -80,7 +80,7 @@ public sealed class ChartTests
 
     [Theory]
     [MemberData(nameof(Pictures))]
-    public void A_chart_looks_like_its_picture(string chart, Glyphs glyphs, ColorDepth depth)
+    public void A_chart_looks_like_its_picture(string chart, GlyphSet glyphs, ColorDepth depth)
     {
         var (width, height, draw) = s_charts[chart];
         var frame = new Frame(width, height);
@@ -90,7 +90,7 @@ public sealed class ChartTests
 
     [Theory]
     [MemberData(nameof(Pictures))]
-    public void A_chart_of_any_small_size_stays_in_its_area(string chart, Glyphs glyphs, ColorDepth depth)
+    public void A_chart_of_any_small_size_stays_in_its_area(string chart, GlyphSet glyphs, ColorDepth depth)
     {
         for (var width = 0; width < 30; width++)
         {
@@ -109,7 +109,7 @@ public sealed class ChartTests
     [Fact]
     public void Charts_of_nothing_draw_nothing_wrong()
     {
-        var area = new Frame(40, 10).All(new Look(ColorDepth.TrueColor, Glyphs.Braille));
+        var area = new Frame(40, 10).All(new Look(ColorDepth.TrueColor, GlyphSet.Braille));
         Histogram.Draw(area, [], 0, 20);
         Histogram.Draw(area, [0, 0], 0, 0);
         Heatmap.Draw(area, [], []);
@@ -150,7 +150,7 @@ public sealed class ChartTests
     public void Every_small_count_can_be_seen()
     {
         var frame = new Frame(4, 3);
-        Histogram.Draw(frame.All(new Look(ColorDepth.None, Glyphs.Braille)), [1, 1_000_000], 0, 1);
+        Histogram.Draw(frame.All(new Look(ColorDepth.None, GlyphSet.Braille)), [1, 1_000_000], 0, 1);
         Assert.Equal('▁', frame[0, 2].Rune);
     }
 

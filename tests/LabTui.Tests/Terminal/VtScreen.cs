@@ -32,7 +32,7 @@ internal sealed class VtScreen(bool legacyWidths = false)
         (_x, _y) = (Math.Min(_x, Math.Max(0, width - 1)), Math.Min(_y, Math.Max(0, height - 1)));
     }
 
-    internal void Scribble() => Array.Fill(_cells, ('~', Style.Of(Color.Indexed(1), Color.Indexed(3))));
+    internal void Scribble() => Array.Fill(_cells, ('~', Style.Of(TerminalColor.Indexed(1), TerminalColor.Indexed(3))));
 
     internal (int Rune, Style Style) At(int column, int row) => _cells[(row * Width) + column];
 
@@ -203,14 +203,14 @@ internal sealed class VtScreen(bool legacyWidths = false)
                 24 => Without(Attributes.Underline),
                 27 => Without(Attributes.Reverse),
                 29 => Without(Attributes.Strike),
-                39 => Style.Of(Color.Default, _pen.Background, _pen.Attributes),
-                49 => _pen.On(Color.Default),
+                39 => Style.Of(TerminalColor.Default, _pen.Background, _pen.Attributes),
+                49 => _pen.On(TerminalColor.Default),
                 38 => Style.Of(Extended(numbers, ref i), _pen.Background, _pen.Attributes),
                 48 => _pen.On(Extended(numbers, ref i)),
-                >= 30 and <= 37 => Style.Of(Color.Indexed((byte)(numbers[i] - 30)), _pen.Background, _pen.Attributes),
-                >= 40 and <= 47 => _pen.On(Color.Indexed((byte)(numbers[i] - 40))),
-                >= 90 and <= 97 => Style.Of(Color.Indexed((byte)(numbers[i] - 82)), _pen.Background, _pen.Attributes),
-                >= 100 and <= 107 => _pen.On(Color.Indexed((byte)(numbers[i] - 92))),
+                >= 30 and <= 37 => Style.Of(TerminalColor.Indexed((byte)(numbers[i] - 30)), _pen.Background, _pen.Attributes),
+                >= 40 and <= 47 => _pen.On(TerminalColor.Indexed((byte)(numbers[i] - 40))),
+                >= 90 and <= 97 => Style.Of(TerminalColor.Indexed((byte)(numbers[i] - 82)), _pen.Background, _pen.Attributes),
+                >= 100 and <= 107 => _pen.On(TerminalColor.Indexed((byte)(numbers[i] - 92))),
                 _ => throw new InvalidOperationException($"unknown SGR {numbers[i]}"),
             };
         }
@@ -218,17 +218,17 @@ internal sealed class VtScreen(bool legacyWidths = false)
 
     private Style Without(Attributes removed) => Style.Of(_pen.Foreground, _pen.Background, _pen.Attributes & ~removed);
 
-    private static Color Extended(int[] numbers, ref int i)
+    private static TerminalColor Extended(int[] numbers, ref int i)
     {
         if (numbers[i + 1] == 5)
         {
             i += 2;
-            return Color.Indexed((byte)numbers[i]);
+            return TerminalColor.Indexed((byte)numbers[i]);
         }
 
         Assert.Equal(2, numbers[i + 1]);
         i += 4;
-        return Color.Rgb((numbers[i - 2] << 16) | (numbers[i - 1] << 8) | numbers[i]);
+        return TerminalColor.Rgb((numbers[i - 2] << 16) | (numbers[i - 1] << 8) | numbers[i]);
     }
 }
 
