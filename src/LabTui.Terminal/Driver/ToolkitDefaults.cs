@@ -1,8 +1,10 @@
 using System.Text;
 using Terminal.Gui.App;
 using Terminal.Gui.Configuration;
+using Terminal.Gui.Drawing;
 using Terminal.Gui.Drivers;
 using Terminal.Gui.Input;
+using Terminal.Gui.ViewBase;
 
 namespace LabTui.Terminal;
 
@@ -15,6 +17,15 @@ internal static class ToolkitDefaults
     internal static void Apply(Look look)
     {
         Application.MaximumIterationsPerSecond = NoPause;
+        DialogSettings.Current = DialogSettings.Default with
+        {
+            DefaultBorderStyle = LineStyle.Rounded,
+            DefaultShadow = ShadowStyles.None,
+            DefaultButtonAlignment = Alignment.Center,
+        };
+        MessageBoxSettings.Current = MessageBoxSettings.Default with { DefaultBorderStyle = LineStyle.Rounded };
+        MenuSettings.Current = MenuSettings.Default with { DefaultBorderStyle = LineStyle.Rounded };
+        ButtonSettings.Current = ButtonSettings.Default with { DefaultShadow = ShadowStyles.None };
         GlyphSettings.Current = look.Glyphs == GlyphSet.Ascii ? Ascii() : Unicode();
         foreach (var (name, scheme) in ThemeSchemes.Of(look))
         {
@@ -24,8 +35,7 @@ internal static class ToolkitDefaults
 
     internal static void Apply(IApplication app)
     {
-        // Escape closes what is open; it must not end the program. The driver itself takes Ctrl-Z and Ctrl-L.
-        app.Keyboard.KeyBindings.Remove(Key.Esc);
+        // The driver itself takes Ctrl-Z.
         app.Keyboard.KeyBindings.Remove(Key.Z.WithCtrl);
         app.Driver!.Clipboard = new FakeClipboard();
     }

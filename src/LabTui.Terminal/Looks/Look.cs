@@ -9,9 +9,9 @@ public sealed class Look
 
     public Look(ColorDepth depth, GlyphSet glyphs, Theme? theme = null)
     {
-        Depth = depth;
-        Glyphs = glyphs;
         Theme = theme ?? Theme.Dark;
+        Depth = depth = Theme == Theme.None ? ColorDepth.None : depth;
+        Glyphs = glyphs;
         _inks = [.. Enum.GetValues<Ink>().Select(ink => StyleOf(Theme[ink], depth))];
         _heat = [.. Ramps.Heat.Select(color => Ramps.OnBackground(color, depth))];
         _density = [.. Ramps.Density.Select(color => StyleOf(color, depth))];

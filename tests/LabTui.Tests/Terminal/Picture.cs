@@ -4,7 +4,8 @@ namespace LabTui.Terminal;
 
 /// <summary>
 /// Compares a frame with its picture in the folder Pictures. When they differ, or there is none yet, the test fails and the
-/// frame is written beside it as NAME.received.txt: look at it, and rename it if it is right.
+/// frame is written beside it as NAME.received.txt: look at it, and rename it if it is right. With LABTUI_REWRITE_PICTURES=1
+/// all pictures are written anew: the difference is then looked at in version control.
 /// </summary>
 internal static class Picture
 {
@@ -20,6 +21,12 @@ internal static class Picture
         if (received == wanted)
         {
             File.Delete(receivedPath);
+            return;
+        }
+
+        if (Environment.GetEnvironmentVariable("LABTUI_REWRITE_PICTURES") == "1")
+        {
+            File.WriteAllText(path, received);
             return;
         }
 
