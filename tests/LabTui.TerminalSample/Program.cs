@@ -24,7 +24,7 @@ internal static class Program
         }
 
         using var payments = new SyntheticPayments();
-        using var window = new SampleWindow(application);
+        using var window = new SampleWindow(application, options.BoardAlone);
         payments.Start(options.PaymentsPerSecond, options.UpdatesPerSecond, window.Board.Show);
         application.Run(window);
         return 0;

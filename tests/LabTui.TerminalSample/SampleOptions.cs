@@ -13,9 +13,6 @@ internal sealed record SampleOptions
     public double PaymentsPerSecond { get; private init; }
     public double UpdatesPerSecond { get; private init; } = 30;
 
-    /// <summary>Where the program tells what its views were told, for tests that ask.</summary>
-    public string? Log { get; private init; }
-
     internal static SampleOptions Read(string[] args)
     {
         var options = new SampleOptions();
@@ -25,11 +22,10 @@ internal sealed record SampleOptions
             {
                 "color" => options with { Color = value },
                 "glyphs" => options with { Glyphs = value },
-                "theme" => options with { Theme = value == "light" ? Theme.Light : Theme.Dark },
+                "theme" => options with { Theme = Theme.Named(value) ?? throw new ArgumentException($"'{value}' is no theme.") },
                 "board" => options with { BoardAlone = true },
                 "payments" => options with { PaymentsPerSecond = double.Parse(value, CultureInfo.InvariantCulture) },
                 "updates" => options with { UpdatesPerSecond = double.Parse(value, CultureInfo.InvariantCulture) },
-                "log" => options with { Log = value },
                 _ => throw new ArgumentException($"'{name}' is not known; see SampleOptions."),
             };
         }

@@ -31,6 +31,22 @@ internal static class SafeText
         return WideRunes.Contains(rune.Value) ? 2 : 1;
     }
 
+    /// <summary>Columns that the text takes, escapes included: the one measure for wrapping, tables and cells.</summary>
+    internal static int Measure(ReadOnlySpan<char> text, GlyphSet glyphs)
+    {
+        var total = 0;
+        Span<char> escape = stackalloc char[LongestEscape];
+        while (text.Length > 0)
+        {
+            Rune.DecodeFromUtf16(text, out var rune, out var used);
+            text = text[used..];
+            var columns = ColumnsOf(rune, glyphs);
+            total += columns > 0 ? columns : Escape(rune, glyphs, escape);
+        }
+
+        return total;
+    }
+
     /// <summary>Writes what stands in for the rune; returns the characters written, all plain ASCII.</summary>
     internal static int Escape(Rune rune, GlyphSet glyphs, Span<char> into)
     {

@@ -15,6 +15,7 @@ internal static class Picture
     internal static void Compare(string received, string file, string test)
     {
         var folder = Path.Combine(Path.GetDirectoryName(test)!, "Pictures");
+        Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, file);
         var receivedPath = Path.ChangeExtension(path, ".received" + Path.GetExtension(file));
         var wanted = File.Exists(path) ? File.ReadAllText(path) : null;

@@ -3,6 +3,7 @@ using System.Text;
 using Terminal.Gui.App;
 using Terminal.Gui.Time;
 using Terminal.Gui.ViewBase;
+using Terminal.Gui.Views;
 
 namespace LabTui.Terminal;
 
