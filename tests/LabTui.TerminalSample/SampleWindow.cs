@@ -1,3 +1,4 @@
+using System.Globalization;
 using LabTui.Terminal;
 using Terminal.Gui.Input;
 using Terminal.Gui.ViewBase;
@@ -66,7 +67,7 @@ internal sealed class SampleWindow : ScreenWindow
     private void OpenDialog()
     {
         var answer = MessageBox.Query(Terminal.App, "go on?", "The topics stay.", "No", "Yes");
-        _log.Write($"answer {answer}");
+        _log.Write($"answer {answer?.ToString(CultureInfo.InvariantCulture) ?? "none"}");
     }
 
     private void OpenPalette()

@@ -44,7 +44,14 @@ public sealed class SplitView : View
 
     private int Whole => _stacked ? Viewport.Height : Viewport.Width;
 
-    private int FirstSize => Math.Clamp((int)Math.Round(Share * Whole), Math.Min(Least, Whole / 2), Math.Max(0, Whole - 1 - Math.Min(Least, Whole / 2)));
+    private int FirstSize
+    {
+        get
+        {
+            var least = Math.Min(Least, Whole / 2);
+            return Math.Clamp((int)Math.Round(Share * Whole), least, Math.Max(least, Whole - 1 - least));
+        }
+    }
 
     /// <summary>Moves the border by so many columns or rows.</summary>
     public void Move(int by) => MoveTo(FirstSize + by);

@@ -49,7 +49,7 @@ public sealed class SampleScreenTests
         Assert.Contains("answer 0", screen.Text);
         screen.WhenAsked(open => open.Press(KeyCode.Escape));
         screen.Click("dialog");
-        Assert.Contains("answer -1", screen.Text);
+        Assert.Contains("answer none", screen.Text);
     }
 
     [Fact]
