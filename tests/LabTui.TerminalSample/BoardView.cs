@@ -33,7 +33,10 @@ internal sealed class BoardView() : LiveView<BoardSnapshot>(BoardSnapshot.Empty)
         var predicted = payment.Score > 0.5;
         return column switch
         {
-            0 => string.Create(culture, $"2020-12-31 {payment.Number / 3600 % 24:00}:{payment.Number / 60 % 60:00}:{payment.Number % 60:00}"),
+            0 => string.Create(
+                culture,
+                $"2020-12-31 {payment.Number / 3600 % 24:00}:{payment.Number / 60 % 60:00}:{payment.Number % 60:00}"
+            ),
             1 => payment.Amount.ToString("N2", culture),
             2 => (payment.Number % 60).ToString(culture),
             3 => (payment.Amount * 0.7).ToString("N2", culture),

@@ -49,15 +49,22 @@ internal sealed class SampleWindow : ScreenWindow
         _log.Write("ready: type a command below", Ink.Muted);
     }
 
+    /// <summary>The commands that end it badly.</summary>
+    internal bool CanCrash { get; init; } = true;
+
     internal BoardView Board { get; } = new();
 
     protected override IEnumerable<ScreenCommand> Own() =>
         [
             new("open a dialog", OpenDialog, Key.D) { Footer = "dialog" },
-            new("crash on the loop", () => throw new InvalidOperationException("crash on the loop"), Key.C) { Footer = "crash" },
-            new("crash on a thread", CrashThread, Key.T) { Footer = "thread" },
-            new("fail fast", () => Environment.FailFast("fail fast"), Key.F),
-            new("edit a file", Edit, Key.E) { Footer = "edit" },
+            new("crash on the loop", () => throw new InvalidOperationException("crash on the loop"), Key.C)
+            {
+                Footer = "crash",
+                CanRun = () => CanCrash,
+            },
+            new("crash on a thread", CrashThread, Key.T) { Footer = "thread", CanRun = () => CanCrash },
+            new("fail fast", () => Environment.FailFast("fail fast"), Key.F) { CanRun = () => CanCrash },
+            new("edit a file", Edit, Key.E) { Footer = "edit", CanRun = () => CanCrash },
             new("move the border", () => _sides?.Move(-4), (Key)'<') { CanRun = () => _sides is not null },
             new("move the border", () => _sides?.Move(4), (Key)'>') { CanRun = () => _sides is not null },
             new("commands", OpenPalette, (Key)':', Key.P.WithCtrl) { Footer = "commands", StaysInFooter = true },

@@ -27,7 +27,8 @@ internal static class NearestColor
         return TerminalColor.Indexed((byte)best);
     }
 
-    private static int Distance(int a, int b) => Square((a >> 16) - (b >> 16)) + Square(((a >> 8) & 255) - ((b >> 8) & 255)) + Square((a & 255) - (b & 255));
+    private static int Distance(int a, int b) =>
+        Square((a >> 16) - (b >> 16)) + Square(((a >> 8) & 255) - ((b >> 8) & 255)) + Square((a & 255) - (b & 255));
 
     private static int Square(int value) => value * value;
 }

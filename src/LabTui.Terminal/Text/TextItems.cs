@@ -53,11 +53,10 @@ internal sealed class TextItems
     {
         bool InSight(int index) => (uint)index < (uint)_items.Count && _items[index].Last >= top && _items[index].First < top + height;
 
-        var next = InSight(_selected)
-            ? _selected + direction
-            : direction > 0
-                ? _items.FindIndex(item => item.First >= top)
-                : _items.FindLastIndex(item => item.Last < top + height);
+        var next =
+            InSight(_selected) ? _selected + direction
+            : direction > 0 ? _items.FindIndex(item => item.First >= top)
+            : _items.FindLastIndex(item => item.Last < top + height);
         if (!InSight(next) || next == _selected)
         {
             return null;

@@ -16,6 +16,9 @@ public abstract class AreaView : View
     /// <summary>The application that shows this view.</summary>
     protected TerminalApplication? Application => TerminalApplication.Of(App);
 
+    /// <summary>What was drawn on last: for finding what lies at a place.</summary>
+    protected Area? Drawn => Application is { } application && _frame.Width > 0 ? _frame.All(application.Look) : null;
+
     /// <summary>Draws all of the view. Places outside the area are ignored.</summary>
     protected abstract void Draw(Area area);
 

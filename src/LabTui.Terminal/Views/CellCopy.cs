@@ -46,6 +46,5 @@ internal static class CellCopy
         return true;
     }
 
-    private static string TextOf(int rune) =>
-        rune < s_texts.Length ? s_texts[rune] ??= ((char)rune).ToString() : ClusterTable.TextOf(rune);
+    private static string TextOf(int rune) => rune < s_texts.Length ? s_texts[rune] ??= ((char)rune).ToString() : ClusterTable.TextOf(rune);
 }

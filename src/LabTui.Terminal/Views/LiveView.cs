@@ -38,14 +38,14 @@ public abstract class LiveView<T> : AreaView
             delay = application.FrameInterval - TimeSpan.FromMilliseconds(application.Queue.Now - _shownAt);
         }
 
-        application.Queue.Post(Drawn, delay);
+        application.Queue.Post(DrawSoon, delay);
     }
 
     protected sealed override void Draw(Area area) => Draw(area, Snapshot);
 
     protected abstract void Draw(Area area, T snapshot);
 
-    private void Drawn()
+    private void DrawSoon()
     {
         lock (_gate)
         {

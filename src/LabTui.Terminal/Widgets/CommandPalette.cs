@@ -17,8 +17,19 @@ public sealed class CommandPalette : Dialog
     private readonly IReadOnlyList<PaletteEntry> _entries;
     private readonly InputHistory _history;
     private readonly TextField _field = new() { X = 2, Width = Dim.Fill(1) };
-    private readonly ListView _list = new() { X = 1, Y = 2, Width = Dim.Fill(1), Height = Dim.Fill(1) };
-    private readonly Label _advice = new() { X = 1, Y = Pos.AnchorEnd(1), Width = Dim.Fill(1) };
+    private readonly ListView _list = new()
+    {
+        X = 1,
+        Y = 2,
+        Width = Dim.Fill(1),
+        Height = Dim.Fill(1),
+    };
+    private readonly Label _advice = new()
+    {
+        X = 1,
+        Y = Pos.AnchorEnd(1),
+        Width = Dim.Fill(1),
+    };
     private List<PaletteEntry> _shown = [];
 
     public CommandPalette(IReadOnlyList<PaletteEntry> entries, InputHistory history)

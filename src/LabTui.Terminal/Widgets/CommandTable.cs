@@ -29,10 +29,7 @@ public sealed class CommandTable(IReadOnlyList<ScreenCommand> commands)
     {
         var keys = commands.Select(command => string.Join(" ", KeysOf(command, glyphs))).ToList();
         var width = keys.Count == 0 ? 0 : keys.Max(text => SafeText.Measure(text, glyphs));
-        return
-        [
-            .. commands.Select((command, i) => new TextLine(0, [new(keys[i].PadRight(width + 3), Ink.Accent), new(command.Text)])),
-        ];
+        return [.. commands.Select((command, i) => new TextLine(0, [new(keys[i].PadRight(width + 3), Ink.Accent), new(command.Text)]))];
     }
 
     private static IEnumerable<string> KeysOf(ScreenCommand command, GlyphSet glyphs) =>

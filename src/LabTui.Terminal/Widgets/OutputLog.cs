@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LabTui.Terminal;
 
 /// <summary>The last lines of an output. May be written from any thread; what is cut off at the top is counted.</summary>
@@ -18,7 +20,7 @@ public sealed class OutputLog(int most = 2000)
         {
             lock (_gate)
             {
-                _snapshot = _changed ? new OutputSnapshot([.. _lines], _dropped) : _snapshot;
+                _snapshot = _changed ? new OutputSnapshot([.. Gone(), .. _lines], _dropped) : _snapshot;
                 _changed = false;
                 return _snapshot;
             }
@@ -45,6 +47,11 @@ public sealed class OutputLog(int most = 2000)
 
         Changed?.Invoke(this, EventArgs.Empty);
     }
+
+    private IEnumerable<OutputLine> Gone() =>
+        _dropped == 0
+            ? []
+            : [new OutputLine(string.Create(CultureInfo.InvariantCulture, $"({_dropped:N0} earlier lines are gone)"), Ink.Muted)];
 
     public void Clear()
     {

@@ -39,16 +39,11 @@ public sealed class OutputView : AreaView
 
     protected override void Draw(Area area)
     {
-        for (var y = 0; y < area.Height && Viewport.Y + y < _shown.Lines.Length; y++)
+        var top = _follows ? Math.Max(0, _shown.Lines.Length - area.Height) : Viewport.Y;
+        for (var y = 0; y < area.Height && top + y < _shown.Lines.Length; y++)
         {
-            var line = _shown.Lines[Viewport.Y + y];
+            var line = _shown.Lines[top + y];
             area.Text(-Viewport.X, y, line.Text, line.Ink);
-        }
-
-        if (_shown.Dropped > 0 && Viewport.Y == 0)
-        {
-            area.Row(0).Clear();
-            area.Cut(0, 0, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"({_shown.Dropped:N0} earlier lines are gone)"), Ink.Muted, area.Width);
         }
     }
 
@@ -96,8 +91,11 @@ public sealed class OutputView : AreaView
     {
         var before = _shown.Dropped;
         _shown = _log.Snapshot;
-        var widest = _shown.Lines.Length == 0 ? 0 : _shown.Lines.Max(line => SafeText.Measure(line.Text, Application?.Look.Glyphs ?? GlyphSet.Braille));
-        SetContentSize(new Size(Math.Max(widest, Viewport.Width), Math.Max(_shown.Lines.Length, Viewport.Height)));
+        var widest =
+            _shown.Lines.Length == 0
+                ? 0
+                : _shown.Lines.Max(line => SafeText.Measure(line.Text, Application?.Look.Glyphs ?? GlyphSet.Braille));
+        SetContentSize(new Size(Math.Max(widest, 1), Math.Max(_shown.Lines.Length, 1)));
         var end = Math.Max(0, _shown.Lines.Length - Viewport.Height);
         var kept = Math.Clamp(Viewport.Y - (int)Math.Min(int.MaxValue, _shown.Dropped - before), 0, end);
         Viewport = Viewport with { Y = _follows ? end : kept };

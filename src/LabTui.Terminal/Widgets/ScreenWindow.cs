@@ -18,7 +18,14 @@ public abstract class ScreenWindow : Runnable
         Terminal = application;
         (Width, Height) = (Dim.Fill(), Dim.Fill());
         Titles = new TitleBar(OpenMenu) { Width = Dim.Fill() };
-        Content = new View { Y = 2, Width = Dim.Fill(), Height = Dim.Fill(2), CanFocus = true, TabStop = TabBehavior.TabStop };
+        Content = new View
+        {
+            Y = 2,
+            Width = Dim.Fill(),
+            Height = Dim.Fill(2),
+            CanFocus = true,
+            TabStop = TabBehavior.TabStop,
+        };
         _keys = new KeyBar(() => Commands) { Y = Pos.AnchorEnd(1), Width = Dim.Fill() };
         Add(Titles, Content, new RuleLine { Y = Pos.AnchorEnd(2), Width = Dim.Fill() }, _keys);
     }

@@ -5,7 +5,8 @@ namespace LabTui.Terminal;
 /// <summary>Stopped and continued, by the key or from outside, alone or under a script: the shell gets its terminal, fg the screen.</summary>
 public sealed class JobControlTests
 {
-    public static TheoryData<string, string> Jobs => new() { { "/bin/sh", SampleTerminal.Program }, { "/bin/bash --norc --noediting", SampleTerminal.Script } };
+    public static TheoryData<string, string> Jobs =>
+        new() { { "/bin/sh", SampleTerminal.Program }, { "/bin/bash --norc --noediting", SampleTerminal.Script } };
 
     [Theory]
     [MemberData(nameof(Jobs))]

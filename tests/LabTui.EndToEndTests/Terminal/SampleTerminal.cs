@@ -4,7 +4,13 @@ namespace LabTui.Terminal;
 internal sealed class SampleTerminal : IDisposable
 {
     private static readonly string s_folder = Path.GetFullPath(
-        Path.Combine(AppContext.BaseDirectory, "..", "..", "LabTui.TerminalSample", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)))
+        Path.Combine(
+            AppContext.BaseDirectory,
+            "..",
+            "..",
+            "LabTui.TerminalSample",
+            Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory))
+        )
     );
 
     private SampleTerminal(string command, int width, int height) => Pty = new PseudoTerminal(width, height, command);
@@ -22,7 +28,8 @@ internal sealed class SampleTerminal : IDisposable
     internal static SampleTerminal UnderItsScript() => new SampleTerminal($"exec {Script}", 120, 40).UntilUp();
 
     /// <summary>A shell with job control that leaves the terminal's settings alone, so that nobody else mends them.</summary>
-    internal static SampleTerminal AsJobOf(string shell, string program) => new SampleTerminal($"exec env ENV= PS1=ready: {shell} -i", 120, 40).Start(program);
+    internal static SampleTerminal AsJobOf(string shell, string program) =>
+        new SampleTerminal($"exec env ENV= PS1=ready: {shell} -i", 120, 40).Start(program);
 
     /// <summary>Everything as it was: settings, modes.</summary>
     internal void IsRestored()

@@ -15,10 +15,7 @@ internal static partial class TerminalModes
 
     /// <summary>What is not as a shell needs it; empty when all is.</summary>
     internal static string LeftBehind(string output) =>
-        string.Join(
-            " ",
-            s_mustBeOff.Where(mode => Last(output, mode) == "h").Concat(s_mustBeOn.Where(mode => Last(output, mode) == "l"))
-        );
+        string.Join(" ", s_mustBeOff.Where(mode => Last(output, mode) == "h").Concat(s_mustBeOn.Where(mode => Last(output, mode) == "l")));
 
     private static string? Last(string output, string mode) =>
         Sequence().Matches(output).LastOrDefault(match => match.Groups[1].Value == mode)?.Groups[2].Value;

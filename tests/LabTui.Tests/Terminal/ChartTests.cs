@@ -58,6 +58,11 @@ public sealed class ChartTests
         ["sparkline"] = (20, 2, area => Sparkline.Draw(area, [1, 2, 3, 0, 5, 8, 13, 21, .1])),
         ["progress"] = (30, 1, area => ProgressLine.Draw(area, 9, 14)),
         ["scatter"] = (40, 10, area => Scatter.Draw(area, Wave(0), Wave(2), Classes)),
+        ["lines"] = (
+            60,
+            10,
+            area => LineChart.Draw(area, [new("precision", Wave(0)), new("recall", Wave(2)), new("recall", [.5, double.NaN, .7, .9])], 0, 1)
+        ),
         ["scatter-matrix"] = (80, 24, area => ScatterMatrix.Draw(area, ["one", "two", "three"], [Wave(0), Wave(1), Wave(2)], Classes)),
     };
 

@@ -135,7 +135,10 @@ public sealed class FrameDiffTests
     {
         var (frame, screen, diff) = (new Frame(40, 1), new VtScreen(), new FrameDiff(s_bare));
         screen.Resize(40, 1);
-        var (area, loud) = (frame.All(new Look(ColorDepth.TrueColor, GlyphSet.Ascii)), Style.Of(TerminalColor.Indexed(1), TerminalColor.Indexed(4)));
+        var (area, loud) = (
+            frame.All(new Look(ColorDepth.TrueColor, GlyphSet.Ascii)),
+            Style.Of(TerminalColor.Indexed(1), TerminalColor.Indexed(4))
+        );
         area.Fill('#', Style.Plain);
         screen.Feed(diff.Encode(frame));
         area.Text(0, 0, "left", loud);

@@ -2,7 +2,7 @@ namespace LabTui.Terminal;
 
 public sealed class MapTests
 {
-    private static readonly UsOutline s_outline = UsOutline.Read(File.OpenRead(DataFile("us-states.bin")));
+    private static readonly UsOutline s_outline = UsOutline.Read(File.OpenRead(DataFile.Path("us-states.bin")));
 
     /// <summary>Longitudes and latitudes of known cities; the last is not on the map.</summary>
     private static readonly MapPoint[] s_cities =
@@ -156,16 +156,5 @@ public sealed class MapTests
         }
 
         throw new InvalidOperationException("nothing is selected");
-    }
-
-    private static string DataFile(string name)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "LabTui.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("the solution's folder");
-        }
-
-        return Path.Combine(folder.FullName, "data", name);
     }
 }

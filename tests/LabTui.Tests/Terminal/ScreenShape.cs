@@ -1,7 +1,12 @@
 namespace LabTui.Terminal;
 
 /// <summary>A terminal as far as a picture depends on it.</summary>
-internal sealed record ScreenShape(int Width = 80, int Height = 24, GlyphSet Glyphs = GlyphSet.Braille, ColorDepth Depth = ColorDepth.Palette256)
+internal sealed record ScreenShape(
+    int Width = 80,
+    int Height = 24,
+    GlyphSet Glyphs = GlyphSet.Braille,
+    ColorDepth Depth = ColorDepth.Palette256
+)
 {
     internal Look Look => new(Depth, Glyphs);
 

@@ -17,6 +17,7 @@ internal sealed class TestScreen : IDisposable
     private readonly Queue<Action<TestScreen>> _answers = new();
     private readonly InputDecoder _decoder;
     private readonly SessionToken? _token;
+    private Action<TestScreen>? _always;
 
     internal TestScreen(Func<TerminalApplication, IRunnable> make, ScreenShape shape)
     {
@@ -40,7 +41,6 @@ internal sealed class TestScreen : IDisposable
     internal static TestScreen Of(View view, ScreenShape shape)
     {
         var window = new Runnable { Width = Dim.Fill(), Height = Dim.Fill() };
-        view.Width ??= Dim.Fill();
         window.Add(view);
         window.IsRunningChanged += (_, _) => view.SetFocus();
         return new TestScreen(_ => window, shape);
@@ -54,6 +54,8 @@ internal sealed class TestScreen : IDisposable
 
     /// <summary>The text as a terminal would send it, escape sequences included.</summary>
     internal void Type(string text) => _decoder.Feed(Encoding.UTF8.GetBytes(text));
+
+    internal void Bytes(ReadOnlySpan<byte> bytes) => _decoder.Feed(bytes);
 
     internal void Click(int x, int y) => Drag((x, y), (x, y));
 
@@ -102,6 +104,9 @@ internal sealed class TestScreen : IDisposable
     /// <summary>What to do with the dialog that the next key opens; called before that key, for the key returns when it is closed.</summary>
     internal void WhenAsked(Action<TestScreen> answer) => _answers.Enqueue(answer);
 
+    /// <summary>The same for every dialog that may open.</summary>
+    internal void AnswerAll(Action<TestScreen> answer) => _always = answer;
+
     internal void Matches(string name, [CallerFilePath] string test = "") =>
         Picture.Compare(FrameText.WithStyles(Application.Shown), name + ".txt", test);
 
@@ -119,6 +124,12 @@ internal sealed class TestScreen : IDisposable
 
     private void Answer()
     {
+        if (_answers.Count == 0 && _always is { } always)
+        {
+            always(this);
+            return;
+        }
+
         Assert.True(_answers.Count > 0, $"a dialog is open and the test does not answer it:\n{Text}");
         _answers.Dequeue()(this);
     }
