@@ -49,6 +49,23 @@ public sealed class Frame
         Cursor = other.Cursor;
     }
 
+    /// <summary>Moves rows top to bottom (both included) down by so many rows, or up when it is negative; blank rows come in.</summary>
+    internal void Scroll(int top, int bottom, int by)
+    {
+        var region = _cells.AsSpan(top * Width, (bottom - top + 1) * Width);
+        var moved = Math.Min(Math.Abs(by) * Width, region.Length);
+        if (by > 0)
+        {
+            region[..^moved].CopyTo(region[moved..]);
+            region[..moved].Fill(FrameCell.Blank);
+        }
+        else
+        {
+            region[moved..].CopyTo(region);
+            region[^moved..].Fill(FrameCell.Blank);
+        }
+    }
+
     internal ReadOnlySpan<FrameCell> Row(int y) => _cells.AsSpan(y * Width, Width);
 
     /// <summary>Sets a cell and keeps wide runes whole: half of one that is overwritten leaves a space.</summary>

@@ -33,6 +33,33 @@ internal sealed class CellWriter(ByteBuffer output, bool canRepeat)
         output.Put("\u001b[K"u8);
     }
 
+    /// <summary>
+    /// Moves rows by inserting or deleting lines within a scroll region. Setting the region moves the cursor home; new lines get
+    /// the pen's background, so the pen has to have none.
+    /// </summary>
+    internal void Scroll(int top, int bottom, int by, int height)
+    {
+        Pen(0, blank: true);
+        var whole = bottom == height - 1;
+        if (!whole)
+        {
+            output.Put("\u001b["u8);
+            output.PutNumber(top + 1);
+            output.Put((byte)';');
+            output.PutNumber(bottom + 1);
+            output.Put((byte)'r');
+            Cursor.At(0, 0);
+        }
+
+        MoveTo(0, top);
+        output.PutCsi(Math.Abs(by), by > 0 ? 'L' : 'M');
+        if (!whole)
+        {
+            output.Put("\u001b[r"u8);
+            Cursor.At(0, 0);
+        }
+    }
+
     /// <summary>Goes to x: over the unchanged cells between by writing them again where that is no dearer than a move.</summary>
     internal void Approach(ReadOnlySpan<FrameCell> cells, int x, int y)
     {

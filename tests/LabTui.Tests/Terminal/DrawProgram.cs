@@ -67,6 +67,9 @@ internal static class DrawProgram
                 frame.Cursor = null;
                 area.SetCursor(x, y);
                 break;
+            case 6 when frame.Height > 2:
+                frame.Scroll(y % (frame.Height - 1), frame.Height - 1 - (y % 2), x == 0 ? 1 : Math.Clamp(x, -4, 4));
+                break;
             case 5:
                 area.Inside(x, y, 30, 2).Fill(' ', style);
                 break;

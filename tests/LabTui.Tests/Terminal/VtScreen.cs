@@ -12,6 +12,8 @@ internal sealed class VtScreen(bool legacyWidths = false)
     private int _x;
     private int _y;
     private int _lastGlyph;
+    private int _top;
+    private int? _bottom;
     private Style _pen;
     private bool _synchronized;
 
@@ -149,6 +151,13 @@ internal sealed class VtScreen(bool legacyWidths = false)
             case 'X':
                 Erase(n);
                 break;
+            case 'r':
+                (_top, _bottom) = text.Length == 0 ? (0, Height - 1) : (n - 1, numbers[1] - 1);
+                (_x, _y) = (0, 0);
+                break;
+            case 'L' or 'M':
+                MoveLines(final == 'L' ? n : -n);
+                break;
             case 'b':
                 Assert.InRange(repeated, ' ', '~'); // Some terminals repeat nothing else.
                 for (var i = 0; i < n; i++)
@@ -164,6 +173,22 @@ internal sealed class VtScreen(bool legacyWidths = false)
 
         Assert.InRange(_x, 0, Math.Max(0, Width - 1));
         Assert.InRange(_y, 0, Math.Max(0, Height - 1));
+    }
+
+    /// <summary>Within the scroll region, from the cursor's row on.</summary>
+    private void MoveLines(int by)
+    {
+        var bottom = _bottom ?? Height - 1;
+        Assert.InRange(_y, _top, bottom);
+        var rows = Enumerable.Range(_y, bottom - _y + 1).Select(row => _cells[(row * Width)..((row + 1) * Width)]).ToList();
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var from = i - by;
+            var moved = from >= 0 && from < rows.Count ? rows[from] : [.. Enumerable.Repeat((Rune: (int)' ', Style: _pen.BlankOnly()), Width)];
+            moved.CopyTo(_cells, (_y + i) * Width);
+        }
+
+        _x = 0;
     }
 
     private void Erase(int count) => Array.Fill(_cells, (' ', _pen.BlankOnly()), (_y * Width) + _x, Math.Min(count, Width - _x));
