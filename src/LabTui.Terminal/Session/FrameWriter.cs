@@ -136,7 +136,7 @@ internal sealed class FrameWriter
                 LastBytes = bytes.Length,
                 LastCells = _diff.ChangedCells,
             };
-            _pace.Wrote(bytes.Length, _tty.Trickle, Environment.TickCount64);
+            _pace.Wrote(bytes.Length, _tty.BusyMilliseconds, Environment.TickCount64);
             if (result == WriteResult.Cut)
             {
                 WasCut = true;

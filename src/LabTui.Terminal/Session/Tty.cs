@@ -89,29 +89,20 @@ internal sealed class Tty
         }
     }
 
-    /// <summary>Of the last write: bytes taken after the line had been busy for the first time, and how long that went on.</summary>
-    internal (int Bytes, long Milliseconds) Trickle { get; private set; }
+    /// <summary>For how long the last write had to wait because the line was busy.</summary>
+    internal long BusyMilliseconds { get; private set; }
 
     /// <summary>Writes all of it unless told to stop or the time is up. On failure says whether the terminal is gone.</summary>
     internal WriteResult Write(ReadOnlySpan<byte> bytes, Func<bool> stop, int milliseconds)
     {
         var start = Environment.TickCount64;
-        var (busy, trickleFrom, trickleBytes) = (false, 0L, 0);
-        Trickle = default;
+        BusyMilliseconds = 0;
         while (bytes.Length > 0)
         {
             var count = Libc.Write(_descriptor, bytes, (nuint)bytes.Length);
             if (count < 0 && !Transient(Marshal.GetLastPInvokeError()))
             {
                 return WriteResult.Gone;
-            }
-
-            if (busy && count > 0)
-            {
-                // What is taken first after a pause was waiting room; what follows comes at the line's own pace.
-                trickleBytes += trickleFrom == 0 ? 0 : (int)count;
-                trickleFrom = trickleFrom == 0 ? Environment.TickCount64 : trickleFrom;
-                Trickle = (trickleBytes, Environment.TickCount64 - trickleFrom);
             }
 
             bytes = bytes[(int)Math.Max(0, count)..];
@@ -122,9 +113,10 @@ internal sealed class Tty
 
             if (count < 0)
             {
-                busy = true;
+                var busySince = Environment.TickCount64;
                 Span<Libc.PollEntry> entry = [new() { Descriptor = _descriptor, Wanted = Libc.Writable }];
                 _ = Libc.Poll(entry, 1, 20);
+                BusyMilliseconds += Environment.TickCount64 - busySince;
             }
         }
 

@@ -9,7 +9,7 @@ public sealed partial class SlowLineTests
     private const int BytesPerSecond = 2048;
 
     /// <summary>What the system has taken before it says that the line is busy.</summary>
-    private const int Backlog = 32 * 1024;
+    private const int Backlog = 30 * 1024;
 
     [Fact]
     [Trait("when", "full")]
@@ -21,19 +21,12 @@ public sealed partial class SlowLineTests
         var read = sample.Pty.Output.Length + Backlog;
         sample.Pty.Until(() => sample.Pty.Output.Length > read, "the backlog of the fast time to be read");
         var before = Processes.Resident(pid);
-        for (var i = 0; i < 3; i++)
-        {
-            var at = sample.Pty.Output.Length;
-            sample.Pty.Type("d");
-            var shown = sample.Pty.WaitFor("go on?", at);
-            var frames = Frame().Count(sample.Pty.Output[at..shown]);
-            TestContext.Current.TestOutputHelper?.WriteLine($"{frames} frames, {shown - at} characters until the dialog was there");
-            Assert.InRange(frames, 0, 3); // two on their way, and its own
-            at = sample.Pty.Output.Length;
-            sample.Pty.Type("\u001b");
-            sample.Pty.WaitFor("\u001b[?2026h", at);
-        }
-
+        var at = sample.Pty.Output.Length;
+        sample.Pty.Type("d");
+        var shown = sample.Pty.WaitFor("go on?", at);
+        var frames = Frame().Count(sample.Pty.Output[at..shown]);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{frames} frames, {shown - at} characters until the dialog was there");
+        Assert.InRange(frames, 0, 3); // two on their way, and its own
         Assert.InRange(Processes.Resident(pid) - before, long.MinValue, 8 * 1024 * 1024);
         sample.Pty.Type("q");
         sample.Pty.ReadAtMost(int.MaxValue);

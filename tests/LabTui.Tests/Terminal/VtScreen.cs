@@ -184,7 +184,8 @@ internal sealed class VtScreen(bool legacyWidths = false)
         for (var i = 0; i < rows.Count; i++)
         {
             var from = i - by;
-            var moved = from >= 0 && from < rows.Count ? rows[from] : [.. Enumerable.Repeat((Rune: (int)' ', Style: _pen.BlankOnly()), Width)];
+            var moved =
+                from >= 0 && from < rows.Count ? rows[from] : [.. Enumerable.Repeat((Rune: (int)' ', Style: _pen.BlankOnly()), Width)];
             moved.CopyTo(_cells, (_y + i) * Width);
         }
 
