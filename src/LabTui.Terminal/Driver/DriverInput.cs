@@ -14,6 +14,9 @@ internal sealed class DriverInput(ConcurrentQueue<char> unused, ITimeProvider ti
     : AnsiInputProcessor(unused, time),
         IInputProcessor
 {
+    /// <summary>So many things are handled before the next frame, lest a flood of them keeps the screen from being drawn.</summary>
+    private const int MostInATurn = 256;
+
     /// <summary>Timers run at the end of a turn, after drawing, so a turn that let one run is followed by another without a sleep.</summary>
     private bool _drawAgain = true;
 
@@ -32,7 +35,7 @@ internal sealed class DriverInput(ConcurrentQueue<char> unused, ITimeProvider ti
             Sleep();
         }
 
-        HandleAll();
+        HandleAll(MostInATurn);
     }
 
     /// <summary>Keys of a test go the way that the decoder's go.</summary>
@@ -40,9 +43,9 @@ internal sealed class DriverInput(ConcurrentQueue<char> unused, ITimeProvider ti
 
     public override void InjectMouseEvent(IApplication? app, Mouse mouse) => RaiseMouseEventParsed(mouse);
 
-    internal void HandleAll()
+    internal void HandleAll(int most = int.MaxValue)
     {
-        while (application.Queue.Take() is { } next)
+        for (var i = 0; i < most && application.Queue.Take() is { } next; i++)
         {
             if (next is Action work)
             {

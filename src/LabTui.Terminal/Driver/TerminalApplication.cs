@@ -7,12 +7,11 @@ namespace LabTui.Terminal;
 /// A Terminal.Gui application on our session: its loop is the only owner of what is on the screen. Other threads hand it
 /// work by <see cref="Post"/>. One at a time in a process: the toolkit keeps themes, glyphs and key bindings in statics.
 /// </summary>
-public sealed class TerminalApplication : IDisposable
+public sealed partial class TerminalApplication : IDisposable
 {
     private readonly TerminalSession? _session;
     private readonly SizeNeeded? _needed;
     private readonly DriverScreen _screen;
-    private Action? _whenIdle;
 
     private TerminalApplication(Look look, ITimeProvider time, TerminalSession? session, DriverScreen screen, LoopQueue queue)
     {
@@ -51,7 +50,7 @@ public sealed class TerminalApplication : IDisposable
 
     internal DriverInput? Input { get; set; }
 
-    internal TimeSpan FrameInterval { get; private init; }
+    internal TimeSpan FrameInterval { get; private init; } = TimeSpan.FromSeconds(1.0 / 30);
 
     /// <summary>Enters the full screen. Null, and why in words, when this is no terminal for it.</summary>
     public static TerminalApplication? TryOpen(ApplicationOptions options, out string refusal)
@@ -90,13 +89,6 @@ public sealed class TerminalApplication : IDisposable
             session.Dispose(); // The message must be readable.
             throw;
         }
-    }
-
-    /// <summary>An application that is drawn into memory and gets its input from the caller: for tests and pictures.</summary>
-    public static TerminalApplication InMemory(int width, int height, Look look, ITimeProvider? time = null)
-    {
-        var clock = time ?? new VirtualTimeProvider();
-        return new TerminalApplication(look, clock, null, new MemoryScreen(width, height), new LoopQueue(clock));
     }
 
     /// <summary>The application that this one of the toolkit belongs to.</summary>
@@ -140,41 +132,14 @@ public sealed class TerminalApplication : IDisposable
 
     public void Dispose()
     {
-        App.Dispose();
-        _session?.Dispose();
-        Queue.Dispose();
-    }
-
-    /// <summary>Of an application in memory: what is on its screen.</summary>
-    public Frame Shown => _screen is MemoryScreen memory ? memory.Shown : Output.Frame;
-
-    /// <summary>Of an application in memory: handles the input, or what was posted, and draws.</summary>
-    public void Send(params InputEvent[] inputs)
-    {
-        Array.ForEach(inputs, Queue.Post);
-        Input!.HandleAll();
-        Draw();
-    }
-
-    public void Draw()
-    {
-        App.LayoutAndDraw();
-        App.Navigation?.UpdateCursor();
-        Output.Flush();
-    }
-
-    /// <summary>Of an application in memory: called when a dialog is open and waits. It answers, or throws.</summary>
-    internal void WhenIdle(Action answer) => _whenIdle = answer;
-
-    internal void Wait(int milliseconds)
-    {
-        if (_screen is MemoryScreen)
+        try
         {
-            (_whenIdle ?? throw new InvalidOperationException("A dialog is open and nobody answers it."))();
+            App.Dispose();
         }
-        else
+        finally
         {
-            Queue.Wait(milliseconds);
+            _session?.Dispose();
+            Queue.Dispose();
         }
     }
 

@@ -9,7 +9,10 @@ internal static class CellCopy
     /// <summary>Texts of one character, so that none is made per cell.</summary>
     private static readonly string?[] s_texts = new string?[0x3000];
 
-    /// <summary>place is where the frame lies on the screen; only the part inside is copied.</summary>
+    /// <summary>
+    /// place is where the frame lies on the screen; only the part inside is copied. Of a wide glyph that something lies over by
+    /// half, the other half is blank.
+    /// </summary>
     internal static void Into(Cell[,] cells, bool[] dirtyLines, Frame frame, Rectangle place, Rectangle part)
     {
         var bottom = Math.Min(part.Bottom, Math.Min(cells.GetLength(0), dirtyLines.Length));
@@ -20,7 +23,9 @@ internal static class CellCopy
             var changed = false;
             for (var x = Math.Max(part.Left, 0); x < right; x++)
             {
-                changed |= Put(ref cells[y, x], row[x - place.X]);
+                var cell = row[x - place.X];
+                var halved = (cell.Width == 2 && x + 1 >= right) || (cell.Width == 0 && x == Math.Max(part.Left, 0));
+                changed |= Put(ref cells[y, x], halved ? new FrameCell(' ', cell.StyleId, 1) : cell);
             }
 
             dirtyLines[y] |= changed;

@@ -12,13 +12,14 @@ public sealed class OutputView : AreaView
 {
     private const int SidewaysColumns = 8;
     private readonly OutputLog _log;
+    private readonly Redraw _redraw;
     private OutputSnapshot _shown = OutputSnapshot.Empty;
-    private int _waiting;
     private bool _follows = true;
 
     public OutputView(OutputLog log)
     {
         _log = log;
+        _redraw = new Redraw(Refresh);
         ViewportSettings |= ViewportSettingsFlags.HasVerticalScrollBar | ViewportSettingsFlags.HasHorizontalScrollBar;
         Bind(Command.ScrollUp, () => Scroll(-1), Key.CursorUp, MouseFlags.WheeledUp);
         Bind(Command.ScrollDown, () => Scroll(1), Key.CursorDown, MouseFlags.WheeledDown);
@@ -70,21 +71,13 @@ public sealed class OutputView : AreaView
         return true;
     }
 
-    /// <summary>On the writer's thread: at most one wish to draw is on its way.</summary>
-    private void Grown(object? sender, EventArgs args)
+    /// <summary>On the writer's thread.</summary>
+    private void Grown(object? sender, EventArgs args) => _redraw.Request(Application);
+
+    private void Refresh()
     {
-        if (Application is { } application && Interlocked.Exchange(ref _waiting, 1) == 0)
-        {
-            application.Queue.Post(
-                () =>
-                {
-                    Volatile.Write(ref _waiting, 0);
-                    SetNeedsLayout();
-                    SetNeedsDraw();
-                },
-                application.FrameInterval
-            );
-        }
+        SetNeedsLayout();
+        SetNeedsDraw();
     }
 
     private void Take()
