@@ -111,9 +111,9 @@ internal sealed class FrameWriter
     {
         lock (_gate)
         {
-            while (!_stopped && (_paused || !_hasFrame || _pace.Wait(_stats.LastBytes, Environment.TickCount64) > 0))
+            while (!_stopped && (_paused || !_hasFrame || _pace.Wait(Environment.TickCount64) > 0))
             {
-                var milliseconds = _paused || !_hasFrame ? Timeout.Infinite : _pace.Wait(_stats.LastBytes, Environment.TickCount64);
+                var milliseconds = _paused || !_hasFrame ? Timeout.Infinite : _pace.Wait(Environment.TickCount64);
                 Monitor.Wait(_gate, milliseconds);
             }
 

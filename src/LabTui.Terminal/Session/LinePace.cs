@@ -3,7 +3,7 @@ namespace LabTui.Terminal;
 /// <summary>
 /// Keeps what waits on a slow line short. The system takes some twenty thousand bytes before it says that the line is busy:
 /// ten frames, ten seconds at 2 KB/s. From one time that it was full to the next one learns how fast the line is, and from then
-/// on a frame is taken when all but a little of what was written must have been read. A line that is never full never waits.
+/// on a frame is taken when all that was written must have been read. A line that is never full never waits.
 /// </summary>
 internal sealed class LinePace
 {
@@ -45,9 +45,9 @@ internal sealed class LinePace
         }
     }
 
-    /// <summary>Milliseconds until a frame may be taken so that at most as much as the last frame still waits.</summary>
-    internal int Wait(int lastFrame, long now) =>
-        double.IsInfinity(_bytesPerMillisecond) ? 0 : (int)Math.Clamp((Left(now) - lastFrame) / _bytesPerMillisecond, 0, LongestWait);
+    /// <summary>Milliseconds until all that was written must have been read.</summary>
+    internal int Wait(long now) =>
+        double.IsInfinity(_bytesPerMillisecond) ? 0 : (int)Math.Clamp(Left(now) / _bytesPerMillisecond, 0, LongestWait);
 
     private double Left(long now) =>
         double.IsInfinity(_bytesPerMillisecond) ? 0 : Math.Max(0, _waiting - ((now - _at) * _bytesPerMillisecond));

@@ -48,8 +48,9 @@ public sealed class JobControlTests
         var pid = sample.SamplePid();
         sample.Pty.Type("\u001a");
         ShellHasTheTerminal(sample, pid);
+        var turns = Processes.Turns(pid);
         sample.Pty.Type("bg\n");
-        sample.Pty.Until(() => !Processes.Stopped(pid), "it to be continued");
+        sample.Pty.Until(() => Processes.Turns(pid) > turns, "it to be continued");
         ShellHasTheTerminal(sample, pid);
         ComesBack(sample, pid);
         Quits(sample);
