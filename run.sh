@@ -67,11 +67,12 @@ reset_terminal() {
 run_full_screen() {
   local child code=0
   saved=$(stty -g 2>/dev/null || true)
-  (trap - INT QUIT; exec "$dotnet" "$app/labtui.dll" "$@") <&0 &
+  (trap - INT QUIT TSTP; exec "$dotnet" "$app/labtui.dll" "$@") <&0 &
   child=$!
   trap 'kill -TERM $child 2>/dev/null || true' TERM
   trap 'kill -HUP $child 2>/dev/null || true' HUP
   trap 'kill -INT $child 2>/dev/null || true' INT
+  trap : TSTP  # sent to all of us: the program gives the terminal back first, and then stops this script with it
   while :; do
     code=0; wait "$child" || code=$?
     kill -0 "$child" 2>/dev/null || break

@@ -76,20 +76,7 @@ public readonly partial struct Area
     public int Number(int end, int y, double value, string format, Ink ink) => Number(end, y, value, format, Look[ink]);
 
     /// <summary>Columns that the text will take here.</summary>
-    public int Measure(ReadOnlySpan<char> text)
-    {
-        var total = 0;
-        Span<char> escape = stackalloc char[SafeText.LongestEscape];
-        while (text.Length > 0)
-        {
-            Rune.DecodeFromUtf16(text, out var rune, out var used);
-            text = text[used..];
-            var columns = SafeText.ColumnsOf(rune, Look.Glyphs);
-            total += columns > 0 ? columns : SafeText.Escape(rune, Look.Glyphs, escape);
-        }
-
-        return total;
-    }
+    public int Measure(ReadOnlySpan<char> text) => SafeText.Measure(text, Look.Glyphs);
 
     /// <summary>Draws one safe rune if it fits before end; half of a wide one at the edge is left as a space.</summary>
     private int Glyph(int x, int y, int end, Rune rune, int columns, Style style)

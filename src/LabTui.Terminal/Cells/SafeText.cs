@@ -16,14 +16,14 @@ internal static class SafeText
     internal static bool IsPlainAscii(char c) => c is >= ' ' and < '\x7f';
 
     /// <summary>Columns of the rune itself, or 0 when it has to be escaped.</summary>
-    internal static int ColumnsOf(Rune rune, Glyphs glyphs)
+    internal static int ColumnsOf(Rune rune, GlyphSet glyphs)
     {
         if (rune.IsAscii)
         {
             return rune.Value is >= ' ' and < 0x7f ? 1 : 0;
         }
 
-        if (glyphs == Glyphs.Ascii || IsHidden(rune))
+        if (glyphs == GlyphSet.Ascii || IsHidden(rune))
         {
             return 0;
         }
@@ -31,10 +31,26 @@ internal static class SafeText
         return WideRunes.Contains(rune.Value) ? 2 : 1;
     }
 
-    /// <summary>Writes what stands in for the rune; returns the characters written, all plain ASCII.</summary>
-    internal static int Escape(Rune rune, Glyphs glyphs, Span<char> into)
+    /// <summary>Columns that the text takes, escapes included: the one measure for wrapping, tables and cells.</summary>
+    internal static int Measure(ReadOnlySpan<char> text, GlyphSet glyphs)
     {
-        if (glyphs == Glyphs.Ascii && Plainer(rune.Value) is { Length: > 0 } plainer)
+        var total = 0;
+        Span<char> escape = stackalloc char[LongestEscape];
+        while (text.Length > 0)
+        {
+            Rune.DecodeFromUtf16(text, out var rune, out var used);
+            text = text[used..];
+            var columns = ColumnsOf(rune, glyphs);
+            total += columns > 0 ? columns : Escape(rune, glyphs, escape);
+        }
+
+        return total;
+    }
+
+    /// <summary>Writes what stands in for the rune; returns the characters written, all plain ASCII.</summary>
+    internal static int Escape(Rune rune, GlyphSet glyphs, Span<char> into)
+    {
+        if (glyphs == GlyphSet.Ascii && Plainer(rune.Value) is { Length: > 0 } plainer)
         {
             plainer.CopyTo(into);
             return plainer.Length;
@@ -68,6 +84,11 @@ internal static class SafeText
 
         return digits + 2;
     }
+
+    /// <summary>Shown only together with the glyph before it: an accent, a joiner, a variation, a flag's tag.</summary>
+    internal static bool Joins(Rune rune) =>
+        rune.Value is 0x200C or 0x200D or >= 0xE0020 and <= 0xE007F
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
 
     private static bool IsHidden(Rune rune) =>
         Rune.GetUnicodeCategory(rune) switch

@@ -10,18 +10,18 @@ public readonly record struct Style
     /// <summary>The terminal's own colours, no attributes.</summary>
     public static Style Plain => default;
 
-    public Color Foreground => StyleTable.Get(Id).Foreground;
+    public TerminalColor Foreground => StyleTable.Get(Id).Foreground;
 
-    public Color Background => StyleTable.Get(Id).Background;
+    public TerminalColor Background => StyleTable.Get(Id).Background;
 
     public Attributes Attributes => StyleTable.Get(Id).Attributes;
 
-    public static Style Of(Color foreground, Color background = default, Attributes attributes = Attributes.None) =>
+    public static Style Of(TerminalColor foreground, TerminalColor background = default, Attributes attributes = Attributes.None) =>
         new(StyleTable.Intern(foreground, background, attributes));
 
     public Style With(Attributes added) => Of(Foreground, Background, Attributes | added);
 
-    public Style On(Color background) => Of(Foreground, background, Attributes);
+    public Style On(TerminalColor background) => Of(Foreground, background, Attributes);
 
     internal static Style FromId(ushort id) => new(id);
 }

@@ -4,16 +4,16 @@ namespace LabTui.Terminal;
 internal static class StyleTable
 {
     private static readonly Lock s_gate = new();
-    private static readonly Dictionary<(Color, Color, Attributes), ushort> s_ids = new() { [default] = 0 };
+    private static readonly Dictionary<(TerminalColor, TerminalColor, Attributes), ushort> s_ids = new() { [default] = 0 };
     private static Entry[] s_entries = [default];
     private static int s_count = 1;
 
     /// <summary>BlankId is the style that a space of this style shows: the foreground of a space cannot be seen.</summary>
-    internal readonly record struct Entry(Color Foreground, Color Background, Attributes Attributes, ushort BlankId);
+    internal readonly record struct Entry(TerminalColor Foreground, TerminalColor Background, Attributes Attributes, ushort BlankId);
 
     internal static ref readonly Entry Get(ushort id) => ref Volatile.Read(ref s_entries)[id];
 
-    internal static ushort Intern(Color foreground, Color background, Attributes attributes)
+    internal static ushort Intern(TerminalColor foreground, TerminalColor background, Attributes attributes)
     {
         lock (s_gate)
         {
@@ -21,7 +21,7 @@ internal static class StyleTable
         }
     }
 
-    private static ushort InternLocked(Color foreground, Color background, Attributes attributes)
+    private static ushort InternLocked(TerminalColor foreground, TerminalColor background, Attributes attributes)
     {
         if (s_ids.TryGetValue((foreground, background, attributes), out var known))
         {
@@ -49,11 +49,11 @@ internal static class StyleTable
     }
 
     /// <summary>Null when the style is its own blank style. Lines and reversal take the foreground's colour, so they keep it.</summary>
-    private static ushort? BlankOf(Color foreground, Color background, Attributes attributes)
+    private static ushort? BlankOf(TerminalColor foreground, TerminalColor background, Attributes attributes)
     {
         const Attributes Seen = Attributes.Underline | Attributes.Reverse | Attributes.Strike;
         var kept = attributes & Seen;
-        var blankForeground = kept == Attributes.None ? Color.Default : foreground;
+        var blankForeground = kept == Attributes.None ? TerminalColor.Default : foreground;
         var blankAttributes = kept == Attributes.None ? Attributes.None : attributes;
         return blankForeground == foreground && blankAttributes == attributes
             ? null

@@ -43,8 +43,8 @@ public static class Bars
         }
     }
 
-    private static char Glyph(int eighths, Glyphs glyphs) =>
-        glyphs == Glyphs.Ascii
+    private static char Glyph(int eighths, GlyphSet glyphs) =>
+        glyphs == GlyphSet.Ascii
             ? eighths > 4
                 ? '#'
                 : ':'

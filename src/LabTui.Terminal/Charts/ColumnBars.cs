@@ -19,8 +19,8 @@ internal static class ColumnBars
         }
     }
 
-    private static char Glyph(int eighths, Glyphs glyphs) =>
-        glyphs == Glyphs.Ascii
+    private static char Glyph(int eighths, GlyphSet glyphs) =>
+        glyphs == GlyphSet.Ascii
             ? eighths > 5
                 ? '#'
                 : eighths > 2

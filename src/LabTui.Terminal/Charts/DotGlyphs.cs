@@ -13,11 +13,11 @@ internal static class DotGlyphs
 
     internal static byte Bit(int x, int y) => (byte)(y == 3 ? 0x40 << x : 1 << (y + (3 * x)));
 
-    internal static char Of(byte mask, Glyphs glyphs) =>
+    internal static char Of(byte mask, GlyphSet glyphs) =>
         glyphs switch
         {
-            Glyphs.Braille => (char)(0x2800 + mask),
-            Glyphs.Block => Quadrants[Quadrant(mask)],
+            GlyphSet.Braille => (char)(0x2800 + mask),
+            GlyphSet.Block => Quadrants[Quadrant(mask)],
             _ => s_ascii[mask],
         };
 

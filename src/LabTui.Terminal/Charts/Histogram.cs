@@ -89,7 +89,7 @@ public static class Histogram
                 axis.Put(
                     x,
                     0,
-                    axis.Look.Glyphs == Glyphs.Ascii ? '+'
+                    axis.Look.Glyphs == GlyphSet.Ascii ? '+'
                         : edge == 0 ? '└'
                         : '┴',
                     Ink.Border

@@ -55,6 +55,12 @@ internal sealed class ByteBuffer
             return;
         }
 
+        if (ClusterTable.IsCluster(rune))
+        {
+            Put(ClusterTable.Utf8(rune));
+            return;
+        }
+
         Room(4);
         Length += new Rune(rune).EncodeToUtf8(_bytes.AsSpan(Length));
     }
@@ -69,7 +75,8 @@ internal sealed class ByteBuffer
         rune < 0x80 ? 1
         : rune < 0x800 ? 2
         : rune < 0x10000 ? 3
-        : 4;
+        : rune < ClusterTable.First ? 4
+        : ClusterTable.Utf8(rune).Length;
 
     private void Room(int count)
     {

@@ -33,8 +33,35 @@ internal sealed class CellWriter(ByteBuffer output, bool canRepeat)
         output.Put("\u001b[K"u8);
     }
 
+    /// <summary>
+    /// Moves rows by inserting or deleting lines within a scroll region. Setting the region moves the cursor home; new lines get
+    /// the pen's background, so the pen has to have none.
+    /// </summary>
+    internal void Scroll(int top, int bottom, int by, int height)
+    {
+        Pen(0, blank: true);
+        var whole = bottom == height - 1;
+        if (!whole)
+        {
+            output.Put("\u001b["u8);
+            output.PutNumber(top + 1);
+            output.Put((byte)';');
+            output.PutNumber(bottom + 1);
+            output.Put((byte)'r');
+            Cursor.At(0, 0);
+        }
+
+        MoveTo(0, top);
+        output.PutCsi(Math.Abs(by), by > 0 ? 'L' : 'M');
+        if (!whole)
+        {
+            output.Put("\u001b[r"u8);
+            Cursor.At(0, 0);
+        }
+    }
+
     /// <summary>Goes to x: over the unchanged cells between by writing them again where that is no dearer than a move.</summary>
-    internal void Approach(ReadOnlySpan<Cell> cells, int x, int y)
+    internal void Approach(ReadOnlySpan<FrameCell> cells, int x, int y)
     {
         var gap = Cursor.Y == y && Cursor.X >= 0 ? x - Cursor.X : 0;
         if (gap is > 0 and <= DearestMove && RewriteCost(cells, Cursor.X, x) <= Cursor.CostInRow(x))
@@ -46,7 +73,7 @@ internal sealed class CellWriter(ByteBuffer output, bool canRepeat)
         MoveTo(x, y);
     }
 
-    internal void Write(ReadOnlySpan<Cell> cells, int from, int to, int y)
+    internal void Write(ReadOnlySpan<FrameCell> cells, int from, int to, int y)
     {
         for (var x = from; x < to; )
         {
@@ -57,7 +84,7 @@ internal sealed class CellWriter(ByteBuffer output, bool canRepeat)
             }
 
             var more = x + run < to;
-            if (cells[x] == Cell.Blank && run > BlankCost(run, more))
+            if (cells[x] == FrameCell.Blank && run > BlankCost(run, more))
             {
                 Erase(run);
                 Cursor.At(x, y);
@@ -95,7 +122,7 @@ internal sealed class CellWriter(ByteBuffer output, bool canRepeat)
     }
 
     /// <summary>One glyph, then REP for the others where that is shorter. ASCII only: tmux 3.3 loses repetitions of other glyphs.</summary>
-    private void Glyphs(Cell cell, int count)
+    private void Glyphs(FrameCell cell, int count)
     {
         Pen(cell.StyleId, cell.Rune == ' ');
         output.PutRune(cell.Rune);
@@ -113,7 +140,7 @@ internal sealed class CellWriter(ByteBuffer output, bool canRepeat)
     }
 
     /// <summary>Bytes to write the cells again, and what that does to the price of the pen afterwards.</summary>
-    private int RewriteCost(ReadOnlySpan<Cell> cells, int from, int to)
+    private int RewriteCost(ReadOnlySpan<FrameCell> cells, int from, int to)
     {
         var (cost, at) = (0, _pen);
         for (var x = from; x < to; x++)

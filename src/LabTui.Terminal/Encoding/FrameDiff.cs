@@ -13,6 +13,7 @@ public sealed class FrameDiff
     private readonly Frame _last = new(0, 0);
     private readonly CellWriter _writer;
     private readonly RowEncoder _rows;
+    private readonly ScrollFinder _scrolls = new();
     private bool _cursorShown;
     private bool _redraw = true;
 
@@ -66,6 +67,12 @@ public sealed class FrameDiff
     {
         if (!_redraw && next.Width == _last.Width && next.Height == _last.Height)
         {
+            if (_scrolls.Find(_last, next) is { By: not 0 } scroll)
+            {
+                _writer.Scroll(scroll.Top, scroll.Bottom, scroll.By, next.Height);
+                _last.Scroll(scroll.Top, scroll.Bottom, scroll.By);
+            }
+
             return;
         }
 
@@ -81,7 +88,7 @@ public sealed class FrameDiff
     {
         var before = _last.Row(y);
         var after = next.Row(y);
-        var same = MemoryMarshal.Cast<Cell, ulong>(before).CommonPrefixLength(MemoryMarshal.Cast<Cell, ulong>(after));
+        var same = MemoryMarshal.Cast<FrameCell, ulong>(before).CommonPrefixLength(MemoryMarshal.Cast<FrameCell, ulong>(after));
         if (same < after.Length)
         {
             ChangedCells += _rows.Encode(before, after, same, y);

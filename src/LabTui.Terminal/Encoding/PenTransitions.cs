@@ -104,7 +104,7 @@ internal sealed class PenTransitions
         };
 
     /// <summary>The first sixteen palette entries have short codes that every colour terminal knows.</summary>
-    private static void PutColor(ByteBuffer into, Color from, Color to, int ground)
+    private static void PutColor(ByteBuffer into, TerminalColor from, TerminalColor to, int ground)
     {
         if (from == to)
         {

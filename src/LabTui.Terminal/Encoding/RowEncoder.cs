@@ -4,9 +4,9 @@ namespace LabTui.Terminal;
 internal sealed class RowEncoder(CellWriter writer)
 {
     /// <summary>Encodes the row from its first difference; returns how many cells differed.</summary>
-    internal int Encode(ReadOnlySpan<Cell> before, ReadOnlySpan<Cell> after, int first, int y)
+    internal int Encode(ReadOnlySpan<FrameCell> before, ReadOnlySpan<FrameCell> after, int first, int y)
     {
-        if (HasWide(before) || HasWide(after))
+        if (HasDoubtful(before) || HasDoubtful(after))
         {
             return Whole(before, after, y);
         }
@@ -29,7 +29,7 @@ internal sealed class RowEncoder(CellWriter writer)
         return changed;
     }
 
-    private int Runs(ReadOnlySpan<Cell> before, ReadOnlySpan<Cell> after, int first, int stop, int y)
+    private int Runs(ReadOnlySpan<FrameCell> before, ReadOnlySpan<FrameCell> after, int first, int stop, int y)
     {
         var changed = 0;
         for (var x = first; x < stop; x++)
@@ -55,10 +55,10 @@ internal sealed class RowEncoder(CellWriter writer)
     }
 
     /// <summary>
-    /// Terminals differ in the width they give wide glyphs, so such a row is drawn whole: erased first, each part behind a
-    /// wide glyph placed by its column.
+    /// Terminals differ in the width they give wide and composed glyphs, so such a row is drawn whole: erased first, each part
+    /// behind such a glyph placed by its column.
     /// </summary>
-    private int Whole(ReadOnlySpan<Cell> before, ReadOnlySpan<Cell> after, int y)
+    private int Whole(ReadOnlySpan<FrameCell> before, ReadOnlySpan<FrameCell> after, int y)
     {
         writer.Cursor.Forget();
         writer.MoveTo(0, y);
@@ -67,16 +67,16 @@ internal sealed class RowEncoder(CellWriter writer)
         for (var x = 0; x < end; )
         {
             writer.MoveTo(x, y);
-            if (after[x].Width != 1)
+            if (IsDoubtful(after[x]))
             {
                 writer.Write(after, x, x + 1, y);
                 writer.Cursor.ForgetColumn();
-                x += 2;
+                x += Math.Max((int)after[x].Width, 1);
                 continue;
             }
 
             var run = 1;
-            while (x + run < end && after[x + run].Width == 1)
+            while (x + run < end && !IsDoubtful(after[x + run]))
             {
                 run++;
             }
@@ -89,10 +89,10 @@ internal sealed class RowEncoder(CellWriter writer)
     }
 
     /// <summary>Where the row's plain blank end begins.</summary>
-    private static int BlankTail(ReadOnlySpan<Cell> cells)
+    private static int BlankTail(ReadOnlySpan<FrameCell> cells)
     {
         var tail = cells.Length;
-        while (tail > 0 && cells[tail - 1] == Cell.Blank)
+        while (tail > 0 && cells[tail - 1] == FrameCell.Blank)
         {
             tail--;
         }
@@ -101,10 +101,10 @@ internal sealed class RowEncoder(CellWriter writer)
     }
 
     /// <summary>EL costs three bytes, and perhaps a move and a change of pen; spaces cost one each.</summary>
-    private static bool ErasePays(ReadOnlySpan<Cell> before, ReadOnlySpan<Cell> after, int tail, int end) =>
+    private static bool ErasePays(ReadOnlySpan<FrameCell> before, ReadOnlySpan<FrameCell> after, int tail, int end) =>
         end - tail > 4 && Differences(before, after, tail, end) > 3;
 
-    private static int Differences(ReadOnlySpan<Cell> before, ReadOnlySpan<Cell> after, int from, int to)
+    private static int Differences(ReadOnlySpan<FrameCell> before, ReadOnlySpan<FrameCell> after, int from, int to)
     {
         var count = 0;
         for (var x = from; x < to; x++)
@@ -115,11 +115,11 @@ internal sealed class RowEncoder(CellWriter writer)
         return count;
     }
 
-    private static bool HasWide(ReadOnlySpan<Cell> cells)
+    private static bool HasDoubtful(ReadOnlySpan<FrameCell> cells)
     {
         foreach (var cell in cells)
         {
-            if (cell.Width != 1)
+            if (IsDoubtful(cell))
             {
                 return true;
             }
@@ -127,4 +127,6 @@ internal sealed class RowEncoder(CellWriter writer)
 
         return false;
     }
+
+    private static bool IsDoubtful(FrameCell cell) => cell.Width != 1 || ClusterTable.IsCluster(cell.Rune);
 }

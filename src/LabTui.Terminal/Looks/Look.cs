@@ -7,20 +7,20 @@ public sealed class Look
     private readonly Style[] _heat;
     private readonly Style[] _density;
 
-    public Look(ColorDepth depth, Glyphs glyphs, Theme? theme = null)
+    public Look(ColorDepth depth, GlyphSet glyphs, Theme? theme = null)
     {
-        Depth = depth;
-        Glyphs = glyphs;
         Theme = theme ?? Theme.Dark;
+        Depth = depth = Theme == Theme.None ? ColorDepth.None : depth;
+        Glyphs = glyphs;
         _inks = [.. Enum.GetValues<Ink>().Select(ink => StyleOf(Theme[ink], depth))];
         _heat = [.. Ramps.Heat.Select(color => Ramps.OnBackground(color, depth))];
         _density = [.. Ramps.Density.Select(color => StyleOf(color, depth))];
-        Symbols = glyphs == Glyphs.Ascii ? Symbols.Ascii : Symbols.Unicode;
+        Symbols = glyphs == GlyphSet.Ascii ? Symbols.Ascii : Symbols.Unicode;
     }
 
     public ColorDepth Depth { get; }
 
-    public Glyphs Glyphs { get; }
+    public GlyphSet Glyphs { get; }
 
     public Theme Theme { get; }
 
@@ -40,15 +40,15 @@ public sealed class Look
 
     internal static Style StyleOf(InkColor ink, ColorDepth depth) =>
         depth == ColorDepth.None
-            ? Style.Of(Color.Default, Color.Default, ink.Mono)
-            : Style.Of(Pick(ink.Rgb, ink.Palette, ink.Sixteen, depth), Color.Default, ink.Attributes);
+            ? Style.Of(TerminalColor.Default, TerminalColor.Default, ink.Mono)
+            : Style.Of(Pick(ink.Rgb, ink.Palette, ink.Sixteen, depth), TerminalColor.Default, ink.Attributes);
 
-    internal static Color Pick(int rgb, int palette, int sixteen, ColorDepth depth) =>
+    internal static TerminalColor Pick(int rgb, int palette, int sixteen, ColorDepth depth) =>
         depth switch
         {
-            ColorDepth.TrueColor when rgb >= 0 => Color.Rgb(rgb),
-            ColorDepth.Palette256 when palette >= 0 => Color.Indexed((byte)palette),
-            ColorDepth.Sixteen when sixteen >= 0 => Color.Indexed((byte)sixteen),
-            _ => Color.Default,
+            ColorDepth.TrueColor when rgb >= 0 => TerminalColor.Rgb(rgb),
+            ColorDepth.Palette256 when palette >= 0 => TerminalColor.Indexed((byte)palette),
+            ColorDepth.Sixteen when sixteen >= 0 => TerminalColor.Indexed((byte)sixteen),
+            _ => TerminalColor.Default,
         };
 }

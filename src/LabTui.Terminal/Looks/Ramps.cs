@@ -41,9 +41,9 @@ internal static class Ramps
         var dark = depth == ColorDepth.Sixteen ? color.Sixteen is 4 or 1 : Luminance(color.Rgb) <= 0.18;
         var text = depth switch
         {
-            ColorDepth.TrueColor => Color.Rgb(dark ? 0xFFFFFF : 0x000000),
-            ColorDepth.Palette256 => Color.Indexed(dark ? (byte)231 : (byte)16),
-            _ => Color.Indexed(dark ? (byte)15 : (byte)0),
+            ColorDepth.TrueColor => TerminalColor.Rgb(dark ? 0xFFFFFF : 0x000000),
+            ColorDepth.Palette256 => TerminalColor.Indexed(dark ? (byte)231 : (byte)16),
+            _ => TerminalColor.Indexed(dark ? (byte)15 : (byte)0),
         };
         return Style.Of(text, background);
     }

@@ -64,5 +64,35 @@ public sealed class Theme
             ]
         );
 
+    /// <summary>Only colours that stand out from black by at least 7 to 1, and bold where others are dim.</summary>
+    public static Theme HighContrast { get; } =
+        new(
+            "contrast",
+            [
+                new(0xFFFFFF, 231, 15),
+                new(0xD0D0D0, 252, 7),
+                new(0x5FFFFF, 87, 14, Attributes.Bold),
+                new(0x5FFF5F, 83, 10, Attributes.Bold),
+                new(0xFF8787, 210, 9, Attributes.Bold),
+                new(0x87D7FF, 117, 14),
+                new(0xFFD75F, 221, 11),
+                new(0x5FFFAF, 85, 10),
+                new(0xFFAFFF, 219, 13),
+                new(0xFFFF87, 228, 15),
+                new(0xFFAF5F, 215, 9),
+                new(0xD0D0D0, 252, 7),
+                new(0xFFFFFF, 231, 15, Attributes.Bold),
+                new(-1, -1, -1, Attributes.Reverse | Attributes.Bold),
+                new(0xFFD7AF, 223, 11),
+            ]
+        );
+
+    /// <summary>No colours, whatever the terminal has: bold, dim, underline and reverse tell things apart.</summary>
+    public static Theme None { get; } = new("none", Dark._inks);
+
+    /// <summary>Null when there is none of that name.</summary>
+    public static Theme? Named(string name) =>
+        new[] { Dark, Light, HighContrast, None }.FirstOrDefault(theme => theme.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
     internal InkColor this[Ink ink] => _inks[(int)ink];
 }

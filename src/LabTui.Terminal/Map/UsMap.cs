@@ -106,7 +106,7 @@ public sealed class UsMap(UsOutline outline)
 
     private static void Axes(Area area, MapFrame map)
     {
-        var degree = area.Look.Glyphs == Glyphs.Ascii ? "" : "°";
+        var degree = area.Look.Glyphs == GlyphSet.Ascii ? "" : "°";
         foreach (var (degrees, row) in map.Latitudes)
         {
             area.Right(map.Left - 1, row, $"{degrees}{degree}N", Ink.Muted);
@@ -182,8 +182,8 @@ public sealed class UsMap(UsOutline outline)
         plot.Put(column, row, glyph, area.Look[point.Ink].With(Attributes.Reverse | Attributes.Bold));
         if (map.HasAxes)
         {
-            area.PutIfBlank(map.Left - 1, row, area.Look.Glyphs == Glyphs.Ascii ? '>' : '▸', Ink.Accent);
-            area.PutIfBlank(map.Left + column, map.Rows, area.Look.Glyphs == Glyphs.Ascii ? '^' : '▴', Ink.Accent);
+            area.PutIfBlank(map.Left - 1, row, area.Look.Glyphs == GlyphSet.Ascii ? '>' : '▸', Ink.Accent);
+            area.PutIfBlank(map.Left + column, map.Rows, area.Look.Glyphs == GlyphSet.Ascii ? '^' : '▴', Ink.Accent);
         }
     }
 }

@@ -41,7 +41,7 @@ public static class FrameSvg
             var (style, start, text) = (frame[x, y].Style, x, new StringBuilder());
             while (x < frame.Width && frame[x, y].Style == style)
             {
-                text.Append(frame[x, y].Width == 0 ? "" : new Rune(frame[x, y].Rune).ToString());
+                text.Append(frame[x, y].Width == 0 ? "" : ClusterTable.TextOf(frame[x, y].Rune));
                 x++;
             }
 
@@ -51,7 +51,7 @@ public static class FrameSvg
 
     private static void Run(StringBuilder svg, string text, Style style, int x, int columns, int y, int paper, int pen)
     {
-        var (fore, back) = (SvgColors.Rgb(style.Foreground) ?? pen, SvgColors.Rgb(style.Background) ?? paper);
+        var (fore, back) = (PaletteColors.Rgb(style.Foreground) ?? pen, PaletteColors.Rgb(style.Background) ?? paper);
         if (style.Attributes.HasFlag(Attributes.Reverse))
         {
             (fore, back) = (back, fore);

@@ -45,7 +45,7 @@ public static class FrameText
         {
             if (frame[x, y] is { Width: > 0 } cell)
             {
-                text.Append(new Rune(cell.Rune).ToString());
+                text.Append(ClusterTable.TextOf(cell.Rune));
             }
         }
 
@@ -77,7 +77,7 @@ public static class FrameText
         return Name(style.Foreground) + ground + attributes;
     }
 
-    private static string Name(Color color) =>
+    private static string Name(TerminalColor color) =>
         color.IsDefault ? "default"
         : color.IsRgb ? string.Create(CultureInfo.InvariantCulture, $"#{color.Value:X6}")
         : string.Create(CultureInfo.InvariantCulture, $"{color.Value}");

@@ -2,7 +2,7 @@ namespace LabTui.Terminal;
 
 /// <summary>What the terminal can do, as far as the environment and the options tell. Nothing is asked of the terminal itself:
 /// a reply that comes late over a slow line would end up in the shell.</summary>
-public sealed record Capabilities(ColorDepth Depth, Glyphs Glyphs)
+public sealed record Capabilities(ColorDepth Depth, GlyphSet Glyphs)
 {
     /// <summary>Frames are wrapped in a synchronized update (mode 2026).</summary>
     public bool Synchronized { get; init; } = true;
@@ -54,13 +54,13 @@ public sealed record Capabilities(ColorDepth Depth, Glyphs Glyphs)
             _ => throw new ArgumentException($"--color is '{color}'; it can be auto, none, 16, 256 or true."),
         };
 
-    private static Glyphs? GlyphsOf(string? glyphs) =>
+    private static GlyphSet? GlyphsOf(string? glyphs) =>
         glyphs switch
         {
             null or "auto" => null,
-            "braille" => Glyphs.Braille,
-            "block" => Glyphs.Block,
-            "ascii" => Glyphs.Ascii,
+            "braille" => GlyphSet.Braille,
+            "block" => GlyphSet.Block,
+            "ascii" => GlyphSet.Ascii,
             _ => throw new ArgumentException($"--glyphs is '{glyphs}'; it can be auto, braille, block or ascii."),
         };
 }

@@ -5,13 +5,19 @@ namespace LabTui.Terminal;
 /// <summary>The student's editor on the terminal. Our own streams stay out of it: the runtime would reconfigure the terminal.</summary>
 internal sealed class Editor
 {
-    private const string Command = "exec ${VISUAL:-${EDITOR:-nano}} \"$1\" </dev/tty >/dev/tty 2>/dev/tty";
+    /// <summary>The first of these that is there; what VISUAL and EDITOR hold may have arguments.</summary>
+    private const string Command = """
+        for editor in "$VISUAL" "$EDITOR" editor sensible-editor nano vi; do
+          command -v "${editor%% *}" >/dev/null 2>&1 && exec $editor "$1" </dev/tty >/dev/tty 2>/dev/tty
+        done
+        exit 127
+        """;
     private const int HangUp = 1;
 
     private readonly Lock _gate = new();
     private Process? _running;
 
-    /// <summary>The editor's exit code; the shell's 127 when it is not found.</summary>
+    /// <summary>The editor's exit code; 127 when there is none.</summary>
     internal int Run(string path)
     {
         using var process = new Process { StartInfo = StartOf(path) };

@@ -12,6 +12,7 @@ internal sealed class FrameWriter
     private readonly object _gate = new();
     private readonly Tty _tty;
     private readonly FrameDiff _diff;
+    private readonly LinePace _pace = new();
     private readonly Thread _thread;
     private Frame _waiting = new(0, 0);
     private Frame _taken = new(0, 0);
@@ -110,9 +111,10 @@ internal sealed class FrameWriter
     {
         lock (_gate)
         {
-            while (!_stopped && (_paused || !_hasFrame))
+            while (!_stopped && (_paused || !_hasFrame || _pace.Wait(Environment.TickCount64) > 0))
             {
-                Monitor.Wait(_gate);
+                var milliseconds = _paused || !_hasFrame ? Timeout.Infinite : _pace.Wait(Environment.TickCount64);
+                Monitor.Wait(_gate, milliseconds);
             }
 
             (_waiting, _taken) = (_taken, _waiting);
@@ -134,6 +136,7 @@ internal sealed class FrameWriter
                 LastBytes = bytes.Length,
                 LastCells = _diff.ChangedCells,
             };
+            _pace.Wrote(bytes.Length, _tty.BusyMilliseconds, Environment.TickCount64);
             if (result == WriteResult.Cut)
             {
                 WasCut = true;

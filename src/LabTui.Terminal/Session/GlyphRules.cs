@@ -5,10 +5,10 @@ internal static class GlyphRules
 {
     private static readonly string[] s_localeNames = ["LC_ALL", "LC_CTYPE", "LANG"];
 
-    internal static Glyphs Detect(Func<string, string?> environment, string term) =>
+    internal static GlyphSet Detect(Func<string, string?> environment, string term) =>
         IsUtf8(environment) && term is not ("linux" or "dumb" or "") && !term.StartsWith("vt", StringComparison.Ordinal)
-            ? Glyphs.Braille
-            : Glyphs.Ascii;
+            ? GlyphSet.Braille
+            : GlyphSet.Ascii;
 
     /// <summary>The first of the three that is set decides, as in setlocale.</summary>
     internal static bool IsUtf8(Func<string, string?> environment)

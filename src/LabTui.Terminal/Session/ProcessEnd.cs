@@ -67,7 +67,9 @@ internal sealed class ProcessEnd(TerminalSession session, SessionOptions options
         }
     }
 
-    private void Crash(Exception exception)
+    internal void HangUp() => End(129);
+
+    internal void Crash(Exception exception)
     {
         if (Interlocked.Exchange(ref _ending, 1) == 0)
         {

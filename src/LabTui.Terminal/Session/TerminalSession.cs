@@ -132,6 +132,12 @@ public sealed class TerminalSession : IDisposable
         _end.Dispose();
     }
 
+    /// <summary>The terminal is gone, whether or not the system says so by a signal: ends the process as SIGHUP does.</summary>
+    internal void HangUp() => _end.HangUp();
+
+    /// <summary>Ends the process as an exception of any thread does.</summary>
+    internal void Crash(Exception exception) => _end.Crash(exception);
+
     internal void Restore()
     {
         lock (_lifecycle)
@@ -212,7 +218,11 @@ public sealed class TerminalSession : IDisposable
         _writer.Resume();
     }
 
-    /// <summary>While still raw: quiet the terminal, drain what it already sent, leave the screen. Cooked mode comes last.</summary>
+    /// <summary>
+    /// While still raw: quiet the terminal, drain what it already sent, leave the screen. Cooked mode comes last, and only if the
+    /// terminal is still ours: when a wrapper was stopped before us, the shell has it, and changing its mode would stop us here,
+    /// to go on, and stop a second time, when the shell continues us.
+    /// </summary>
     private void Leave(Place next)
     {
         if (_place == Place.Screen)
@@ -220,9 +230,16 @@ public sealed class TerminalSession : IDisposable
             _writer.Pause();
             var cut = _writer.WasCut ? _tty.Write(Modes.EndCutSequence, static () => false, 500) : WriteResult.Done;
             var quiet = _tty.Write(Modes.Quiet, static () => false, 500);
-            _tty.DrainInput(50);
+            if (_tty.IsForeground)
+            {
+                _tty.DrainInput(50);
+            }
+
             var left = _tty.Write(Modes.Leave, static () => false, 500);
-            _tty.SetCooked(outputStuck: (cut, quiet, left) != (WriteResult.Done, WriteResult.Done, WriteResult.Done));
+            if (_tty.IsForeground)
+            {
+                _tty.SetCooked(outputStuck: (cut, quiet, left) != (WriteResult.Done, WriteResult.Done, WriteResult.Done));
+            }
         }
 
         _place = next;

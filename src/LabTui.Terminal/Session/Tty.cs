@@ -89,10 +89,14 @@ internal sealed class Tty
         }
     }
 
+    /// <summary>For how long the last write had to wait because the line was busy.</summary>
+    internal long BusyMilliseconds { get; private set; }
+
     /// <summary>Writes all of it unless told to stop or the time is up. On failure says whether the terminal is gone.</summary>
     internal WriteResult Write(ReadOnlySpan<byte> bytes, Func<bool> stop, int milliseconds)
     {
         var start = Environment.TickCount64;
+        BusyMilliseconds = 0;
         while (bytes.Length > 0)
         {
             var count = Libc.Write(_descriptor, bytes, (nuint)bytes.Length);
@@ -109,8 +113,10 @@ internal sealed class Tty
 
             if (count < 0)
             {
+                var busySince = Environment.TickCount64;
                 Span<Libc.PollEntry> entry = [new() { Descriptor = _descriptor, Wanted = Libc.Writable }];
                 _ = Libc.Poll(entry, 1, 20);
+                BusyMilliseconds += Environment.TickCount64 - busySince;
             }
         }
 

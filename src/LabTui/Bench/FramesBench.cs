@@ -20,8 +20,8 @@ internal static class FramesBench
 
     private static void Run(BenchReport report, int width, int height, ColorDepth depth)
     {
-        var look = new Look(depth, Glyphs.Braille);
-        var diff = new FrameDiff(new Capabilities(depth, Glyphs.Braille));
+        var look = new Look(depth, GlyphSet.Braille);
+        var diff = new FrameDiff(new Capabilities(depth, GlyphSet.Braille));
         var frame = new Frame(width, height);
         var board = new ScoreBoard();
         var chance = new Random(7);

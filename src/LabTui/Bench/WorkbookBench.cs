@@ -209,7 +209,7 @@ internal static class WorkbookBench
     {
         var folder = home.At("opened");
         Write(folder, 100);
-        var look = new Look(ColorDepth.Palette256, Glyphs.Braille);
+        var look = new Look(ColorDepth.Palette256, GlyphSet.Braille);
         var took = new List<double>();
         for (var i = 0; i < 11; i++)
         {

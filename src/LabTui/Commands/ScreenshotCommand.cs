@@ -41,7 +41,7 @@ internal static class ScreenshotCommand
                 var capabilities = GlobalOptions.CapabilitiesOf(parsed);
                 var look = new Look(
                     parsed.GetValue(GlobalOptions.Color) is null or "auto" ? ColorDepth.TrueColor : capabilities.Depth,
-                    parsed.GetValue(GlobalOptions.Glyphs) is null or "auto" ? Glyphs.Braille : capabilities.Glyphs
+                    parsed.GetValue(GlobalOptions.Glyphs) is null or "auto" ? GlyphSet.Braille : capabilities.Glyphs
                 );
                 var frame = new Frame(width, height);
                 await DrawAsync(

@@ -21,6 +21,15 @@ internal static class Processes
 
     public static int Parent(int pid) => Fields(pid) is { } fields ? int.Parse(fields[1], CultureInfo.InvariantCulture) : 0;
 
+    /// <summary>How often its first thread has had the processor: grows only while it is not stopped.</summary>
+    public static long Turns(int pid) =>
+        File.ReadLines($"/proc/{pid}/status")
+            .Where(line => line.Contains("ctxt_switches", StringComparison.Ordinal))
+            .Sum(line => long.Parse(line.Split('\t')[1], CultureInfo.InvariantCulture));
+
+    /// <summary>The process group, a shell's job.</summary>
+    public static int Group(int pid) => Fields(pid) is { } fields ? int.Parse(fields[2], CultureInfo.InvariantCulture) : 0;
+
     /// <summary>Bytes in memory; the second number of statm counts pages.</summary>
     public static long Resident(int pid) =>
         long.Parse(File.ReadAllText($"/proc/{pid}/statm").Split(' ')[1], CultureInfo.InvariantCulture) * System.Environment.SystemPageSize;

@@ -9,14 +9,14 @@ public sealed class LagBoardTests
     private static readonly GroupMember s_second = new("rdkafka-2222", "rdkafka", "/127.0.0.1", [new("customerinfo", 1)]);
 
     [Fact]
-    public void A_stable_group_in_plain_ascii() => Matches(Board(), "lag-ascii", 76, 17, Glyphs.Ascii);
+    public void A_stable_group_in_plain_ascii() => Matches(Board(), "lag-ascii", 76, 17, GlyphSet.Ascii);
 
     [Fact]
-    public void A_stable_group_with_bars_and_samples() => Matches(Board(), "lag-wide", 116, 30, Glyphs.Braille);
+    public void A_stable_group_with_bars_and_samples() => Matches(Board(), "lag-wide", 116, 30, GlyphSet.Braille);
 
     [Fact]
     public void A_group_that_nobody_reads_in() =>
-        Matches(new LagBoard(["104a"], "104a").With(Look(new("104a", "Empty", "", []), 5, null)), "lag-empty", 76, 8, Glyphs.Ascii);
+        Matches(new LagBoard(["104a"], "104a").With(Look(new("104a", "Empty", "", []), 5, null)), "lag-empty", 76, 8, GlyphSet.Ascii);
 
     [Theory]
     [InlineData(0, 0)]
@@ -25,8 +25,8 @@ public sealed class LagBoardTests
     public void Any_size_can_be_drawn(int width, int height)
     {
         var frame = new Frame(width, height);
-        LagBoardView.Draw(frame.All(new Look(ColorDepth.None, Glyphs.Ascii)), Board(), 1);
-        LagBoardView.Draw(frame.All(new Look(ColorDepth.None, Glyphs.Ascii)), new LagBoard([], null), 0);
+        LagBoardView.Draw(frame.All(new Look(ColorDepth.None, GlyphSet.Ascii)), Board(), 1);
+        LagBoardView.Draw(frame.All(new Look(ColorDepth.None, GlyphSet.Ascii)), new LagBoard([], null), 0);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class LagBoardTests
             null
         );
 
-    private static void Matches(LagBoard board, string name, int width, int height, Glyphs glyphs)
+    private static void Matches(LagBoard board, string name, int width, int height, GlyphSet glyphs)
     {
         var frame = new Frame(width, height);
         LagBoardView.Draw(frame.All(new Look(ColorDepth.None, glyphs)), board, 0);

@@ -47,7 +47,7 @@ public sealed class ScoreBoardViewTests
     {
         var frame = new Frame(74, 17);
         ScoreBoardView.DrawTable(
-            frame.All(new Look(ColorDepth.None, Glyphs.Ascii)),
+            frame.All(new Look(ColorDepth.None, GlyphSet.Ascii)),
             Board().Snapshot(0.5, 0),
             FeedStatus.Initial,
             "a model",
@@ -62,7 +62,7 @@ public sealed class ScoreBoardViewTests
     {
         var frame = new Frame(width, height);
         ScoreBoardView.Draw(
-            frame.All(new Look(ColorDepth.None, Glyphs.Ascii)),
+            frame.All(new Look(ColorDepth.None, GlyphSet.Ascii)),
             Board().Snapshot(0.5, 0),
             status ?? FeedStatus.Initial,
             "a model",

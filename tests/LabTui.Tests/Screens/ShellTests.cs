@@ -6,7 +6,7 @@ namespace LabTui.Screens;
 
 public sealed class ShellTests
 {
-    private static readonly Look s_ascii = new(ColorDepth.None, Glyphs.Ascii);
+    private static readonly Look s_ascii = new(ColorDepth.None, GlyphSet.Ascii);
 
     [Fact]
     public void A_screen_that_is_too_small_says_what_it_needs()

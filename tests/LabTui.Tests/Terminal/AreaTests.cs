@@ -2,7 +2,7 @@ namespace LabTui.Terminal;
 
 public sealed class AreaTests
 {
-    private static readonly Look s_look = new(ColorDepth.None, Glyphs.Braille);
+    private static readonly Look s_look = new(ColorDepth.None, GlyphSet.Braille);
     private readonly Frame _frame = new(12, 3);
 
     private string FirstLine => FrameText.Of(_frame).Split('\n')[0];
@@ -79,7 +79,7 @@ public sealed class AreaTests
     [Fact]
     public void A_box_too_narrow_for_both_titles_keeps_the_left_one()
     {
-        _frame.All(new Look(ColorDepth.None, Glyphs.Ascii)).Box("a long title", "right");
+        _frame.All(new Look(ColorDepth.None, GlyphSet.Ascii)).Box("a long title", "right");
         Assert.Equal("+- a lon~ -+\n|          |\n+----------+\n", FrameText.Of(_frame));
     }
 
@@ -97,5 +97,5 @@ public sealed class AreaTests
     }
 
     [Fact]
-    public void A_cell_has_eight_bytes() => Assert.Equal(8, System.Runtime.CompilerServices.Unsafe.SizeOf<Cell>());
+    public void A_cell_has_eight_bytes() => Assert.Equal(8, System.Runtime.CompilerServices.Unsafe.SizeOf<FrameCell>());
 }

@@ -3,23 +3,23 @@ namespace LabTui.Terminal;
 public sealed class CapabilitiesTests
 {
     [Theory]
-    [InlineData("TERM=xterm-256color LANG=de_DE.UTF-8", ColorDepth.Palette256, Glyphs.Braille)]
-    [InlineData("TERM=xterm-256color COLORTERM=truecolor LANG=C.utf8", ColorDepth.TrueColor, Glyphs.Braille)]
-    [InlineData("TERM=xterm-256color COLORTERM=truecolor TMUX=/tmp/x LANG=C.utf8", ColorDepth.Palette256, Glyphs.Braille)]
-    [InlineData("TERM=tmux-256color COLORTERM=truecolor LANG=C.UTF-8", ColorDepth.Palette256, Glyphs.Braille)]
-    [InlineData("TERM=screen LANG=C.UTF-8", ColorDepth.Palette256, Glyphs.Braille)]
-    [InlineData("TERM=xterm-kitty LANG=C.UTF-8", ColorDepth.TrueColor, Glyphs.Braille)]
-    [InlineData("TERM=xterm LANG=C.UTF-8", ColorDepth.Sixteen, Glyphs.Braille)]
-    [InlineData("TERM=linux LANG=C.UTF-8", ColorDepth.Sixteen, Glyphs.Ascii)]
-    [InlineData("TERM=vt100 LANG=C.UTF-8", ColorDepth.None, Glyphs.Ascii)]
-    [InlineData("TERM=xterm-256color LANG=C", ColorDepth.Palette256, Glyphs.Ascii)]
-    [InlineData("TERM=xterm-256color", ColorDepth.Palette256, Glyphs.Ascii)]
-    [InlineData("TERM=xterm-256color LANG=C.UTF-8 LC_ALL=C", ColorDepth.Palette256, Glyphs.Ascii)]
-    [InlineData("TERM=xterm-256color LANG=C LC_CTYPE=C.UTF-8", ColorDepth.Palette256, Glyphs.Braille)]
-    [InlineData("TERM=xterm-256color COLORTERM=truecolor NO_COLOR=1 LANG=C.UTF-8", ColorDepth.None, Glyphs.Braille)]
-    [InlineData("TERM=dumb LANG=C.UTF-8", ColorDepth.None, Glyphs.Ascii)]
-    [InlineData("LANG=C.UTF-8", ColorDepth.None, Glyphs.Ascii)]
-    public void Colours_and_glyphs_follow_the_environment(string environment, ColorDepth depth, Glyphs glyphs)
+    [InlineData("TERM=xterm-256color LANG=de_DE.UTF-8", ColorDepth.Palette256, GlyphSet.Braille)]
+    [InlineData("TERM=xterm-256color COLORTERM=truecolor LANG=C.utf8", ColorDepth.TrueColor, GlyphSet.Braille)]
+    [InlineData("TERM=xterm-256color COLORTERM=truecolor TMUX=/tmp/x LANG=C.utf8", ColorDepth.Palette256, GlyphSet.Braille)]
+    [InlineData("TERM=tmux-256color COLORTERM=truecolor LANG=C.UTF-8", ColorDepth.Palette256, GlyphSet.Braille)]
+    [InlineData("TERM=screen LANG=C.UTF-8", ColorDepth.Palette256, GlyphSet.Braille)]
+    [InlineData("TERM=xterm-kitty LANG=C.UTF-8", ColorDepth.TrueColor, GlyphSet.Braille)]
+    [InlineData("TERM=xterm LANG=C.UTF-8", ColorDepth.Sixteen, GlyphSet.Braille)]
+    [InlineData("TERM=linux LANG=C.UTF-8", ColorDepth.Sixteen, GlyphSet.Ascii)]
+    [InlineData("TERM=vt100 LANG=C.UTF-8", ColorDepth.None, GlyphSet.Ascii)]
+    [InlineData("TERM=xterm-256color LANG=C", ColorDepth.Palette256, GlyphSet.Ascii)]
+    [InlineData("TERM=xterm-256color", ColorDepth.Palette256, GlyphSet.Ascii)]
+    [InlineData("TERM=xterm-256color LANG=C.UTF-8 LC_ALL=C", ColorDepth.Palette256, GlyphSet.Ascii)]
+    [InlineData("TERM=xterm-256color LANG=C LC_CTYPE=C.UTF-8", ColorDepth.Palette256, GlyphSet.Braille)]
+    [InlineData("TERM=xterm-256color COLORTERM=truecolor NO_COLOR=1 LANG=C.UTF-8", ColorDepth.None, GlyphSet.Braille)]
+    [InlineData("TERM=dumb LANG=C.UTF-8", ColorDepth.None, GlyphSet.Ascii)]
+    [InlineData("LANG=C.UTF-8", ColorDepth.None, GlyphSet.Ascii)]
+    public void Colours_and_glyphs_follow_the_environment(string environment, ColorDepth depth, GlyphSet glyphs)
     {
         var found = Capabilities.Detect(Lookup(environment));
         Assert.Equal((depth, glyphs), (found.Depth, found.Glyphs));
@@ -29,7 +29,7 @@ public sealed class CapabilitiesTests
     public void Options_win()
     {
         var found = Capabilities.Detect(Lookup("TERM=xterm NO_COLOR=1 LANG=C"), color: "true", glyphs: "block", sync: "off");
-        Assert.Equal((ColorDepth.TrueColor, Glyphs.Block, false), (found.Depth, found.Glyphs, found.Synchronized));
+        Assert.Equal((ColorDepth.TrueColor, GlyphSet.Block, false), (found.Depth, found.Glyphs, found.Synchronized));
     }
 
     [Theory]

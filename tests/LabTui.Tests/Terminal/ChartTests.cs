@@ -57,20 +57,25 @@ public sealed class ChartTests
         ),
         ["sparkline"] = (20, 2, area => Sparkline.Draw(area, [1, 2, 3, 0, 5, 8, 13, 21, .1])),
         ["scatter"] = (40, 10, area => Scatter.Draw(area, Wave(0), Wave(2), Classes)),
+        ["lines"] = (
+            60,
+            10,
+            area => LineChart.Draw(area, [new("precision", Wave(0)), new("recall", Wave(2)), new("recall", [.5, double.NaN, .7, .9])], 0, 1)
+        ),
         ["scatter-matrix"] = (80, 24, area => ScatterMatrix.Draw(area, ["one", "two", "three"], [Wave(0), Wave(1), Wave(2)], Classes)),
     };
 
     private static int[] Classes => [.. Enumerable.Range(0, 60).Select(i => i % 3)];
 
-    public static TheoryData<string, Glyphs, ColorDepth> Pictures
+    public static TheoryData<string, GlyphSet, ColorDepth> Pictures
     {
         get
         {
-            var all = new TheoryData<string, Glyphs, ColorDepth>();
+            var all = new TheoryData<string, GlyphSet, ColorDepth>();
             foreach (var chart in s_charts.Keys)
             {
-                all.Add(chart, Glyphs.Braille, ColorDepth.TrueColor);
-                all.Add(chart, Glyphs.Ascii, ColorDepth.None);
+                all.Add(chart, GlyphSet.Braille, ColorDepth.TrueColor);
+                all.Add(chart, GlyphSet.Ascii, ColorDepth.None);
             }
 
             return all;
@@ -79,7 +84,7 @@ public sealed class ChartTests
 
     [Theory]
     [MemberData(nameof(Pictures))]
-    public void A_chart_looks_like_its_picture(string chart, Glyphs glyphs, ColorDepth depth)
+    public void A_chart_looks_like_its_picture(string chart, GlyphSet glyphs, ColorDepth depth)
     {
         var (width, height, draw) = s_charts[chart];
         var frame = new Frame(width, height);
@@ -89,7 +94,7 @@ public sealed class ChartTests
 
     [Theory]
     [MemberData(nameof(Pictures))]
-    public void A_chart_of_any_small_size_stays_in_its_area(string chart, Glyphs glyphs, ColorDepth depth)
+    public void A_chart_of_any_small_size_stays_in_its_area(string chart, GlyphSet glyphs, ColorDepth depth)
     {
         for (var width = 0; width < 30; width++)
         {
@@ -108,7 +113,7 @@ public sealed class ChartTests
     [Fact]
     public void Charts_of_nothing_draw_nothing_wrong()
     {
-        var area = new Frame(40, 10).All(new Look(ColorDepth.TrueColor, Glyphs.Braille));
+        var area = new Frame(40, 10).All(new Look(ColorDepth.TrueColor, GlyphSet.Braille));
         Histogram.Draw(area, [], 0, 20);
         Histogram.Draw(area, [0, 0], 0, 0);
         Heatmap.Draw(area, [], []);
@@ -147,7 +152,7 @@ public sealed class ChartTests
     public void Every_small_count_can_be_seen()
     {
         var frame = new Frame(4, 3);
-        Histogram.Draw(frame.All(new Look(ColorDepth.None, Glyphs.Braille)), [1, 1_000_000], 0, 1);
+        Histogram.Draw(frame.All(new Look(ColorDepth.None, GlyphSet.Braille)), [1, 1_000_000], 0, 1);
         Assert.Equal('▁', frame[0, 2].Rune);
     }
 

@@ -22,18 +22,18 @@ internal static class DrawProgram
     internal static readonly Style[] Styles =
     [
         Style.Plain,
-        Style.Of(Color.Indexed(1)),
-        Style.Of(Color.Indexed(12)),
-        Style.Of(Color.Indexed(200), Color.Indexed(17)),
-        Style.Of(Color.Rgb(0x102030), Color.Rgb(0xFFEEDD), Attributes.Bold),
-        Style.Of(Color.Default, Color.Default, Attributes.Reverse),
-        Style.Of(Color.Indexed(4), Color.Default, Attributes.Dim | Attributes.Underline),
-        Style.Of(Color.Default, Color.Default, Attributes.Bold),
-        Style.Of(Color.Default, Color.Indexed(9), Attributes.Bold | Attributes.Dim),
-        Style.Of(Color.Indexed(7), Color.Default, Attributes.Italic | Attributes.Strike),
+        Style.Of(TerminalColor.Indexed(1)),
+        Style.Of(TerminalColor.Indexed(12)),
+        Style.Of(TerminalColor.Indexed(200), TerminalColor.Indexed(17)),
+        Style.Of(TerminalColor.Rgb(0x102030), TerminalColor.Rgb(0xFFEEDD), Attributes.Bold),
+        Style.Of(TerminalColor.Default, TerminalColor.Default, Attributes.Reverse),
+        Style.Of(TerminalColor.Indexed(4), TerminalColor.Default, Attributes.Dim | Attributes.Underline),
+        Style.Of(TerminalColor.Default, TerminalColor.Default, Attributes.Bold),
+        Style.Of(TerminalColor.Default, TerminalColor.Indexed(9), Attributes.Bold | Attributes.Dim),
+        Style.Of(TerminalColor.Indexed(7), TerminalColor.Default, Attributes.Italic | Attributes.Strike),
     ];
 
-    private static readonly Look s_look = new(ColorDepth.TrueColor, Glyphs.Braille);
+    private static readonly Look s_look = new(ColorDepth.TrueColor, GlyphSet.Braille);
 
     internal static void Run(Frame frame, ReadOnlySpan<int> numbers)
     {
@@ -66,6 +66,9 @@ internal static class DrawProgram
             case 4:
                 frame.Cursor = null;
                 area.SetCursor(x, y);
+                break;
+            case 6 when frame.Height > 2:
+                frame.Scroll(y % (frame.Height - 1), frame.Height - 1 - (y % 2), x == 0 ? 1 : Math.Clamp(x, -4, 4));
                 break;
             case 5:
                 area.Inside(x, y, 30, 2).Fill(' ', style);

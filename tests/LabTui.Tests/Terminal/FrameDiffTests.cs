@@ -4,8 +4,8 @@ namespace LabTui.Terminal;
 
 public sealed class FrameDiffTests
 {
-    private static readonly Capabilities s_withRepeat = new(ColorDepth.TrueColor, Glyphs.Braille) { Repeat = true };
-    private static readonly Capabilities s_bare = new(ColorDepth.TrueColor, Glyphs.Braille) { Synchronized = false };
+    private static readonly Capabilities s_withRepeat = new(ColorDepth.TrueColor, GlyphSet.Braille) { Repeat = true };
+    private static readonly Capabilities s_bare = new(ColorDepth.TrueColor, GlyphSet.Braille) { Synchronized = false };
 
     [Fact]
     public void Incremental_frames_show_what_a_full_repaint_shows() =>
@@ -78,7 +78,7 @@ public sealed class FrameDiffTests
     {
         var (frame, screen, diff) = (new Frame(30, 2), new VtScreen(legacyWidths: true), new FrameDiff(s_withRepeat));
         screen.Resize(30, 2);
-        var area = frame.All(new Look(ColorDepth.None, Glyphs.Braille));
+        var area = frame.All(new Look(ColorDepth.None, GlyphSet.Braille));
         area.Text(0, 0, "ab日本cd🙂ef", Style.Plain);
         screen.Feed(diff.Encode(frame));
         area.Text(0, 0, "AB日本CD🙂EF", Style.Plain);
@@ -92,7 +92,7 @@ public sealed class FrameDiffTests
     public void A_frame_is_one_synchronized_update_unless_that_is_off()
     {
         var frame = new Frame(10, 1);
-        frame.All(new Look(ColorDepth.None, Glyphs.Ascii)).Text(0, 0, "hello", Style.Plain);
+        frame.All(new Look(ColorDepth.None, GlyphSet.Ascii)).Text(0, 0, "hello", Style.Plain);
         var with = System.Text.Encoding.ASCII.GetString(new FrameDiff(s_withRepeat).Encode(frame));
         var without = System.Text.Encoding.ASCII.GetString(new FrameDiff(s_bare).Encode(frame));
         Assert.StartsWith("\e[?2026h", with, StringComparison.Ordinal);
@@ -104,7 +104,7 @@ public sealed class FrameDiffTests
     public void The_screen_is_cleared_only_when_its_state_is_in_doubt()
     {
         var (frame, diff) = (new Frame(10, 2), new FrameDiff(s_bare));
-        var area = frame.All(new Look(ColorDepth.None, Glyphs.Ascii));
+        var area = frame.All(new Look(ColorDepth.None, GlyphSet.Ascii));
         Assert.Contains("\e[2J", System.Text.Encoding.ASCII.GetString(diff.Encode(frame)), StringComparison.Ordinal);
         area.Text(0, 0, "x", Style.Plain);
         Assert.Equal("x", System.Text.Encoding.ASCII.GetString(diff.Encode(frame)));
@@ -120,8 +120,8 @@ public sealed class FrameDiffTests
         screen.Resize(frame.Width, frame.Height);
         for (var row = 0; row < frame.Height; row++)
         {
-            frame.All(new Look(ColorDepth.TrueColor, Glyphs.Ascii)).Text(0, row, "a", styles[row / styles.Length]);
-            frame.All(new Look(ColorDepth.TrueColor, Glyphs.Ascii)).Text(1, row, "b", styles[row % styles.Length]);
+            frame.All(new Look(ColorDepth.TrueColor, GlyphSet.Ascii)).Text(0, row, "a", styles[row / styles.Length]);
+            frame.All(new Look(ColorDepth.TrueColor, GlyphSet.Ascii)).Text(1, row, "b", styles[row % styles.Length]);
         }
 
         screen.Feed(diff.Encode(frame));
@@ -135,7 +135,10 @@ public sealed class FrameDiffTests
     {
         var (frame, screen, diff) = (new Frame(40, 1), new VtScreen(), new FrameDiff(s_bare));
         screen.Resize(40, 1);
-        var (area, loud) = (frame.All(new Look(ColorDepth.TrueColor, Glyphs.Ascii)), Style.Of(Color.Indexed(1), Color.Indexed(4)));
+        var (area, loud) = (
+            frame.All(new Look(ColorDepth.TrueColor, GlyphSet.Ascii)),
+            Style.Of(TerminalColor.Indexed(1), TerminalColor.Indexed(4))
+        );
         area.Fill('#', Style.Plain);
         screen.Feed(diff.Encode(frame));
         area.Text(0, 0, "left", loud);

@@ -10,8 +10,8 @@ public sealed class FrameSizeTests
     [InlineData(ColorDepth.None, false)]
     public void A_board_takes_fewer_bytes_than_the_plain_encoder(ColorDepth depth, bool repeat)
     {
-        var scene = new BoardScene(new Look(depth, Glyphs.Braille));
-        var (ours, plain) = (new FrameDiff(new Capabilities(depth, Glyphs.Braille) { Repeat = repeat }), new RatatuiLikeEncoder());
+        var scene = new BoardScene(new Look(depth, GlyphSet.Braille));
+        var (ours, plain) = (new FrameDiff(new Capabilities(depth, GlyphSet.Braille) { Repeat = repeat }), new RatatuiLikeEncoder());
         var screen = new VtScreen();
         screen.Resize(120, 40);
         var (sum, plainSum, first, plainFirst) = (0, 0, 0, 0);
@@ -35,9 +35,9 @@ public sealed class FrameSizeTests
     [Fact]
     public void Encoding_allocates_nothing_once_it_has_seen_the_styles()
     {
-        var diff = new FrameDiff(new Capabilities(ColorDepth.TrueColor, Glyphs.Braille));
+        var diff = new FrameDiff(new Capabilities(ColorDepth.TrueColor, GlyphSet.Braille));
         var frames = Enumerable.Range(0, 20).Select(_ => new Frame(120, 40)).ToArray();
-        var scene = new BoardScene(new Look(ColorDepth.TrueColor, Glyphs.Braille));
+        var scene = new BoardScene(new Look(ColorDepth.TrueColor, GlyphSet.Braille));
         foreach (var frame in frames)
         {
             scene.Next();

@@ -2,7 +2,7 @@ namespace LabTui.Terminal;
 
 public sealed class MapTests
 {
-    private static readonly UsOutline s_outline = UsOutline.Read(File.OpenRead(DataFile("us-states.bin")));
+    private static readonly UsOutline s_outline = UsOutline.Read(File.OpenRead(DataFile.Path("us-states.bin")));
 
     /// <summary>Longitudes and latitudes of known cities; the last is not on the map.</summary>
     private static readonly MapPoint[] s_cities =
@@ -19,13 +19,13 @@ public sealed class MapTests
     ];
 
     [Theory]
-    [InlineData(Glyphs.Braille, Projection.Equirectangular, 80, 24)]
-    [InlineData(Glyphs.Block, Projection.Equirectangular, 80, 24)]
-    [InlineData(Glyphs.Ascii, Projection.Equirectangular, 80, 24)]
-    [InlineData(Glyphs.Braille, Projection.Albers, 100, 32)]
-    [InlineData(Glyphs.Ascii, Projection.Albers, 80, 24)]
-    [InlineData(Glyphs.Braille, Projection.Equirectangular, 30, 10)]
-    public void The_map_looks_like_its_picture(Glyphs glyphs, Projection projection, int width, int height)
+    [InlineData(GlyphSet.Braille, Projection.Equirectangular, 80, 24)]
+    [InlineData(GlyphSet.Block, Projection.Equirectangular, 80, 24)]
+    [InlineData(GlyphSet.Ascii, Projection.Equirectangular, 80, 24)]
+    [InlineData(GlyphSet.Braille, Projection.Albers, 100, 32)]
+    [InlineData(GlyphSet.Ascii, Projection.Albers, 80, 24)]
+    [InlineData(GlyphSet.Braille, Projection.Equirectangular, 30, 10)]
+    public void The_map_looks_like_its_picture(GlyphSet glyphs, Projection projection, int width, int height)
     {
         var frame = new Frame(width, height);
         var outside = new UsMap(s_outline) { Projection = projection }.Draw(
@@ -41,14 +41,14 @@ public sealed class MapTests
     public void Colours_and_the_selected_point_are_styles()
     {
         var frame = new Frame(60, 16);
-        new UsMap(s_outline).Draw(frame.All(new Look(ColorDepth.Palette256, Glyphs.Braille)), s_cities, selected: 4);
+        new UsMap(s_outline).Draw(frame.All(new Look(ColorDepth.Palette256, GlyphSet.Braille)), s_cities, selected: 4);
         Picture.Matches(frame, "map-styles", styles: true);
     }
 
     [Theory]
-    [InlineData(Glyphs.Braille)]
-    [InlineData(Glyphs.Ascii)]
-    public void Density_shades_by_the_number_of_points(Glyphs glyphs)
+    [InlineData(GlyphSet.Braille)]
+    [InlineData(GlyphSet.Ascii)]
+    public void Density_shades_by_the_number_of_points(GlyphSet glyphs)
     {
         var points = Enumerable
             .Range(0, 5)
@@ -64,7 +64,7 @@ public sealed class MapTests
     {
         var frame = new Frame(70, 20);
         var map = new UsMap(s_outline) { Window = MapWindow.Around(-89, 40, 16) };
-        Assert.Equal(8, map.Draw(frame.All(new Look(ColorDepth.None, Glyphs.Braille)), s_cities, selected: 3));
+        Assert.Equal(8, map.Draw(frame.All(new Look(ColorDepth.None, GlyphSet.Braille)), s_cities, selected: 3));
         Picture.Matches(frame, "map-zoom");
     }
 
@@ -74,7 +74,7 @@ public sealed class MapTests
     public void A_point_is_picked_where_it_is_drawn(Projection projection)
     {
         var frame = new Frame(80, 24);
-        var area = frame.All(new Look(ColorDepth.None, Glyphs.Ascii));
+        var area = frame.All(new Look(ColorDepth.None, GlyphSet.Ascii));
         var map = new UsMap(s_outline) { Projection = projection };
         for (var i = 0; i < 6; i++)
         {
@@ -90,7 +90,7 @@ public sealed class MapTests
     [Fact]
     public void Arrows_go_to_the_next_point_that_way()
     {
-        var area = new Frame(80, 24).All(new Look(ColorDepth.None, Glyphs.Ascii));
+        var area = new Frame(80, 24).All(new Look(ColorDepth.None, GlyphSet.Ascii));
         var map = new UsMap(s_outline);
         Assert.Equal(2, map.Next(area, s_cities, from: 0, dx: 1, dy: 0)); // Seattle, to the right: Denver
         Assert.Equal(3, map.Next(area, s_cities, from: 2, dx: 1, dy: 0)); // Denver: Chicago
@@ -113,7 +113,7 @@ public sealed class MapTests
         {
             var frame = new Frame(80, 24);
             var map = new UsMap(s_outline) { Projection = projection };
-            var area = frame.All(new Look(ColorDepth.None, Glyphs.Braille));
+            var area = frame.All(new Look(ColorDepth.None, GlyphSet.Braille));
             Assert.Equal(3, map.Draw(area, points, selected: 0));
             Assert.InRange(map.Nearest(area, points, 40, 12, 100), 3, 3);
             map.Next(area, points, 0, 1, 0);
@@ -128,9 +128,9 @@ public sealed class MapTests
         {
             var (width, height) = (size % 30, size / 30);
             var frame = new Frame(width + 1, height + 1);
-            map.Draw(frame.All(new Look(ColorDepth.None, Glyphs.Ascii)).Inside(0, 0, width, height), s_cities, selected: size % 9);
-            Assert.All(Enumerable.Range(0, width + 1), x => Assert.Equal(Cell.Blank, frame[x, height]));
-            Assert.All(Enumerable.Range(0, height + 1), y => Assert.Equal(Cell.Blank, frame[width, y]));
+            map.Draw(frame.All(new Look(ColorDepth.None, GlyphSet.Ascii)).Inside(0, 0, width, height), s_cities, selected: size % 9);
+            Assert.All(Enumerable.Range(0, width + 1), x => Assert.Equal(FrameCell.Blank, frame[x, height]));
+            Assert.All(Enumerable.Range(0, height + 1), y => Assert.Equal(FrameCell.Blank, frame[width, y]));
         }
     }
 
@@ -156,16 +156,5 @@ public sealed class MapTests
         }
 
         throw new InvalidOperationException("nothing is selected");
-    }
-
-    private static string DataFile(string name)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "LabTui.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("the solution's folder");
-        }
-
-        return Path.Combine(folder.FullName, "data", name);
     }
 }

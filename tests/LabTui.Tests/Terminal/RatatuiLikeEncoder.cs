@@ -9,12 +9,12 @@ namespace LabTui.Terminal;
 /// </summary>
 internal sealed class RatatuiLikeEncoder
 {
-    private Cell[] _last = [];
-    private (Color Fore, Color Back, Attributes Attributes) _pen;
+    private FrameCell[] _last = [];
+    private (TerminalColor Fore, TerminalColor Back, Attributes Attributes) _pen;
 
     internal int Encode(Frame frame)
     {
-        var cells = new Cell[frame.Width * frame.Height];
+        var cells = new FrameCell[frame.Width * frame.Height];
         var output = new StringBuilder();
         var (lastX, lastY) = (-2, -2);
         for (var y = 0; y < frame.Height; y++)
@@ -22,7 +22,7 @@ internal sealed class RatatuiLikeEncoder
             for (var x = 0; x < frame.Width; x++)
             {
                 var cell = cells[(y * frame.Width) + x] = frame[x, y];
-                var before = _last.Length == cells.Length ? _last[(y * frame.Width) + x] : Cell.Blank;
+                var before = _last.Length == cells.Length ? _last[(y * frame.Width) + x] : FrameCell.Blank;
                 if (cell == before || cell.Width == 0)
                 {
                     continue;
@@ -63,7 +63,7 @@ internal sealed class RatatuiLikeEncoder
         _pen = (style.Foreground, style.Background, style.Attributes);
     }
 
-    private static string Code(Color color, int ground) =>
+    private static string Code(TerminalColor color, int ground) =>
         color.IsDefault ? $"{ground + 1}"
         : color.IsRgb ? $"{ground};2;{color.Value >> 16};{(color.Value >> 8) & 255};{color.Value & 255}"
         : $"{ground};5;{color.Value}";

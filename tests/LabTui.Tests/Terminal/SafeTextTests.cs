@@ -14,15 +14,15 @@ public sealed class SafeTextTests
     [InlineData("\U000E0041", "\\U000e0041")]
     [InlineData("São Paulo · 日本 🙂", "São Paulo · 日本 🙂")]
     public void What_a_terminal_could_obey_is_shown_as_an_escape(string text, string shown) =>
-        Assert.Equal(shown, Shown(text, Glyphs.Braille));
+        Assert.Equal(shown, Shown(text, GlyphSet.Braille));
 
     [Fact]
-    public void Half_a_surrogate_pair_is_a_replacement_character() => Assert.Equal("a\uFFFDx", Shown("a\ud800x", Glyphs.Braille));
+    public void Half_a_surrogate_pair_is_a_replacement_character() => Assert.Equal("a\uFFFDx", Shown("a\ud800x", GlyphSet.Braille));
 
     [Theory]
     [InlineData("“a” – b… → c", "\"a\" - b... > c")]
     [InlineData("São 日", "S\\xe3o \\u65e5")]
-    public void Without_unicode_the_rest_is_shown_in_ascii(string text, string shown) => Assert.Equal(shown, Shown(text, Glyphs.Ascii));
+    public void Without_unicode_the_rest_is_shown_in_ascii(string text, string shown) => Assert.Equal(shown, Shown(text, GlyphSet.Ascii));
 
     [Fact]
     public void No_code_point_reaches_the_screen_as_a_control()
@@ -36,8 +36,8 @@ public sealed class SafeTextTests
             }
 
             frame.Clear();
-            frame.All(new Look(ColorDepth.None, Glyphs.Braille)).Text(0, 0, rune.ToString(), Style.Plain);
-            frame.All(new Look(ColorDepth.None, Glyphs.Braille)).Put(11, 0, rune, Style.Plain);
+            frame.All(new Look(ColorDepth.None, GlyphSet.Braille)).Text(0, 0, rune.ToString(), Style.Plain);
+            frame.All(new Look(ColorDepth.None, GlyphSet.Braille)).Put(11, 0, rune, Style.Plain);
             for (var x = 0; x < frame.Width; x++)
             {
                 var cell = frame[x, 0].Rune;
@@ -46,7 +46,7 @@ public sealed class SafeTextTests
         }
     }
 
-    private static string Shown(string text, Glyphs glyphs)
+    private static string Shown(string text, GlyphSet glyphs)
     {
         var frame = new Frame(60, 1);
         var area = frame.All(new Look(ColorDepth.None, glyphs));

@@ -12,6 +12,8 @@ internal sealed class VtScreen(bool legacyWidths = false)
     private int _x;
     private int _y;
     private int _lastGlyph;
+    private int _top;
+    private int? _bottom;
     private Style _pen;
     private bool _synchronized;
 
@@ -32,7 +34,7 @@ internal sealed class VtScreen(bool legacyWidths = false)
         (_x, _y) = (Math.Min(_x, Math.Max(0, width - 1)), Math.Min(_y, Math.Max(0, height - 1)));
     }
 
-    internal void Scribble() => Array.Fill(_cells, ('~', Style.Of(Color.Indexed(1), Color.Indexed(3))));
+    internal void Scribble() => Array.Fill(_cells, ('~', Style.Of(TerminalColor.Indexed(1), TerminalColor.Indexed(3))));
 
     internal (int Rune, Style Style) At(int column, int row) => _cells[(row * Width) + column];
 
@@ -149,6 +151,13 @@ internal sealed class VtScreen(bool legacyWidths = false)
             case 'X':
                 Erase(n);
                 break;
+            case 'r':
+                (_top, _bottom) = text.Length == 0 ? (0, Height - 1) : (n - 1, numbers[1] - 1);
+                (_x, _y) = (0, 0);
+                break;
+            case 'L' or 'M':
+                MoveLines(final == 'L' ? n : -n);
+                break;
             case 'b':
                 Assert.InRange(repeated, ' ', '~'); // Some terminals repeat nothing else.
                 for (var i = 0; i < n; i++)
@@ -164,6 +173,23 @@ internal sealed class VtScreen(bool legacyWidths = false)
 
         Assert.InRange(_x, 0, Math.Max(0, Width - 1));
         Assert.InRange(_y, 0, Math.Max(0, Height - 1));
+    }
+
+    /// <summary>Within the scroll region, from the cursor's row on.</summary>
+    private void MoveLines(int by)
+    {
+        var bottom = _bottom ?? Height - 1;
+        Assert.InRange(_y, _top, bottom);
+        var rows = Enumerable.Range(_y, bottom - _y + 1).Select(row => _cells[(row * Width)..((row + 1) * Width)]).ToList();
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var from = i - by;
+            var moved =
+                from >= 0 && from < rows.Count ? rows[from] : [.. Enumerable.Repeat((Rune: (int)' ', Style: _pen.BlankOnly()), Width)];
+            moved.CopyTo(_cells, (_y + i) * Width);
+        }
+
+        _x = 0;
     }
 
     private void Erase(int count) => Array.Fill(_cells, (' ', _pen.BlankOnly()), (_y * Width) + _x, Math.Min(count, Width - _x));
@@ -203,14 +229,14 @@ internal sealed class VtScreen(bool legacyWidths = false)
                 24 => Without(Attributes.Underline),
                 27 => Without(Attributes.Reverse),
                 29 => Without(Attributes.Strike),
-                39 => Style.Of(Color.Default, _pen.Background, _pen.Attributes),
-                49 => _pen.On(Color.Default),
+                39 => Style.Of(TerminalColor.Default, _pen.Background, _pen.Attributes),
+                49 => _pen.On(TerminalColor.Default),
                 38 => Style.Of(Extended(numbers, ref i), _pen.Background, _pen.Attributes),
                 48 => _pen.On(Extended(numbers, ref i)),
-                >= 30 and <= 37 => Style.Of(Color.Indexed((byte)(numbers[i] - 30)), _pen.Background, _pen.Attributes),
-                >= 40 and <= 47 => _pen.On(Color.Indexed((byte)(numbers[i] - 40))),
-                >= 90 and <= 97 => Style.Of(Color.Indexed((byte)(numbers[i] - 82)), _pen.Background, _pen.Attributes),
-                >= 100 and <= 107 => _pen.On(Color.Indexed((byte)(numbers[i] - 92))),
+                >= 30 and <= 37 => Style.Of(TerminalColor.Indexed((byte)(numbers[i] - 30)), _pen.Background, _pen.Attributes),
+                >= 40 and <= 47 => _pen.On(TerminalColor.Indexed((byte)(numbers[i] - 40))),
+                >= 90 and <= 97 => Style.Of(TerminalColor.Indexed((byte)(numbers[i] - 82)), _pen.Background, _pen.Attributes),
+                >= 100 and <= 107 => _pen.On(TerminalColor.Indexed((byte)(numbers[i] - 92))),
                 _ => throw new InvalidOperationException($"unknown SGR {numbers[i]}"),
             };
         }
@@ -218,17 +244,17 @@ internal sealed class VtScreen(bool legacyWidths = false)
 
     private Style Without(Attributes removed) => Style.Of(_pen.Foreground, _pen.Background, _pen.Attributes & ~removed);
 
-    private static Color Extended(int[] numbers, ref int i)
+    private static TerminalColor Extended(int[] numbers, ref int i)
     {
         if (numbers[i + 1] == 5)
         {
             i += 2;
-            return Color.Indexed((byte)numbers[i]);
+            return TerminalColor.Indexed((byte)numbers[i]);
         }
 
         Assert.Equal(2, numbers[i + 1]);
         i += 4;
-        return Color.Rgb((numbers[i - 2] << 16) | (numbers[i - 1] << 8) | numbers[i]);
+        return TerminalColor.Rgb((numbers[i - 2] << 16) | (numbers[i - 1] << 8) | numbers[i]);
     }
 }
 

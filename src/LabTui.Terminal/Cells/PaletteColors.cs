@@ -1,7 +1,7 @@
 namespace LabTui.Terminal;
 
 /// <summary>What the palette's indexes look like: xterm's colours.</summary>
-internal static class SvgColors
+internal static class PaletteColors
 {
     private static readonly int[] s_sixteen =
     [
@@ -24,7 +24,7 @@ internal static class SvgColors
     ];
 
     /// <summary>0xRRGGBB, or null for the terminal's own colour.</summary>
-    internal static int? Rgb(Color color) =>
+    internal static int? Rgb(TerminalColor color) =>
         color switch
         {
             { IsDefault: true } => null,

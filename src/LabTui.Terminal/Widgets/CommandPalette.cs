@@ -1,0 +1,157 @@
+using System.Collections.ObjectModel;
+using Terminal.Gui.Input;
+using Terminal.Gui.ViewBase;
+using Terminal.Gui.Views;
+
+namespace LabTui.Terminal;
+
+/// <summary>A line that can be entered, with what it does.</summary>
+public sealed record PaletteEntry(string Line, string Text);
+
+/// <summary>
+/// A field over a list that narrows while one types. Enter takes the field's text; Tab takes over the selected line; Down on an
+/// empty field walks the list, Up walks what was entered before. A line that is no command gets the nearest one suggested.
+/// </summary>
+public sealed class CommandPalette : Dialog
+{
+    private readonly IReadOnlyList<PaletteEntry> _entries;
+    private readonly InputHistory _history;
+    private readonly TextField _field = new() { X = 2, Width = Dim.Fill(1) };
+    private readonly ListView _list = new()
+    {
+        X = 1,
+        Y = 2,
+        Width = Dim.Fill(1),
+        Height = Dim.Fill(1),
+    };
+    private readonly Label _advice = new()
+    {
+        X = 1,
+        Y = Pos.AnchorEnd(1),
+        Width = Dim.Fill(1),
+    };
+    private List<PaletteEntry> _shown = [];
+
+    public CommandPalette(IReadOnlyList<PaletteEntry> entries, InputHistory history)
+    {
+        (_entries, _history) = (entries, history);
+        Title = "commands";
+        (Width, Height) = (Dim.Percent(80), Dim.Percent(70));
+        Add(new Label { Text = ":" }, _field, _list, _advice);
+        _field.TextChanged += (_, _) => Narrow();
+        _field.Accepting += (_, args) =>
+        {
+            args.Handled = true;
+            Enter(_field.Text.Trim());
+        };
+        _list.Accepting += (_, args) =>
+        {
+            args.Handled = true;
+            Take();
+        };
+        Narrow();
+    }
+
+    /// <summary>The line that was entered; null when the palette was closed without one.</summary>
+    public string? Line { get; private set; }
+
+    /// <summary>Opens the palette and returns the line, or null.</summary>
+    public static string? Ask(TerminalApplication application, IReadOnlyList<PaletteEntry> entries, InputHistory history)
+    {
+        using var palette = new CommandPalette(entries, history);
+        application.App.Run(palette);
+        return palette.Line;
+    }
+
+    protected override bool OnKeyDown(Key key)
+    {
+        if (key == Key.Tab)
+        {
+            Take();
+            return true;
+        }
+
+        if (key == Key.CursorDown && _field.HasFocus)
+        {
+            if (_history.Step(1, _field.Text) is { } later)
+            {
+                Put(later);
+            }
+            else
+            {
+                _list.SetFocus();
+            }
+
+            return true;
+        }
+
+        if (key == Key.CursorUp && _field.HasFocus)
+        {
+            if (_history.Step(-1, _field.Text) is { } earlier)
+            {
+                Put(earlier);
+            }
+
+            return true;
+        }
+
+        if (key == Key.CursorUp && _list.HasFocus && _list.SelectedItem is null or 0)
+        {
+            _field.SetFocus();
+            return true;
+        }
+
+        return base.OnKeyDown(key);
+    }
+
+    private void Enter(string line)
+    {
+        if (line.Length == 0)
+        {
+            return;
+        }
+
+        if (Known(line))
+        {
+            _history.Add(line);
+            Line = line;
+            RequestStop();
+            return;
+        }
+
+        _advice.Text = Nearest.Of(line.Split(' ')[0], _entries.Select(entry => entry.Line.Split(' ')[0])) is { } near
+            ? $"There is no command {line.Split(' ')[0]}. Did you mean {near}?"
+            : $"There is no command {line.Split(' ')[0]}.";
+    }
+
+    private bool Known(string line) =>
+        _entries.Any(entry => entry.Line.Split(' ')[0].Equals(line.Split(' ')[0], StringComparison.OrdinalIgnoreCase));
+
+    private void Take()
+    {
+        if (_list.SelectedItem is { } selected && selected < _shown.Count)
+        {
+            Put(_shown[selected].Line);
+        }
+    }
+
+    private void Put(string line)
+    {
+        _field.Text = line;
+        _field.SetFocus();
+        _field.MoveEnd();
+    }
+
+    private void Narrow()
+    {
+        var words = _field.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        _shown =
+        [
+            .. _entries.Where(entry => words.All(word => $"{entry.Line} {entry.Text}".Contains(word, StringComparison.OrdinalIgnoreCase))),
+        ];
+        var width = _entries.Count == 0 ? 0 : _entries.Max(entry => entry.Line.Length);
+        _list.SetSource(new ObservableCollection<string>(_shown.Select(entry => $"{entry.Line.PadRight(width + 2)}{entry.Text}")));
+        _list.SelectedItem = _shown.Count > 0 ? 0 : null;
+        _advice.Text = _shown.Count == 0 && words.Length > 0 ? "Nothing like that here." : "";
+    }
+}

@@ -1,0 +1,44 @@
+namespace LabTui.Terminal;
+
+public sealed class LinePaceTests
+{
+    [Fact]
+    public void A_line_that_never_trickles_never_waits()
+    {
+        var pace = new LinePace();
+        for (var now = 0; now < 1000; now += 10)
+        {
+            pace.Wrote(50_000, 10, now);
+            Assert.Equal(0, pace.Wait(now));
+        }
+    }
+
+    [Fact]
+    public void A_slow_line_waits_until_all_must_have_been_read()
+    {
+        var pace = new LinePace();
+        pace.Wrote(3000, 900, 1000);
+        Assert.Equal(0, pace.Wait(1000)); // full once says nothing about its speed: it may have been a hiccup
+        pace.Wrote(3000, 900, 2500);
+        Assert.Equal(10_000, pace.Wait(2500)); // 20,000 bytes at 2 a millisecond
+        Assert.Equal(2000, pace.Wait(10_500));
+        Assert.Equal(0, pace.Wait(12_500));
+    }
+
+    [Fact]
+    public void A_line_that_has_become_fast_is_found_out()
+    {
+        var pace = new LinePace();
+        pace.Wrote(3000, 900, 0);
+        pace.Wrote(3000, 900, 1500);
+        var now = 1500L;
+        for (var i = 0; i < 30; i++)
+        {
+            now += pace.Wait(now);
+            pace.Wrote(3000, 0, now);
+        }
+
+        Assert.Equal(0, pace.Wait(now));
+        Assert.InRange(now, 0, 25_000);
+    }
+}
