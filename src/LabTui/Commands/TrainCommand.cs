@@ -71,12 +71,24 @@ internal static class TrainCommand
                     progress,
                     cancellationToken
                 );
-                var saved = model.Save(home.At(TrainedModel.DefaultFile));
+                var saved = Save(model, home.At(TrainedModel.DefaultFile));
                 Report(services, model, evaluation, Path.GetRelativePath(home.Path, saved), services.Time.GetElapsedTime(start));
                 return Task.FromResult(ExitCode.Pass);
             }
         );
         return command;
+    }
+
+    private static string Save(FraudModel model, string card)
+    {
+        try
+        {
+            return model.Save(card);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw UserProblem.Environment($"the model could not be written beside {card}: {e.Message}", e);
+        }
     }
 
     private static void Report(CommandServices services, FraudModel model, FraudEvaluation? evaluation, string saved, TimeSpan took)

@@ -81,7 +81,7 @@ internal static class PipelineTraining
 
     /// <summary>
     /// Microsoft.ML calls back nowhere but in its log. There a tree that is begun is counted, and a fit that is no longer
-    /// wanted is ended, between two trees or two passes over the rows.
+    /// wanted is ended, between two trees or at the next larger step.
     /// </summary>
     private static EventHandler<LoggingEventArgs> Listener(IProgress<double>? progress, CancellationToken cancellationToken)
     {
