@@ -65,7 +65,7 @@ internal static class TrainCommand
                             )
                         )
                 );
-                var saved = model.Save(home.At(TrainedModel.DefaultFile));
+                var saved = Save(model, home.At(TrainedModel.DefaultFile));
                 Report(
                     services.Printer(parsed),
                     model,
@@ -77,6 +77,18 @@ internal static class TrainCommand
             }
         );
         return command;
+    }
+
+    private static string Save(FraudModel model, string card)
+    {
+        try
+        {
+            return model.Save(card);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw UserProblem.Environment($"the model could not be written beside {card}: {e.Message}", e);
+        }
     }
 
     private static void Report(Printer printer, FraudModel model, FraudEvaluation? evaluation, string saved, TimeSpan took)

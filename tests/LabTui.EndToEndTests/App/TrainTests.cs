@@ -58,6 +58,17 @@ public sealed class TrainTests
     }
 
     [Fact]
+    public void A_model_that_cannot_be_written_is_told()
+    {
+        using var home = new TestHome();
+        Directory.CreateDirectory(Path.ChangeExtension(Card(home), ".zip"));
+        var (code, _, error) = home.Run("train", "--first-rows", "5000", "--trainer", "lbfgs");
+        Assert.Equal(ExitCode.Environment, code);
+        Assert.Contains("the model could not be written", error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Card(home)));
+    }
+
+    [Fact]
     public async Task Ctrl_C_ends_training_at_once_and_leaves_no_model()
     {
         using var home = new TestHome();

@@ -4,7 +4,7 @@ using Microsoft.ML.Trainers.FastTree;
 
 namespace LabTui.Learning;
 
-/// <summary>Fits Microsoft.ML's trainers. All run on the thread that asks, so that the same seed gives the same model on any machine.</summary>
+/// <summary>Fits Microsoft.ML's trainers. None takes as many threads as there are: the same seed gives the same model on any machine.</summary>
 internal static class PipelineTraining
 {
     private const string Features = "Features";
@@ -62,7 +62,8 @@ internal static class PipelineTraining
                 .Append(context.BinaryClassification.Calibrators.Platt(Label)),
             "lbfgs" => Scaled(
                 trainers.LbfgsLogisticRegression(
-                    new LbfgsLogisticRegressionBinaryTrainer.Options { LabelColumnName = Label, NumberOfThreads = 1 }
+                    // Two parts on any machine, always added up in the same order.
+                    new LbfgsLogisticRegressionBinaryTrainer.Options { LabelColumnName = Label, NumberOfThreads = 2 }
                 )
             ),
             "sdca" => Scaled(
@@ -80,7 +81,7 @@ internal static class PipelineTraining
 
     /// <summary>
     /// Microsoft.ML calls back nowhere but in its log. There a tree that is begun is counted, and a fit that is no longer
-    /// wanted is ended, between two trees or two passes over the rows.
+    /// wanted is ended, between two trees or at the next larger step.
     /// </summary>
     private static EventHandler<LoggingEventArgs> Listener(IProgress<double>? progress, CancellationToken cancellationToken)
     {
