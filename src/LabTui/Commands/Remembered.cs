@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LabTui.Course;
 using LabTui.Course.Home;
+using LabTui.Learning;
 using LabTui.Streams;
 
 namespace LabTui.Commands;
@@ -80,7 +81,7 @@ internal static class Remembered
             };
         }
 
-        if (parsed.GetValue(GlobalOptions.Data) is { } data && (data == Settings.GeneratedWord || File.Exists(data)))
+        if (parsed.GetValue(GlobalOptions.Data) is { } data && IsData(data))
         {
             settings = settings with { DataFile = data == Settings.GeneratedWord ? null : Full(data) };
         }
@@ -101,6 +102,18 @@ internal static class Remembered
             return server == BrokerFinder.EmbeddedWord || new ClusterSettings(server, config).Properties().Count > 0;
         }
         catch (SettingsProblem)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsData(string path)
+    {
+        try
+        {
+            return path == Settings.GeneratedWord || TransactionFile.Open(path) is not null;
+        }
+        catch (Exception e) when (e is DataProblem or IOException or UnauthorizedAccessException)
         {
             return false;
         }

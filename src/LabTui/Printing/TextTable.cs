@@ -37,9 +37,8 @@ internal sealed class TextTable(params string[] headings)
         }
         else
         {
-            // A wide character may stand half over a column's edge, and what is wider than the place is dropped.
             table.Width = room;
-            printer.Print(table, room + widths.Length);
+            printer.Print(table);
         }
     }
 

@@ -1,4 +1,5 @@
 using LabTui.Course.Home;
+using LabTui.Learning;
 using LabTui.Workbook;
 
 namespace LabTui.Commands;
@@ -70,11 +71,13 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task The_data_file_is_remembered_until_it_is_taken_back()
     {
-        var own = _folder.Write("own.csv", "nothing");
+        var own = _folder.File("own.csv");
+        FraudGenerator.Write(own, 10, 7, LearningData.Folder, null, TestContext.Current.CancellationToken);
         Assert.Null(Remembered().DataFile);
         await Run("labs", "--data", own);
         Assert.Equal(own, Remembered().DataFile);
         await Run("labs", "--data", _folder.File("missing.csv"));
+        await Run("labs", "--data", _folder.Write("notes.txt", "milk, bread"));
         Assert.Equal(own, Remembered().DataFile);
         await Run("labs", "--data", "generated");
         Assert.Null(Remembered().DataFile);

@@ -102,7 +102,7 @@ public sealed partial class TextTableTests
                     );
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(300));
     }
 
     private static string PrintedAsTree(TextTable table, OutputLook look)
