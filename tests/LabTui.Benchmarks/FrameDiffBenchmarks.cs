@@ -11,7 +11,7 @@ public class FrameDiffBenchmarks
     private const int Height = 40;
 
     private readonly Frame[] _frames = [new(Width, Height), new(Width, Height)];
-    private readonly FrameDiff _diff = new(new Capabilities(ColorDepth.Palette256, Glyphs.Braille));
+    private readonly FrameDiff _diff = new(new Capabilities(ColorDepth.Palette256, GlyphSet.Braille));
     private int _next;
 
     [Params(0, 1, Height)]
@@ -20,7 +20,7 @@ public class FrameDiffBenchmarks
     [GlobalSetup]
     public void Draw()
     {
-        var look = new Look(ColorDepth.Palette256, Glyphs.Braille);
+        var look = new Look(ColorDepth.Palette256, GlyphSet.Braille);
         for (var i = 0; i < _frames.Length; i++)
         {
             for (var row = 0; row < Height; row++)

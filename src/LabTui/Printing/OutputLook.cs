@@ -16,5 +16,5 @@ internal sealed record OutputLook(int? Width, ColorDepth Depth, bool Lines)
     public static OutputLook Of(int? width, bool plain, Capabilities terminal) =>
         width is null or 0 || plain || terminal.Depth == ColorDepth.None || !terminal.FullScreen
             ? Plain
-            : new OutputLook(width, terminal.Depth, terminal.Glyphs != Glyphs.Ascii);
+            : new OutputLook(width, terminal.Depth, terminal.Glyphs != GlyphSet.Ascii);
 }
