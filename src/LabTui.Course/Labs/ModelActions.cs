@@ -77,7 +77,7 @@ internal sealed class ModelActions(CourseContext course)
             observed = AnswerSource.Compute(source, world, cancellationToken);
         }
         IReadOnlyList<string> given =
-            observed is not null ? [observed]
+            QuizJudge.InUnit(quiz, observed) is { } computed ? [computed]
             : quiz.Type == QuizType.Number ? [quiz.Answer ?? ""]
             : quiz.Type == QuizType.Order ? [.. quiz.Choices.Select(choice => choice.Key)]
             : [.. quiz.Choices.Where(choice => choice.Correct).Select(choice => choice.Key)];
