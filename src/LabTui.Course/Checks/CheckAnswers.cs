@@ -46,6 +46,11 @@ internal static class CheckAnswers
         {
             return new(spec, CheckSeen.Environment($"environment, {e.Hop}: {e.Seen}") with { Advice = e.Advice });
         }
+        catch (TextProblem e)
+        {
+            // The student's own file is the student's to save otherwise; one of the lab is its author's.
+            return new(spec, world.Home.Holds(e.Path) ? CheckSeen.NotYet(e.Message) with { Settled = true } : CheckSeen.Error(e.Message));
+        }
         catch (Exception e) when (e is SettingsProblem or IOException or UnauthorizedAccessException)
         {
             return new(spec, CheckSeen.Environment("environment: " + e.Message));

@@ -92,8 +92,17 @@ internal sealed class Workshop(Lab lab, StudentHome home, TransactionSource data
     private Judged? JudgeNow(Exercise exercise, string? checksFile, ClusterClient cluster, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var sources = Sources(exercise, Files.Read(exercise), checksFile);
         var last = Last(exercise);
+        List<SourceFile> sources;
+        try
+        {
+            sources = Sources(exercise, Files.Read(exercise), checksFile);
+        }
+        catch (TextProblem problem) when (home.Holds(problem.Path))
+        {
+            return Keep(exercise, NotText(exercise, problem));
+        }
+
         var isAsked = Take(exercise);
         if (Manual && !isAsked)
         {
@@ -178,12 +187,31 @@ internal sealed class Workshop(Lab lab, StudentHome home, TransactionSource data
                 throw UserProblem.Environment(trouble);
             }
 
-            return _kept[exercise.FileName] = new Judged(sources, verdict);
+            return Keep(exercise, new Judged(sources, verdict));
         }
         finally
         {
             Tell(false);
         }
+    }
+
+    private Judged Keep(Exercise exercise, Judged judged) => _kept[exercise.FileName] = judged;
+
+    /// <summary>The student's file is no text, which is told like a mistake in it.</summary>
+    private static Judged NotText(Exercise exercise, TextProblem problem)
+    {
+        var error = new CompileProblem(
+            exercise.FileName,
+            problem.Line,
+            problem.Column,
+            problem.Column,
+            "LT0004",
+            problem.Message,
+            null,
+            problem.Lenient.Split('\n')[problem.Line - 1],
+            IsError: true
+        );
+        return new([new SourceFile(exercise.FileName, problem.Lenient)], new(new CompileResult(null, null, [error]), null, TimeSpan.Zero));
     }
 
     /// <summary>For each check of an exercise.</summary>
@@ -224,7 +252,7 @@ internal sealed class Workshop(Lab lab, StudentHome home, TransactionSource data
         var sources = new List<SourceFile> { new(exercise.FileName, text), StudentCode.Globals };
         if (checksFile is not null)
         {
-            sources.Add(new SourceFile(checksFile, File.ReadAllText(Path.Combine(lab.Folder, checksFile))));
+            sources.Add(new SourceFile(checksFile, TextFile.Read(Path.Combine(lab.Folder, checksFile))));
         }
 
         return sources;

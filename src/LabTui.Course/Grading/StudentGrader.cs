@@ -67,10 +67,17 @@ internal sealed class StudentGrader(CourseContext course, bool replay)
         }
         if (step.Exercise is { Call: not null } exercise && !workshop.Files.IsStarter(exercise))
         {
-            await Task.Run(
-                () => workshop.Run(exercise, workshop.Files.Read(exercise), course.Cluster, _ => { }, cancellationToken),
-                cancellationToken
-            );
+            try
+            {
+                await Task.Run(
+                    () => workshop.Run(exercise, workshop.Files.Read(exercise), course.Cluster, _ => { }, cancellationToken),
+                    cancellationToken
+                );
+            }
+            catch (TextProblem)
+            {
+                // no text that could be compiled: its checks say so
+            }
         }
     }
 

@@ -12,7 +12,7 @@ public static class LabFix
         }
 
         var path = Path.Combine(folder, LabReader.FileName);
-        var before = File.ReadAllText(path);
+        var before = TextFile.Read(path);
         var after = Mend(before, lab);
         if (after == before)
         {

@@ -10,7 +10,11 @@ internal sealed record LintContext(Lab Lab, string[] Lines, ProblemList Problems
     {
         try
         {
-            return File.ReadAllText(PathOf(relative));
+            return TextFile.Read(PathOf(relative));
+        }
+        catch (TextProblem error)
+        {
+            return error.Lenient; // FileRules tells it, once for each file
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -48,7 +52,7 @@ public static class LabLint
     private static IReadOnlyList<LabProblem> CheckRules(Lab lab)
     {
         var path = Path.Combine(lab.Folder, LabReader.FileName);
-        var context = new LintContext(lab, File.ReadAllText(path).Split('\n'), new ProblemList(path));
+        var context = new LintContext(lab, TextFile.Read(path).Split('\n'), new ProblemList(path));
         StepRules.Check(context);
         UntilRules.Check(context);
         ExerciseRules.Check(context);

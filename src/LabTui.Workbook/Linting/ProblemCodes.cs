@@ -19,6 +19,7 @@ internal static class ProblemCodes
     public const string UnknownStep = "LB014";
     public const string NoSteps = "LB015";
     public const string Exercise = "LB016";
+    public const string NotUtf8 = "LB017";
 
     public const string FileMissing = "LR001";
     public const string SolutionMissing = "LR002";
