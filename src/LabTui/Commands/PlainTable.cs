@@ -1,3 +1,5 @@
+using LabTui.Terminal;
+
 namespace LabTui.Commands;
 
 /// <summary>Columns padded with spaces: the same on a terminal, in a file and for a screen reader. Numbers stand to the right.</summary>
@@ -12,14 +14,14 @@ internal sealed class PlainTable(params string[] headers)
 
     public void WriteTo(TextWriter output)
     {
-        int[] widths = [.. headers.Select((h, i) => _rows.Select(r => r[i].Length).Append(h.Length).Max())];
+        int[] widths = [.. headers.Select((h, i) => _rows.Select(r => TextWidth.Of(r[i])).Append(TextWidth.Of(h)).Max())];
         bool[] right =
         [
             .. headers.Select((_, i) => _rows.Count > 0 && _rows.TrueForAll(r => r[i] == "-" || long.TryParse(r[i], out var _))),
         ];
         foreach (var row in _rows.Prepend(headers))
         {
-            var cells = row.Select((cell, i) => right[i] ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]));
+            var cells = row.Select((cell, i) => right[i] ? TextWidth.PadLeft(cell, widths[i]) : TextWidth.PadRight(cell, widths[i]));
             output.WriteLine(string.Join("  ", cells).TrimEnd());
         }
     }
