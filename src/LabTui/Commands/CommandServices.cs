@@ -34,6 +34,9 @@ internal sealed record CommandServices(
     /// <summary>Nobody watches: pace is off, and what would follow for ever ends with the records there are.</summary>
     public bool Unattended { get; init; }
 
+    /// <summary>The lab's folder, which files are relative to in its own commands; null for the folder one stands in.</summary>
+    public string? Folder { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>
@@ -49,6 +52,9 @@ internal sealed record CommandServices(
     /// <summary>The same on a broker that is not the one the command line would find.</summary>
     public CourseContext Course(ParseResult parsed, ClusterSettings cluster) =>
         new(Home(parsed), cluster, Data(parsed), Time, LabLines.RunAsync) { AllowRun = parsed.GetValue(GlobalOptions.AllowRun) };
+
+    /// <summary>A file that is named on the command line.</summary>
+    public string PathOf(string file) => Folder is null ? file : Path.Combine(Folder, file);
 
     /// <summary>The services of a command line typed in a shell.</summary>
     public static CommandServices ForShell(CancellationToken cancellationToken) =>
