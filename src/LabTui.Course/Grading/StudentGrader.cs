@@ -20,11 +20,7 @@ internal sealed class StudentGrader(CourseContext course, bool replay)
         var hidden = new HiddenJudge(workshop);
         foreach (var step in lab.Steps)
         {
-            if (replay)
-            {
-                await ReplayAsync(step, workshop, cancellationToken);
-            }
-
+            await using var beside = replay ? await ReplayAsync(step, workshop, cancellationToken) : null;
             looks[step.Id] = await LookAsync(step, progress, workshop, hidden, cancellationToken);
         }
         var rows = lab.Steps.Select(step => Row(lab, looks[step.Id], progress, looks)).ToList();
@@ -55,11 +51,12 @@ internal sealed class StudentGrader(CourseContext course, bool replay)
     }
 
     /// <summary>What the step's commands, and the student's own code where it runs for real, would have left on the broker.</summary>
-    private async Task ReplayAsync(Step step, Workshop workshop, CancellationToken cancellationToken)
+    private async Task<BesideRuns?> ReplayAsync(Step step, Workshop workshop, CancellationToken cancellationToken)
     {
+        BesideRuns? beside = null;
         try
         {
-            await new ModelActions(course).RunCommandsAsync(step, cancellationToken);
+            beside = await new ModelActions(course, workshop).RunCommandsAsync(step, cancellationToken);
         }
         catch (UserProblem e) when (e.ExitCode != ExitCode.Environment)
         {
@@ -79,6 +76,8 @@ internal sealed class StudentGrader(CourseContext course, bool replay)
                 // no text that could be compiled: its checks say so
             }
         }
+
+        return beside;
     }
 
     private GradeRow Row(Lab lab, StepSeen seen, ClaimedProgress progress, Dictionary<string, StepSeen> looks)

@@ -65,7 +65,7 @@ internal static class ReportText
 
         foreach (var check in report.Checks.Where(check => !report.Good && check.Seen.Status != CheckStatus.Pass))
         {
-            output.WriteLine(VisibleText.Of($"        {check.Spec.Sentence}: {check.Seen.Seen}"));
+            output.WriteLine(VisibleText.Of($"        {check.Sentence}: {check.Seen.Seen}"));
             if (check.Hint() is { } hint)
             {
                 output.WriteLine(VisibleText.Of($"          {hint}"));
