@@ -98,9 +98,9 @@ internal sealed class Workshop(Lab lab, StudentHome home, TransactionSource data
         {
             sources = Sources(exercise, Files.Read(exercise), checksFile);
         }
-        catch (TextProblem problem) when (home.Holds(problem.Path))
+        catch (TextProblem problem) when (problem.Path == Files.PathOf(exercise))
         {
-            return Keep(exercise, NotText(exercise, problem));
+            return Keep(exercise, FaultyFiles.NotText(exercise, problem));
         }
 
         var isAsked = Take(exercise);
@@ -187,6 +187,7 @@ internal sealed class Workshop(Lab lab, StudentHome home, TransactionSource data
                 throw UserProblem.Environment(trouble);
             }
 
+            FaultyFiles.RequireSoundChecks(exercise, sources, verdict.Compiled, Files.SolutionOf(exercise), cancellationToken);
             return Keep(exercise, new Judged(sources, verdict));
         }
         finally
@@ -196,23 +197,6 @@ internal sealed class Workshop(Lab lab, StudentHome home, TransactionSource data
     }
 
     private Judged Keep(Exercise exercise, Judged judged) => _kept[exercise.FileName] = judged;
-
-    /// <summary>The student's file is no text, which is told like a mistake in it.</summary>
-    private static Judged NotText(Exercise exercise, TextProblem problem)
-    {
-        var error = new CompileProblem(
-            exercise.FileName,
-            problem.Line,
-            problem.Column,
-            problem.Column,
-            "LT0004",
-            problem.Message,
-            null,
-            problem.Lenient.Split('\n')[problem.Line - 1],
-            IsError: true
-        );
-        return new([new SourceFile(exercise.FileName, problem.Lenient)], new(new CompileResult(null, null, [error]), null, TimeSpan.Zero));
-    }
 
     /// <summary>For each check of an exercise.</summary>
     public CallLimit Limit(Exercise exercise) => Grading ? CallLimit.ForGrading(exercise.Timeout) : new CallLimit(exercise.Timeout);

@@ -16,9 +16,6 @@ internal sealed class StudentHome(string path)
 
     public string At(string name) => System.IO.Path.Combine(Path, name);
 
-    public bool Holds(string file) =>
-        System.IO.Path.GetFullPath(file).StartsWith(Path + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
-
     /// <summary>The folder from the option, the environment or the default, in this order.</summary>
     public static StudentHome From(string? option)
     {
