@@ -5,9 +5,15 @@ namespace LabTui.Course.Grading;
 
 /// <summary>One student's rows.</summary>
 /// <param name="Trouble">Why not everything could be graded; null when it could.</param>
-internal sealed record StudentRows(string Student, IReadOnlyList<GradeRow> Rows, string? Trouble);
+/// <param name="Note">What is to be known of the home that was graded; null for nothing.</param>
+internal sealed record StudentRows(string Student, IReadOnlyList<GradeRow> Rows, string? Trouble, string? Note = null)
+{
+    public double Points => Rows.Sum(row => row.Points);
 
-/// <summary>The grades as CSV (RFC 4180) and as a line for each student.</summary>
+    public double PointsPossible => Rows.Sum(row => row.PointsPossible);
+}
+
+/// <summary>The grades as CSV (RFC 4180).</summary>
 internal static class GradeTable
 {
     public static string Csv(IEnumerable<StudentRows> students)
@@ -25,22 +31,6 @@ internal static class GradeTable
             }
         }
         return text.ToString();
-    }
-
-    public static string Summary(StudentRows student)
-    {
-        var (points, possible) = (student.Rows.Sum(row => row.Points), student.Rows.Sum(row => row.PointsPossible));
-        var open = student
-            .Rows.Where(row => row.PointsPossible > 0 && row.Points == 0)
-            .Select(row => row.Status == GradeStatus.Fail ? row.Step : $"{row.Step} ({row.Status})")
-            .ToList();
-        var line = string.Create(CultureInfo.InvariantCulture, $"{student.Student, -24} {points, 6:0.##} of {possible:0.##}");
-        if (open.Count > 0)
-        {
-            line += $"  open: {string.Join(", ", open)}";
-        }
-
-        return student.Trouble is { } trouble ? $"{line}  {trouble}" : line;
     }
 
     /// <summary>A field that a spreadsheet would take for a formula gets an apostrophe: students write parts of these.</summary>

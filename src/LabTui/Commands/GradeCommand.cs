@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using LabTui.Course;
 using LabTui.Course.Grading;
+using LabTui.Terminal;
 using LabTui.Workbook;
 
 namespace LabTui.Commands;
@@ -19,6 +20,11 @@ internal static class GradeCommand
             Arity = ArgumentArity.OneOrMore,
         };
         var csv = new Option<string?>("--csv") { Description = "The table into this file, - for standard output", HelpName = "FILE" };
+        var feedback = new Option<string?>("--feedback")
+        {
+            Description = "A file for each student into this folder: every check, and what was seen of it",
+            HelpName = "DIR",
+        };
         var lab = new Option<string?>("--lab") { Description = "Only this lab", HelpName = "LAB" };
         var jobs = new Option<int>("--jobs")
         {
@@ -40,6 +46,7 @@ internal static class GradeCommand
         {
             homes,
             csv,
+            feedback,
             lab,
             jobs,
             cpu,
@@ -70,9 +77,10 @@ internal static class GradeCommand
                     async (i, token) =>
                     {
                         rows[i] = await GradeAsync(students[i], labs, arguments, limits, token);
-                        await services.Error.WriteLineAsync($"{students[i].Name}: graded");
+                        await services.Error.WriteLineAsync($"{students[i].Name}: {rows[i].Note ?? "graded"}");
                     }
                 );
+                await WriteFeedbackAsync(rows, labs, parsed.GetValue(feedback), cancellationToken);
                 await WriteAsync(services, rows, parsed.GetValue(csv), cancellationToken);
                 return rows.Any(student => student.Trouble is not null) ? ExitCode.Environment : ExitCode.Pass;
             }
@@ -131,9 +139,11 @@ internal static class GradeCommand
     {
         IReadOnlyList<GradeRow> rows = [];
         string? trouble;
+        string? note = null;
         try
         {
             using var copy = HomeCopy.Of(student.Path);
+            note = copy.Note;
             List<string> words = [.. shared, "--home", copy.Home.Path];
             if (shared.Contains("--bootstrap-server"))
             {
@@ -159,7 +169,51 @@ internal static class GradeCommand
                     trouble ?? "no result"
                 ))
         );
-        return new StudentRows(student.Name, [.. rows, .. missing], trouble);
+        return new StudentRows(student.Name, [.. rows, .. missing], trouble, note);
+    }
+
+    private static async Task WriteFeedbackAsync(
+        StudentRows[] rows,
+        IReadOnlyList<Lab> labs,
+        string? folder,
+        CancellationToken cancellationToken
+    )
+    {
+        if (folder is null)
+        {
+            return;
+        }
+
+        try
+        {
+            Directory.CreateDirectory(folder);
+            foreach (var student in rows)
+            {
+                var file = Path.Combine(folder, Feedback.FileNameOf(student.Student));
+                await File.WriteAllTextAsync(file, Feedback.Of(student, labs), cancellationToken);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw UserProblem.Environment($"the feedback could not be written: {e.Message}", e);
+        }
+    }
+
+    internal static string Summary(StudentRows student)
+    {
+        var open = student
+            .Rows.Where(row => row.Points < row.PointsPossible)
+            .Select(row => row.Status == GradeStatus.Fail ? row.Step : $"{row.Step} ({row.Status})")
+            .ToList();
+        var points = string.Create(CultureInfo.InvariantCulture, $"{student.Points, 6:0.##} of {student.PointsPossible:0.##}");
+        string?[] parts =
+        [
+            $"{TextWidth.PadRight(student.Student, 24)} {points}",
+            open.Count > 0 ? "open: " + string.Join(", ", open) : null,
+            student.Note,
+            student.Trouble,
+        ];
+        return string.Join("  ", parts.OfType<string>());
     }
 
     private static async Task WriteAsync(CommandServices services, StudentRows[] rows, string? csv, CancellationToken cancellationToken)
@@ -171,7 +225,7 @@ internal static class GradeCommand
         }
         foreach (var student in rows)
         {
-            await services.Out.WriteLineAsync(GradeTable.Summary(student));
+            await services.Out.WriteLineAsync(VisibleText.Of(Summary(student)));
         }
 
         await services.Out.WriteLineAsync(
