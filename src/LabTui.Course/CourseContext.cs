@@ -18,9 +18,11 @@ internal sealed record CourseContext(
     public bool AllowRun { get; init; }
 }
 
-/// <summary>
-/// Runs one line of a lab, such as <c>labtui topics list</c>, with nobody watching: without pace, and what would follow a topic
-/// for ever ends with the records there are.
-/// </summary>
+/// <summary>One line of a lab, such as <c>labtui topics list</c>, with its names filled in.</summary>
+/// <param name="Folder">The lab's, which files are relative to.</param>
+/// <param name="Follow">It is to go on until it is stopped. Otherwise what would follow a topic for ever ends with the records there are.</param>
+internal sealed record LabCommand(string Line, string Folder, bool Follow);
+
+/// <summary>Runs one line of a lab with nobody watching, so without pace.</summary>
 /// <returns>The exit code.</returns>
-internal delegate Task<int> CommandRunner(string line, CourseContext course, TextWriter output, CancellationToken cancellationToken);
+internal delegate Task<int> CommandRunner(LabCommand command, CourseContext course, TextWriter output, CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 using LabTui.Learning;
 using LabTui.Streams;
+using LabTui.Workbook;
 
 namespace LabTui.Course;
 
@@ -23,7 +24,7 @@ internal static class ExitCode
         {
             UserProblem it => it.ExitCode,
             ClusterProblem or ProduceProblem { IsEnvironment: true } => Environment,
-            SettingsProblem or TopicProblem or ProduceProblem or ConsumeProblem or DataProblem => Usage,
+            SettingsProblem or TopicProblem or ProduceProblem or ConsumeProblem or DataProblem or TextProblem => Usage,
             _ => null,
         };
 }

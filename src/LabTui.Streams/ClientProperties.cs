@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+
 namespace LabTui.Streams;
 
 /// <summary>
@@ -25,12 +28,31 @@ internal sealed class ClientProperties
 
         try
         {
-            using StreamReader reader = new(file);
+            var bytes = System.IO.File.ReadAllBytes(file);
+            RequireText(bytes, file);
+            using StreamReader reader = new(new MemoryStream(bytes));
             return Parse(reader, file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new SettingsProblem($"The client configuration {file} cannot be read: {e.Message}");
+        }
+    }
+
+    /// <summary>A password whose signs were guessed would be refused by the broker, and nobody would know why.</summary>
+    private static void RequireText(ReadOnlySpan<byte> bytes, string file)
+    {
+        var good = 0;
+        while (Rune.DecodeFromUtf8(bytes[good..], out _, out var length) == OperationStatus.Done)
+        {
+            good += length;
+        }
+
+        if (good < bytes.Length)
+        {
+            throw new SettingsProblem(
+                $"{file}:{bytes[..good].Count((byte)'\n') + 1}: the byte 0x{bytes[good]:X2} is not UTF-8; save the file as UTF-8, or write \\u00{bytes[good]:x2} for it"
+            );
         }
     }
 

@@ -17,12 +17,7 @@ public sealed record LabCatalog(string Folder, IReadOnlyList<CatalogEntry> Entri
     {
         try
         {
-            var folders = Directory
-                .EnumerateDirectories(Path.GetFullPath(folder))
-                .Where(path => File.Exists(Path.Combine(path, LabReader.FileName)))
-                .OrderBy(LabReader.NumberOf)
-                .ThenBy(path => path, StringComparer.Ordinal);
-            return new(folder, [.. folders.Select(ReadEntry)]);
+            return new(folder, [.. FoldersIn(folder).Select(ReadEntry)]);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -38,6 +33,13 @@ public sealed record LabCatalog(string Folder, IReadOnlyList<CatalogEntry> Entri
             return new(folder, [new(folder, null, [problem])]);
         }
     }
+
+    internal static IEnumerable<string> FoldersIn(string folder) =>
+        Directory
+            .EnumerateDirectories(Path.GetFullPath(folder))
+            .Where(path => File.Exists(Path.Combine(path, LabReader.FileName)))
+            .OrderBy(LabReader.NumberOf)
+            .ThenBy(path => path, StringComparer.Ordinal);
 
     /// <summary>Finds a lab by its id, its folder's name, or its number.</summary>
     public CatalogEntry? Find(string name) =>

@@ -32,34 +32,46 @@ internal static class CheckAnswers
         {
             if (Missing(spec, world) is { } missing)
             {
-                return new(spec, CheckSeen.NotYet($"asked once step {missing} has passed") with { Waits = true });
+                return Look(spec, world, CheckSeen.NotYet($"asked once step {missing} has passed") with { Waits = true });
             }
 
             if (!s_byVerb.TryGetValue(spec.Verb, out var check))
             {
-                return new(spec, CheckSeen.Error($"this program cannot answer '{spec.Verb}' yet"));
+                return Look(spec, world, CheckSeen.Error($"this program cannot answer '{spec.Verb}' yet"));
             }
             // The client's calls block: they must not hold the thread that asked.
-            return new(spec, await Task.Run(() => check.LookAsync(spec, world, cancellationToken), cancellationToken));
+            return Look(spec, world, await Task.Run(() => check.LookAsync(spec, world, cancellationToken), cancellationToken));
         }
         catch (ClusterProblem e)
         {
-            return new(spec, CheckSeen.Environment($"environment, {e.Hop}: {e.Seen}") with { Advice = e.Advice });
+            return Look(spec, world, CheckSeen.Environment($"environment, {e.Hop}: {e.Seen}") with { Advice = e.Advice });
+        }
+        catch (TextProblem e)
+        {
+            // The student's own file is the student's to save otherwise; one of the lab is its author's.
+            return Look(
+                spec,
+                world,
+                world.IsOfTheLab(e.Path) ? CheckSeen.Error(e.Message) : CheckSeen.NotYet(e.Message) with { Settled = true }
+            );
         }
         catch (Exception e) when (e is SettingsProblem or IOException or UnauthorizedAccessException)
         {
-            return new(spec, CheckSeen.Environment("environment: " + e.Message));
+            return Look(spec, world, CheckSeen.Environment("environment: " + e.Message));
         }
         catch (UserProblem e)
         {
-            return new(spec, e.ExitCode == ExitCode.Environment ? CheckSeen.Environment(e.Message) : CheckSeen.Error(e.Message));
+            return Look(spec, world, e.ExitCode == ExitCode.Environment ? CheckSeen.Environment(e.Message) : CheckSeen.Error(e.Message));
         }
         catch (Exception e) when (e is TopicProblem or DataProblem or ConsumeProblem or FormatException)
         {
-            return new(spec, CheckSeen.NotYet(e.Message));
+            return Look(spec, world, CheckSeen.NotYet(e.Message));
         }
     }
 
+    private static CheckLook Look(CheckSpec spec, World world, CheckSeen seen) => new(spec, seen, world.Fill);
+
     /// <returns>A step the check needs and that has not passed; null when it may be asked.</returns>
-    private static string? Missing(CheckSpec spec, World world) => spec.Needs.FirstOrDefault(id => world.ProgressOf(id)?.IsDone != true);
+    private static string? Missing(CheckSpec spec, World world) =>
+        world.AsksEveryStep ? null : spec.Needs.FirstOrDefault(id => world.ProgressOf(id)?.IsDone != true);
 }

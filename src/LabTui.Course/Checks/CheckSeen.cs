@@ -32,6 +32,9 @@ internal sealed record CheckSeen(CheckStatus Status, string Seen, IReadOnlyDicti
     /// <summary>It stands in nobody's way here and has not been asked: nothing is known of it.</summary>
     public bool Unasked { get; init; }
 
+    /// <summary>The parts of a check that has several, such as the C# checks of an exercise, a line each.</summary>
+    public IReadOnlyList<string> Details { get; init; } = [];
+
     /// <summary>What to do about an environment that is not ready; null when the message says all.</summary>
     public string? Advice { get; init; }
 
@@ -50,9 +53,12 @@ internal sealed record CheckSeen(CheckStatus Status, string Seen, IReadOnlyDicti
 }
 
 /// <summary>A check and what it saw.</summary>
-internal sealed record CheckLook(CheckSpec Spec, CheckSeen Seen)
+/// <param name="Fill">What lab text leaves to the surroundings; see <see cref="Placeholders"/>.</param>
+internal sealed record CheckLook(CheckSpec Spec, CheckSeen Seen, Func<string, string>? Fill = null)
 {
-    /// <summary>The lab's hint, with what was observed put into its braces; null when it passed or has none.</summary>
+    public string Sentence => Filled(Spec.Sentence);
+
+    /// <summary>The lab's hint, with what was observed put into its braces; null when it passed, has none, or its values have not been seen.</summary>
     public string? Hint()
     {
         if (Spec.Hint is null || Seen.Status != CheckStatus.NotYet)
@@ -60,14 +66,10 @@ internal sealed record CheckLook(CheckSpec Spec, CheckSeen Seen)
             return null;
         }
 
-        var hint = Spec.Hint;
-        foreach (var (name, value) in Seen.Values ?? new Dictionary<string, string>())
-        {
-            hint = hint.Replace("{" + name + "}", value, StringComparison.Ordinal);
-        }
-
-        return hint;
+        return HintNames.Fill(Spec.Hint, Seen.Values ?? new Dictionary<string, string>()) is { } hint ? Filled(hint) : null;
     }
+
+    private string Filled(string text) => Fill is null ? text : Placeholders.Fill(text, Fill);
 }
 
 /// <summary>A step and what all its checks saw.</summary>

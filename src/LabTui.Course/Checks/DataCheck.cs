@@ -9,8 +9,8 @@ internal sealed class DataCheck : ICheck
     public Task<CheckSeen> LookAsync(CheckSpec spec, World world, CancellationToken cancellationToken)
     {
         var rows = world.Data.Facts(cancellationToken).Rows;
-        var wanted = spec.Integer("rows-at-least") ?? 1;
+        var wanted = spec.Bound("rows-at-least") ?? new Bounds(1, null);
         var seen = string.Create(CultureInfo.InvariantCulture, $"{rows:N0} rows in {Path.GetFileName(world.Data.Path)}");
-        return Task.FromResult(rows >= wanted ? CheckSeen.Pass(seen) : CheckSeen.NotYet($"{seen}, {wanted} needed", ("rows", rows)));
+        return Task.FromResult(wanted.Holds(rows) ? CheckSeen.Pass(seen) : CheckSeen.NotYet($"{seen}, {wanted} wanted", ("rows", rows)));
     }
 }

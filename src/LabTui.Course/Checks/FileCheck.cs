@@ -7,7 +7,10 @@ internal sealed class FileCheck : ICheck
 {
     private const int LargestRead = 16 * 1024 * 1024;
 
-    public async Task<CheckSeen> LookAsync(CheckSpec spec, World world, CancellationToken cancellationToken)
+    public Task<CheckSeen> LookAsync(CheckSpec spec, World world, CancellationToken cancellationToken) =>
+        Task.FromResult(Look(spec, world));
+
+    private static CheckSeen Look(CheckSpec spec, World world)
     {
         var name = spec.Text("path") ?? throw UserProblem.Usage($"line {spec.Line}: the check names no path");
         var file = new FileInfo(world.Home.At(name));
@@ -26,7 +29,8 @@ internal sealed class FileCheck : ICheck
             return CheckSeen.NotYet($"{name} is larger than {LargestRead} bytes");
         }
 
-        var text = await File.ReadAllTextAsync(file.FullName, cancellationToken);
-        return text.Contains(wanted, StringComparison.Ordinal) ? CheckSeen.Pass() : CheckSeen.NotYet($"{name} does not contain '{wanted}'");
+        return TextFile.Read(file.FullName).Contains(wanted, StringComparison.Ordinal)
+            ? CheckSeen.Pass()
+            : CheckSeen.NotYet($"{name} does not contain '{wanted}'");
     }
 }

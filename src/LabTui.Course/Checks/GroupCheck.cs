@@ -5,8 +5,8 @@ using LabTui.Workbook;
 namespace LabTui.Course.Checks;
 
 /// <summary>
-/// <c>group: { id, members?, state?, lag?, committed?, absent? }</c>. <c>committed</c> is a map from topic to the least number
-/// of records, summed over its partitions.
+/// <c>group: { id, members?, state?, lag?, committed?, topics?, absent? }</c>. <c>committed</c> is the number of records read, of all
+/// topics together or of each that is named.
 /// </summary>
 internal sealed class GroupCheck : ICheck
 {
@@ -16,92 +16,111 @@ internal sealed class GroupCheck : ICheck
     private static CheckSeen Look(CheckSpec spec, World world)
     {
         var id = world.Settings.Group(spec.Text("id") ?? throw UserProblem.Usage($"line {spec.Line}: the check names no group id"));
-        if (spec.Flag("absent"))
-        {
-            return world.Cluster.Group(id, World.Patience) is null ? CheckSeen.Pass() : CheckSeen.NotYet($"group {id} still exists");
-        }
-
-        if (Membership(spec, world, id) is { } missing)
-        {
-            return missing;
-        }
-
-        var progress = Committed(spec, world, id);
-        if (progress is { Status: not CheckStatus.Pass })
-        {
-            return progress;
-        }
-
-        if (spec.Integer("lag") is not { } most)
-        {
-            return progress ?? CheckSeen.Pass();
-        }
-
-        var lag = world.Cluster.Lag(id, null, World.Patience);
-        var total = lag.Sum(partition => partition.Lag);
-        if (lag.Count == 0)
-        {
-            return CheckSeen.NotYet($"group {id} has committed nothing", ("lag", "unknown"));
-        }
-
-        return total <= most
-            ? CheckSeen.Pass($"lag {total}")
-            : CheckSeen.NotYet(Number($"lag {total:N0}, {most:N0} wanted"), ("lag", total));
-    }
-
-    private static CheckSeen? Membership(CheckSpec spec, World world, string id)
-    {
-        if (!spec.Has("members") && !spec.Has("state"))
-        {
-            return null;
-        }
-
         var group = world.Cluster.Group(id, World.Patience);
+        if (spec.Flag(CheckVerbs.Absent))
+        {
+            return group is null ? CheckSeen.Pass() : CheckSeen.NotYet($"group {id} still exists");
+        }
+
         if (group is null)
         {
-            return CheckSeen.NotYet($"no group {id}", ("members", 0));
+            return CheckSeen.NotYet($"no group {id}");
         }
 
-        if (spec.Integer("members") is { } members && group.Members.Count != members)
+        List<CheckSeen> all = [.. Membership(spec, group)];
+        if (spec.Has("committed") || spec.Has("lag"))
         {
-            return CheckSeen.NotYet($"{group.Members.Count} of {members} members", ("members", group.Members.Count));
+            all.AddRange(Reading(spec, world, id));
         }
 
-        return spec.Text("state") is { } state && group.State != state
-            ? CheckSeen.NotYet($"state {group.State}, {state} wanted", ("state", group.State))
-            : null;
+        return all.FirstOrDefault(seen => seen.Status != CheckStatus.Pass)
+            ?? CheckSeen.Pass(string.Join(", ", all.Select(seen => seen.Seen).Where(seen => seen.Length > 0)));
     }
 
-    private static CheckSeen? Committed(CheckSpec spec, World world, string id)
+    private static IEnumerable<CheckSeen> Membership(CheckSpec spec, GroupInfo group)
     {
-        if (spec.Map("committed") is not { } wanted)
+        if (spec.Bound("members") is { } members)
         {
-            return null;
+            var seen = $"{group.Members.Count} {(group.Members.Count == 1 ? "member" : "members")}";
+            yield return members.Holds(group.Members.Count)
+                ? CheckSeen.Pass(seen)
+                : CheckSeen.NotYet($"{seen}, {members} wanted", ("members", group.Members.Count));
         }
 
-        var seen = new List<string>();
-        foreach (var (name, value) in wanted)
+        if (spec.Text("state") is { } state)
+        {
+            yield return group.State == state
+                ? CheckSeen.Pass(state)
+                : CheckSeen.NotYet($"state {group.State}, {state} wanted", ("state", group.State));
+        }
+    }
+
+    private static IEnumerable<CheckSeen> Reading(CheckSpec spec, World world, string id)
+    {
+        string[] named = [.. spec.Names("topics").Concat(spec.Map("committed")?.Keys ?? []).Distinct().Select(world.Settings.Topic)];
+        if (named.FirstOrDefault(topic => world.Cluster.Topic(topic, World.Patience) is null) is { } missing)
+        {
+            return [CheckSeen.NotYet($"no topic {missing}")];
+        }
+
+        // What the group has to do with is asked too: a topic that the lab does not name is no less behind.
+        var partitions = world.Cluster.Lag(id, null, World.Patience).ToList();
+        var others = named.Except(partitions.Select(partition => partition.Topic)).ToList();
+        if (others.Count > 0)
+        {
+            partitions.AddRange(world.Cluster.Lag(id, others, World.Patience));
+        }
+
+        if (spec.Has("topics"))
+        {
+            partitions.RemoveAll(partition => !named.Contains(partition.Topic));
+        }
+
+        return [.. Committed(spec, world, partitions), .. Lag(spec, partitions)];
+    }
+
+    private static IEnumerable<CheckSeen> Committed(CheckSpec spec, World world, List<PartitionLag> partitions)
+    {
+        if (spec.Bound("committed") is { } total)
+        {
+            yield return Committed(total, partitions, "");
+        }
+
+        foreach (var (name, value) in spec.Map("committed") ?? new Dictionary<string, object?>())
         {
             var topic = world.Settings.Topic(name);
-            var least = Convert.ToInt64(value, CultureInfo.InvariantCulture);
-            if (world.Cluster.Topic(topic, World.Patience) is null)
-            {
-                return CheckSeen.NotYet($"no topic {topic}", ("committed", 0));
-            }
-
-            var committed = world.Cluster.Lag(id, [topic], World.Patience).Sum(Read);
-            if (committed < least)
-            {
-                return CheckSeen.NotYet(
-                    Number($"{committed:N0} of {least:N0} of {topic} committed"),
-                    ("committed", committed),
-                    ("missing", least - committed)
-                );
-            }
-
-            seen.Add(Number($"{topic} {committed:N0}"));
+            yield return Committed((Bounds)value!, partitions.Where(partition => partition.Topic == topic), " of " + topic);
         }
-        return CheckSeen.Pass("committed " + string.Join(", ", seen));
+    }
+
+    private static CheckSeen Committed(Bounds wanted, IEnumerable<PartitionLag> partitions, string ofTopic)
+    {
+        var committed = partitions.Sum(Read);
+        return wanted.Holds(committed)
+            ? CheckSeen.Pass(Number($"{committed:N0} committed{ofTopic}"))
+            : CheckSeen.NotYet(
+                Shortfall.Words(wanted, committed, $"committed{ofTopic}"),
+                [("committed", committed), .. Shortfall.Of(wanted, committed)]
+            );
+    }
+
+    private static IEnumerable<CheckSeen> Lag(CheckSpec spec, List<PartitionLag> partitions)
+    {
+        if (spec.Bound("lag") is not { } wanted)
+        {
+            yield break;
+        }
+
+        if (partitions.Count == 0)
+        {
+            yield return CheckSeen.NotYet("it has committed nothing");
+            yield break;
+        }
+
+        var lag = partitions.Sum(partition => partition.Lag);
+        yield return wanted.Holds(lag)
+            ? CheckSeen.Pass(Number($"lag {lag:N0}"))
+            : CheckSeen.NotYet(Number($"lag {lag:N0}, {wanted} wanted"), ("lag", lag));
     }
 
     /// <summary>A commit beyond the end is one of a topic that has been deleted and made again: it counts for nothing.</summary>

@@ -23,6 +23,12 @@ internal sealed class HiddenCheck : ICheck
         var exercise = world.Step.Exercise ?? throw UserProblem.Usage($"step {world.Step.Id} has no exercise");
         var verdict = judge.Judge(exercise, file, world.Cluster, cancellationToken);
         var said = VerdictSummary.Of(verdict);
-        return verdict.AllPassed ? CheckSeen.Pass(said) : CheckSeen.NotYet(said) with { Settled = true };
+        return verdict.AllPassed
+            ? CheckSeen.Pass(said)
+            : CheckSeen.NotYet(said) with
+            {
+                Settled = true,
+                Details = VerdictSummary.Details(verdict),
+            };
     }
 }

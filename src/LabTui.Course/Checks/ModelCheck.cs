@@ -13,8 +13,6 @@ internal sealed class ModelCheck : ICheck
 {
     private const int FirstTestRow = 90_000;
 
-    private static readonly string[] s_metrics = ["average-precision", "roc-auc", "precision", "recall"];
-
     private readonly Lock _gate = new();
     private (string Signature, FraudEvaluation Evaluation)? _kept;
 
@@ -27,29 +25,25 @@ internal sealed class ModelCheck : ICheck
             return Task.FromResult(CheckSeen.NotYet($"no file {name}"));
         }
 
-        var metric = spec.Text("metric") ?? s_metrics[0];
-        if (Value(Evaluation(file, world, cancellationToken), metric) is not { } value)
-        {
-            return Task.FromResult(CheckSeen.Error($"'{metric}' is no metric; there are {string.Join(", ", s_metrics)}"));
-        }
-
-        var least = spec.Real("at-least") ?? 0;
+        var metric = spec.Text("metric") ?? throw UserProblem.Usage($"line {spec.Line}: the check names no metric");
+        var value = Value(Evaluation(file, world, cancellationToken), metric);
+        var wanted = spec.Bound("at-least", "at-most") ?? throw UserProblem.Usage($"line {spec.Line}: the check says not how much");
         var seen = string.Create(CultureInfo.InvariantCulture, $"{metric} {value:0.000}");
         return Task.FromResult(
-            value >= least
+            wanted.Holds(value)
                 ? CheckSeen.Pass(seen)
-                : CheckSeen.NotYet(string.Create(CultureInfo.InvariantCulture, $"{seen}, {least:0.000} wanted"), ("value", value))
+                : CheckSeen.NotYet($"{seen}, {wanted} wanted", ("value", value.ToString("0.000", CultureInfo.InvariantCulture)))
         );
     }
 
-    private static double? Value(FraudEvaluation evaluation, string metric) =>
+    private static double Value(FraudEvaluation evaluation, string metric) =>
         metric switch
         {
             "average-precision" => evaluation.AveragePrecision,
             "roc-auc" => evaluation.RocAuc,
             "precision" => evaluation.Precision,
             "recall" => evaluation.Recall,
-            _ => null,
+            _ => throw UserProblem.Usage($"'{metric}' is no metric"),
         };
 
     private FraudEvaluation Evaluation(FileInfo file, World world, CancellationToken cancellationToken)

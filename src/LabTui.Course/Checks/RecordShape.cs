@@ -8,19 +8,19 @@ namespace LabTui.Course.Checks;
 /// <summary>What every record of a topic must look like: a key, headers, fields of a JSON object, so many columns of CSV.</summary>
 internal sealed class RecordShape(CheckSpec spec)
 {
-    private readonly bool _keyed = spec.Flag("keyed");
+    private readonly bool? _keyed = spec.Has("keyed") ? spec.Flag("keyed") : null;
     private readonly IReadOnlyList<string> _headers = spec.Names("headers");
     private readonly IReadOnlyList<string> _fields = spec.Names("json");
-    private readonly long? _columns = spec.Integer("columns");
+    private readonly Bounds? _columns = spec.Bound("columns");
 
-    public bool AsksAnything => _keyed || _columns is not null || _headers.Count > 0 || _fields.Count > 0;
+    public bool AsksAnything => _keyed is not null || _columns is not null || _headers.Count > 0 || _fields.Count > 0;
 
     /// <returns>What the record lacks, in words that fit behind "3 records"; null when it is as it should be.</returns>
     public string? Lacks(StreamRecord record)
     {
-        if (_keyed && record.Key is null)
+        if (_keyed is { } keyed && keyed != record.Key is not null)
         {
-            return "have no key";
+            return keyed ? "have no key" : "have a key";
         }
 
         if (_headers.FirstOrDefault(name => !record.Headers.Any(header => header.Key == name)) is { } header)
@@ -28,9 +28,9 @@ internal sealed class RecordShape(CheckSpec spec)
             return $"have no header {header}";
         }
 
-        if (_columns is { } wanted && Columns(record.Value) is var seen && seen != wanted)
+        if (_columns is { } wanted && Columns(record.Value) is var seen && !wanted.Holds(seen))
         {
-            return $"do not have {wanted} columns, one has {seen}";
+            return $"do not have {wanted.Of("column")}, one has {seen}";
         }
 
         return _fields.Count == 0 ? null : JsonLacks(record.Value);

@@ -1,19 +1,15 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using LabTui.Streams;
 using LabTui.Workbook;
 
 namespace LabTui.Course.Checks;
 
 /// <summary>
-/// <c>records: { topic, exactly?, at-least?, keyed?, partitions-used?, headers?, json?, columns?, matches? }</c>. <c>matches</c> names rows of the data
-/// file: <c>data:features rows 90000..90004</c>, the last one included; without it, to the end.
+/// <c>records: { topic, exactly?, at-least?, at-most?, keyed?, partitions-used?, headers?, json?, columns?, matches? }</c>: all of it must
+/// hold. Without a number there must be one record at least, or what is asked of every record would hold of none.
 /// </summary>
-internal sealed partial class RecordsCheck : ICheck
+internal sealed class RecordsCheck : ICheck
 {
-    [GeneratedRegex(@"^data:(customerinfo|features) rows (\d+)\.\.(\d*)$")]
-    private static partial Regex Source { get; }
-
     public Task<CheckSeen> LookAsync(CheckSpec spec, World world, CancellationToken cancellationToken) =>
         Task.FromResult(Look(spec, world, cancellationToken));
 
@@ -22,91 +18,76 @@ internal sealed partial class RecordsCheck : ICheck
         var topic = world.Topic(spec);
         if (world.Watermarks(topic) is not { } marks)
         {
-            return CheckSeen.NotYet($"no topic {topic}", ("records", 0));
+            return CheckSeen.NotYet($"no topic {topic}");
         }
 
         var records = marks.Sum(m => m.Count);
-        return Count(spec, records)
+        return Count(spec, world, records, cancellationToken)
             ?? PartitionsUsed(spec, marks)
-            ?? Matches(spec, world, topic, marks, records, cancellationToken)
+            ?? Difference(spec, world, topic, marks, cancellationToken)
             ?? Content(spec, world, topic, cancellationToken)
-            ?? CheckSeen.Pass(Number($"{records:N0} records"));
+            ?? CheckSeen.Pass(Number($"{records:N0} records{(spec.Has("matches") ? ", each as in the file" : "")}"));
     }
 
-    private static CheckSeen? Count(CheckSpec spec, long records)
+    private static CheckSeen? Count(CheckSpec spec, World world, long records, CancellationToken cancellationToken)
     {
-        if (spec.Integer("exactly") is { } exactly && records != exactly)
+        var wanted = spec.Bound("exactly", "at-least", "at-most") ?? new Bounds(1, null);
+        if (spec.Rows("matches") is { } rows)
         {
-            return CheckSeen.NotYet(Number($"{records:N0} of {exactly:N0} records"), ("records", records), ("missing", exactly - records));
+            wanted = wanted.And(Bounds.Of(Bounds.ExactlyWord, EndOf(rows, world, cancellationToken) - rows.First));
         }
 
-        if (spec.Integer("at-least") is { } least && records < least)
-        {
-            return CheckSeen.NotYet(Number($"{records:N0} of {least:N0} records"), ("records", records), ("missing", least - records));
-        }
-
-        return null;
+        return wanted.Holds(records)
+            ? null
+            : CheckSeen.NotYet(Shortfall.Words(wanted, records, "records"), [("records", records), .. Shortfall.Of(wanted, records)]);
     }
 
     private static CheckSeen? PartitionsUsed(CheckSpec spec, IReadOnlyList<Watermarks> marks)
     {
-        if (spec.Integer("partitions-used") is not { } wanted)
+        if (spec.Bound("partitions-used") is not { } wanted)
         {
             return null;
         }
 
         var used = marks.Count(m => m.Count > 0);
         var empty = string.Join(", ", marks.Where(m => m.Count == 0).Select(m => m.Partition));
-        return used >= wanted ? null : CheckSeen.NotYet($"records in {used} of {wanted} partitions, empty: {empty}", ("used", used));
+        return wanted.Holds(used)
+            ? null
+            : CheckSeen.NotYet(
+                $"records in {used} partitions, {wanted} wanted{(empty.Length > 0 ? "; empty: " + empty : "")}",
+                ("used", used)
+            );
     }
 
-    private static CheckSeen? Matches(
+    private static CheckSeen? Difference(
         CheckSpec spec,
         World world,
         string topic,
         IReadOnlyList<Watermarks> marks,
-        long records,
         CancellationToken cancellationToken
-    )
-    {
-        if (spec.Text("matches") is not { } source)
-        {
-            return null;
-        }
-
-        if (Source.Match(source) is not { Success: true } match)
-        {
-            return CheckSeen.Error($"'{source}' is no source of rows; write data:customerinfo rows 90000..90004");
-        }
-
-        var from = int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
-        var to =
-            match.Groups[3].Length == 0
-                ? world.Data.Facts(cancellationToken).Rows
-                : int.Parse(match.Groups[3].Value, CultureInfo.InvariantCulture) + 1;
-        if (records != to - from)
-        {
-            return CheckSeen.NotYet(
-                Number($"{records:N0} of {to - from:N0} records"),
-                ("records", records),
-                ("missing", to - from - records)
-            );
-        }
-
-        var customers = match.Groups[1].Value == "customerinfo";
-        var difference = world.Comparisons.Difference(
+    ) =>
+        spec.Rows("matches") is { } rows
+        && world.Comparisons.Difference(
             world.Settings,
             topic,
             marks,
-            source,
-            () => Rows(world, from, to, customers, cancellationToken),
+            $"{rows.Form} {rows}",
+            () => Rows(rows, world, cancellationToken),
             cancellationToken
-        );
-        return difference is null ? CheckSeen.Pass(Number($"{records:N0} records, each as in the file")) : CheckSeen.NotYet(difference);
-    }
+        )
+            is { } difference
+            ? CheckSeen.NotYet(difference)
+            : null;
 
-    private static List<(string, string)> Rows(World world, int from, int to, bool customers, CancellationToken cancellationToken) =>
-        [.. world.Data.Read(from, to, cancellationToken).Select(t => (t.Time, customers ? t.CustomerInfo : t.Features))];
+    private static int EndOf(RowSource rows, World world, CancellationToken cancellationToken) =>
+        rows.Last + 1 ?? world.Data.Facts(cancellationToken).Rows;
+
+    private static List<(string, string)> Rows(RowSource rows, World world, CancellationToken cancellationToken) =>
+        [
+            .. world
+                .Data.Read(rows.First, EndOf(rows, world, cancellationToken), cancellationToken)
+                .Select(t => (t.Time, rows.Form == "customerinfo" ? t.CustomerInfo : t.Features)),
+        ];
 
     /// <summary>What has to be read record by record.</summary>
     private static CheckSeen? Content(CheckSpec spec, World world, string topic, CancellationToken cancellationToken)

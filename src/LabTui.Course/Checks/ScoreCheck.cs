@@ -1,4 +1,3 @@
-using System.Globalization;
 using LabTui.Workbook;
 
 namespace LabTui.Course.Checks;
@@ -12,12 +11,13 @@ internal sealed class ScoreCheck : ICheck
     public Task<CheckSeen> LookAsync(CheckSpec spec, World world, CancellationToken cancellationToken)
     {
         var group = world.Settings.Group(spec.Text("group") ?? throw UserProblem.Usage($"line {spec.Line}: the check names no group"));
-        var least = spec.Integer("at-least") ?? 1;
+        var wanted = spec.Bound("at-least", "at-most") ?? new Bounds(1, null);
         // A commit beyond the end is one of a topic that has been deleted and made again.
         var scored = world.Cluster.Lag(group, null, World.Patience).Sum(p => p.Committed is { } next && next <= p.End ? next : 0);
-        var seen = string.Create(CultureInfo.InvariantCulture, $"{scored:N0} of {least:N0} scored");
         return Task.FromResult(
-            scored >= least ? CheckSeen.Pass(seen) : CheckSeen.NotYet(seen, ("scored", scored), ("missing", least - scored))
+            wanted.Holds(scored)
+                ? CheckSeen.Pass(Bounds.Number(scored) + " scored")
+                : CheckSeen.NotYet(Shortfall.Words(wanted, scored, "scored"), [("scored", scored), .. Shortfall.Of(wanted, scored)])
         );
     }
 }

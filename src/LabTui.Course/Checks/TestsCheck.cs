@@ -24,6 +24,12 @@ internal sealed class TestsCheck : ICheck
             return CheckSeen.Error($"{file} has no method marked [Check]");
         }
 
-        return judged.Verdict.AllPassed ? CheckSeen.Pass(said) : CheckSeen.NotYet(said) with { Settled = true };
+        return judged.Verdict.AllPassed
+            ? CheckSeen.Pass(said)
+            : CheckSeen.NotYet(said) with
+            {
+                Settled = true,
+                Details = VerdictSummary.Details(judged.Verdict),
+            };
     }
 }

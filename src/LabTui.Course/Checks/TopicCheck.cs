@@ -17,11 +17,11 @@ internal sealed class TopicCheck : ICheck
 
         if (topic is null)
         {
-            return CheckSeen.NotYet($"no topic {name}", ("partitions", 0));
+            return CheckSeen.NotYet($"no topic {name}");
         }
 
         var partitions = topic.Partitions.Count;
-        if (spec.Integer("partitions") is { } wanted && wanted != partitions)
+        if (spec.Bound("partitions") is { } wanted && !wanted.Holds(partitions))
         {
             return CheckSeen.NotYet($"it has {Count(partitions)}, {wanted} wanted", ("partitions", partitions));
         }
@@ -42,7 +42,9 @@ internal sealed class TopicCheck : ICheck
         );
         foreach (var (key, value) in wanted)
         {
-            var expected = Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture);
+            var expected = value is bool flag
+                ? (flag ? "true" : "false")
+                : Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture);
             var seen = configs.GetValueOrDefault(key);
             if (seen != expected)
             {

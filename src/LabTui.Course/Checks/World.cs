@@ -32,6 +32,16 @@ internal sealed class World(CourseContext course, Func<string, StepProgress?> pr
     /// <summary>Whether checks may run shell commands.</summary>
     public bool AllowRun => course.AllowRun;
 
+    /// <summary>While grading each step is judged by its own checks: nobody fails twice for one wrong answer.</summary>
+    public bool AsksEveryStep { get; init; }
+
+    public string Fill(string name) =>
+        new Surroundings(Home, Settings.Student, Settings.BootstrapServers, Exercises?.Lab.Folder).Fill(name);
+
+    public bool IsOfTheLab(string file) =>
+        Exercises is { Lab.Folder: var folder }
+        && Path.GetFullPath(file).StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
     public StepProgress? Progress => progressOf(Step.Id);
 
     public StepProgress? ProgressOf(string step) => progressOf(step);

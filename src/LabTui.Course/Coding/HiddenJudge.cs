@@ -83,7 +83,7 @@ internal sealed class HiddenJudge(Workshop workshop)
             throw UserProblem.Usage($"there is no {file}: hidden checks are asked with the teacher's edition of the lab");
         }
 
-        var compiled = Compile(new SourceFile(file, File.ReadAllText(path)), cancellationToken);
+        var compiled = Compile(new SourceFile(file, TextFile.Read(path)), cancellationToken);
         if (compiled.Errors.FirstOrDefault() is { } error)
         {
             throw UserProblem.Usage($"{file} line {error.Line}: {error.Message}");

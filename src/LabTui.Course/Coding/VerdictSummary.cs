@@ -5,6 +5,8 @@ namespace LabTui.Course.Coding;
 /// <summary>What became of an exercise, in one line.</summary>
 internal static class VerdictSummary
 {
+    private const int MostErrors = 3;
+
     /// <summary>The first thing to mend, in one line.</summary>
     public static string Of(ExerciseVerdict verdict)
     {
@@ -28,6 +30,21 @@ internal static class VerdictSummary
         var why = open.State == CheckState.NotYet ? $"saw {open.Seen}, expected {open.Expected}" : Reason(open.Error);
         return $"{passed} of {run.Checks.Count}; {open.Sentence}: {why}";
     }
+
+    /// <summary>Each C# check with what it saw and expected, for a report without a screen; the compiler's words where there is none.</summary>
+    public static IReadOnlyList<string> Details(ExerciseVerdict verdict) =>
+        verdict.Run is { } run
+            ? [.. run.Checks.Select(Detail)]
+            : [.. verdict.Compiled.Errors.Take(MostErrors).Select(error => $"line {error.Line}: {error.Message}")];
+
+    private static string Detail(CheckOutcome check) =>
+        check.State switch
+        {
+            CheckState.Passed => $"holds: {check.Sentence}",
+            CheckState.NotYet => $"{check.Sentence}: saw {check.Seen}, expected {check.Expected}; {check.TryThis}",
+            CheckState.NotRun => $"not asked: {check.Sentence}",
+            _ => $"{check.Sentence}: {Reason(check.Error)}{(check.Error is { Line: > 0 } error ? $" (line {error.Line})" : "")}",
+        };
 
     public static string Reason(StudentError? error) =>
         error switch

@@ -92,8 +92,17 @@ internal sealed class Workshop(Lab lab, StudentHome home, TransactionSource data
     private Judged? JudgeNow(Exercise exercise, string? checksFile, ClusterClient cluster, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var sources = Sources(exercise, Files.Read(exercise), checksFile);
         var last = Last(exercise);
+        List<SourceFile> sources;
+        try
+        {
+            sources = Sources(exercise, Files.Read(exercise), checksFile);
+        }
+        catch (TextProblem problem) when (problem.Path == Files.PathOf(exercise))
+        {
+            return Keep(exercise, FaultyFiles.NotText(exercise, problem));
+        }
+
         var isAsked = Take(exercise);
         if (Manual && !isAsked)
         {
@@ -178,13 +187,16 @@ internal sealed class Workshop(Lab lab, StudentHome home, TransactionSource data
                 throw UserProblem.Environment(trouble);
             }
 
-            return _kept[exercise.FileName] = new Judged(sources, verdict);
+            FaultyFiles.RequireSoundChecks(exercise, sources, verdict.Compiled, Files.SolutionOf(exercise), cancellationToken);
+            return Keep(exercise, new Judged(sources, verdict));
         }
         finally
         {
             Tell(false);
         }
     }
+
+    private Judged Keep(Exercise exercise, Judged judged) => _kept[exercise.FileName] = judged;
 
     /// <summary>For each check of an exercise.</summary>
     public CallLimit Limit(Exercise exercise) => Grading ? CallLimit.ForGrading(exercise.Timeout) : new CallLimit(exercise.Timeout);
@@ -224,7 +236,7 @@ internal sealed class Workshop(Lab lab, StudentHome home, TransactionSource data
         var sources = new List<SourceFile> { new(exercise.FileName, text), StudentCode.Globals };
         if (checksFile is not null)
         {
-            sources.Add(new SourceFile(checksFile, File.ReadAllText(Path.Combine(lab.Folder, checksFile))));
+            sources.Add(new SourceFile(checksFile, TextFile.Read(Path.Combine(lab.Folder, checksFile))));
         }
 
         return sources;

@@ -6,6 +6,7 @@ namespace LabTui.Course.Grading;
 /// <summary>How one step of one student was graded: one line of the table.</summary>
 /// <param name="Status">One of <see cref="GradeStatus"/>.</param>
 /// <param name="Attempts">As the student's progress file says; nothing depends on it.</param>
+/// <param name="Message">What did not hold, check by check.</param>
 internal sealed record GradeRow(
     string Lab,
     string Step,
@@ -17,6 +18,13 @@ internal sealed record GradeRow(
     string Message
 )
 {
+    /// <summary>What the student is told of each check.</summary>
+    public IReadOnlyList<GradeCheck> Checks
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
     public string ToJson() => JsonSerializer.Serialize(this, GradeJson.Default.GradeRow);
 
     /// <returns>Null for a line that is no row.</returns>
@@ -33,27 +41,19 @@ internal sealed record GradeRow(
     }
 }
 
-internal static class GradeStatus
-{
-    public const string Pass = "pass";
-
-    /// <summary>It passed when it was done, and a later step, which passes now, took away what could be looked at.</summary>
-    public const string Recorded = "recorded";
-
-    /// <summary>The program did it, on the student's wish or because there was no log of a broker: no points.</summary>
-    public const string Skipped = "skipped";
-    public const string Replayed = "replayed";
-
-    /// <summary>A page to read: passes unworked, so it gives no points and is not counted.</summary>
-    public const string Page = "page";
-    public const string Fail = "fail";
-
-    /// <summary>The lab itself asks something that cannot be answered, or the surroundings failed: look into it by hand.</summary>
-    public const string Error = "error";
-
-    /// <summary>A limit of time or memory ended the grading before this step.</summary>
-    public const string Stopped = "stopped";
-}
+/// <summary>One check of a step as it was looked at while grading.</summary>
+/// <param name="Points">What it gave by itself; null where the step's points are given for all checks together.</param>
+/// <param name="Seen">What was seen, with what was wanted where that is not in the sentence.</param>
+/// <param name="Details">The parts of a check that has several.</param>
+internal sealed record GradeCheck(
+    string Sentence,
+    bool Holds,
+    double? Points,
+    double? PointsPossible,
+    string Seen,
+    string? Hint,
+    IReadOnlyList<string> Details
+);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(GradeRow))]

@@ -5,7 +5,8 @@ namespace LabTui.Course.Grading;
 
 /// <summary>One student's rows.</summary>
 /// <param name="Trouble">Why not everything could be graded; null when it could.</param>
-internal sealed record StudentRows(string Student, IReadOnlyList<GradeRow> Rows, string? Trouble)
+/// <param name="Note">What is to be known of the home that was graded; null for nothing.</param>
+internal sealed record StudentRows(string Student, IReadOnlyList<GradeRow> Rows, string? Trouble, string? Note = null)
 {
     public double Points => Rows.Sum(row => row.Points);
     public double PointsPossible => Rows.Sum(row => row.PointsPossible);
@@ -31,17 +32,15 @@ internal static class GradeTable
         return text.ToString();
     }
 
-    /// <summary>The steps without points, and why not all could be graded.</summary>
+    /// <summary>The steps that lack points, what is to be known of the home, and why not all could be graded.</summary>
     public static string Open(StudentRows student)
     {
         var open = student
-            .Rows.Where(row => row.PointsPossible > 0 && row.Points == 0)
+            .Rows.Where(row => row.Points < row.PointsPossible)
             .Select(row => row.Status == GradeStatus.Fail ? row.Step : $"{row.Step} ({row.Status})")
             .ToList();
-        var steps = string.Join(", ", open);
-        return student.Trouble is not { } trouble ? steps
-            : steps.Length == 0 ? trouble
-            : $"{steps}; {trouble}";
+        string?[] parts = [open.Count > 0 ? string.Join(", ", open) : null, student.Note, student.Trouble];
+        return string.Join("; ", parts.OfType<string>());
     }
 
     /// <summary>A field that a spreadsheet would take for a formula gets an apostrophe: students write parts of these.</summary>

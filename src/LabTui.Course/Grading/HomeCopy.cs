@@ -1,3 +1,4 @@
+using LabTui.Broker;
 using LabTui.Course.Home;
 
 namespace LabTui.Course.Grading;
@@ -9,8 +10,12 @@ namespace LabTui.Course.Grading;
 internal sealed class HomeCopy : IDisposable
 {
     private const long MostBytes = 3L << 30;
+    private const int MostTries = 5;
 
     private static readonly string[] s_graded = ["progress", "exercises", "models", "broker"];
+
+    /// <summary>They belong to whoever works in the original now.</summary>
+    private static readonly string[] s_left = ["endpoint.json", "lock", "lock.owner"];
 
     private long _bytes;
 
@@ -18,25 +23,33 @@ internal sealed class HomeCopy : IDisposable
 
     public StudentHome Home { get; }
 
+    /// <summary>What is to be known of this copy; null where nothing was going on in the home.</summary>
+    public string? Note { get; private init; }
+
     /// <exception cref="IOException">It cannot be read, is too large, or the copy cannot be written.</exception>
     public static HomeCopy Of(string original)
     {
-        var copy = new HomeCopy(new StudentHome(Directory.CreateTempSubdirectory("labtui-grade-").FullName));
+        var running = IsBrokerRunning(original);
+        var target = Directory.CreateTempSubdirectory("labtui-grade-").FullName;
         try
         {
-            copy.Home.Ensure();
-            foreach (var folder in s_graded)
+            var settled = false;
+            for (var i = 0; i < MostTries && !settled; i++)
             {
-                copy.Take(new DirectoryInfo(Path.Combine(original, folder)), copy.Home.At(folder));
+                settled = TryCopy(original, target);
             }
-            // They belong to the broker that runs, or ran, on the original.
-            File.Delete(Path.Combine(copy.Home.Broker, "endpoint.json"));
-            File.Delete(Path.Combine(copy.Home.Broker, "lock"));
-            return copy;
+
+            return new HomeCopy(new StudentHome(target).Ensure())
+            {
+                Note =
+                    !settled ? "its home was being written to while it was copied: grade it again when it is at rest"
+                    : running ? "its broker was running; graded on a copy of that broker's log"
+                    : null,
+            };
         }
         catch
         {
-            copy.Dispose();
+            Delete(target);
             throw;
         }
     }
@@ -44,15 +57,65 @@ internal sealed class HomeCopy : IDisposable
     /// <summary>A broker has run in this home; without one there is nothing of the student's to be looked at on it.</summary>
     public static bool HasBroker(StudentHome home) => File.Exists(Path.Combine(home.Broker, "meta.json"));
 
-    public void Dispose()
+    public void Dispose() => Delete(Home.Path);
+
+    /// <summary>A broker writes what it acknowledges at once, so a copy during which nothing changed is what it would answer from.</summary>
+    /// <returns>False when something changed meanwhile.</returns>
+    private static bool TryCopy(string original, string target)
+    {
+        Delete(target);
+        var copy = new HomeCopy(new StudentHome(target));
+        try
+        {
+            var before = Fingerprint(original);
+            foreach (var folder in s_graded)
+            {
+                copy.Take(new DirectoryInfo(Path.Combine(original, folder)), copy.Home.At(folder));
+            }
+
+            return before == Fingerprint(original);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false; // a topic was just deleted, or a file replaced
+        }
+    }
+
+    private static bool IsBrokerRunning(string original)
+    {
+        var endpoint = BrokerEndpoint.Read(Path.Combine(original, "broker"));
+        return endpoint is not null && (endpoint.Machine != Environment.MachineName || Directory.Exists($"/proc/{endpoint.Pid}"));
+    }
+
+    private static string Fingerprint(string original) =>
+        string.Join(
+            '\n',
+            s_graded
+                .Select(folder => new DirectoryInfo(Path.Combine(original, folder)))
+                .Where(folder => folder.Exists && folder.LinkTarget is null)
+                .SelectMany(Files)
+                .Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}")
+                .Order(StringComparer.Ordinal)
+        );
+
+    private static IEnumerable<FileInfo> Files(DirectoryInfo folder) =>
+        folder
+            .EnumerateFiles()
+            .Where(file => file.LinkTarget is null && !IsLeft(file.Name))
+            .Concat(folder.EnumerateDirectories().Where(inner => inner.LinkTarget is null).SelectMany(Files));
+
+    private static bool IsLeft(string name) => s_left.Contains(name) || name.EndsWith(".lock", StringComparison.Ordinal);
+
+    private static void Delete(string folder)
     {
         try
         {
-            Directory.Delete(Home.Path, recursive: true);
+            Directory.Delete(folder, recursive: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException) { } // a killed child may still be ending; the folder is a temporary one
     }
 
+    /// <summary>Files before folders, so offsets before topics: a log only grows, so no commit lies beyond what is copied after it.</summary>
     private void Take(DirectoryInfo from, string to)
     {
         if (!from.Exists || from.LinkTarget is not null)
@@ -61,7 +124,7 @@ internal sealed class HomeCopy : IDisposable
         }
 
         Directory.CreateDirectory(to);
-        foreach (var file in from.EnumerateFiles().Where(file => file.LinkTarget is null))
+        foreach (var file in from.EnumerateFiles().Where(file => file.LinkTarget is null && !IsLeft(file.Name)))
         {
             if ((_bytes += file.Length) > MostBytes)
             {

@@ -25,21 +25,21 @@ internal sealed class ContentProof(CourseContext course, Action<Step> reached, A
                         walk.Exercises.PutSolution(exercise);
                     }
 
-                    await walk.Actions.PerformAsync(step, walk.Journal, cancellationToken);
+                    await using var beside = await walk.Actions.PerformAsync(step, walk.Journal, cancellationToken);
+                    using var world = walk.World(step, walk.Hidden);
+                    var seen = await StepLook.WaitAsync(world, course.Time, cancellationToken);
+                    if (seen.Passed)
+                    {
+                        walk.Journal.Pass(step, []);
+                    }
+
+                    var report = StepReport.Of(lab, seen, course.Time.GetElapsedTime(start));
+                    return seen.Passed ? report : report with { Message = beside.Failure };
                 }
                 catch (UserProblem e)
                 {
-                    var outcome = e.ExitCode == ExitCode.Environment ? StepOutcome.Environment : StepOutcome.NotYet;
-                    return new StepReport(lab, step, outcome, [], course.Time.GetElapsedTime(start), e.Message);
+                    return Failed(lab, step, e, StepOutcome.NotYet, course.Time.GetElapsedTime(start));
                 }
-                using var world = walk.World(step, walk.Hidden);
-                var seen = await StepLook.WaitAsync(world, course.Time, cancellationToken);
-                if (seen.Passed)
-                {
-                    walk.Journal.Pass(step, []);
-                }
-
-                return StepReport.Of(lab, seen, course.Time.GetElapsedTime(start));
             },
             cancellationToken
         );
@@ -58,17 +58,28 @@ internal sealed class ContentProof(CourseContext course, Action<Step> reached, A
                 using var world = walk.World(step);
                 var seen = await StepLook.OnceAsync(world, cancellationToken);
                 var report = StarterReport(lab, seen, course.Time.GetElapsedTime(start));
-                if (step.Exercise is { } exercise)
+                try
                 {
-                    walk.Exercises.PutSolution(exercise);
+                    if (step.Exercise is { } exercise)
+                    {
+                        walk.Exercises.PutSolution(exercise);
+                    }
+
+                    await walk.Actions.PerformToTheEndAsync(step, walk.Journal, cancellationToken);
+                }
+                catch (UserProblem e)
+                {
+                    return Failed(lab, step, e, StepOutcome.Error, course.Time.GetElapsedTime(start));
                 }
 
-                await walk.Actions.PerformAsync(step, walk.Journal, cancellationToken);
                 walk.Journal.Pass(step, []); // what needs this step is to be asked, or it would fail for that alone
                 return report;
             },
             cancellationToken
         );
+
+    private static StepReport Failed(Lab lab, Step step, UserProblem problem, StepOutcome outcome, TimeSpan took) =>
+        new(lab, step, problem.ExitCode == ExitCode.Environment ? StepOutcome.Environment : outcome, [], took, problem.Message);
 
     private static StepReport StarterReport(Lab lab, StepSeen seen, TimeSpan took)
     {
@@ -130,7 +141,7 @@ internal sealed class ContentProof(CourseContext course, Action<Step> reached, A
 
     private sealed record Walk(CourseContext Course, LabJournal Journal, Workshop Exercises)
     {
-        public ModelActions Actions { get; } = new(Course) { Exercises = Exercises };
+        public ModelActions Actions { get; } = new(Course, Exercises);
 
         public HiddenJudge Hidden { get; } = new(Exercises);
 

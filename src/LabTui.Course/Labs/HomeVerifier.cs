@@ -56,7 +56,7 @@ internal sealed class HomeVerifier(CourseContext course)
 
         if (seen.Passed)
         {
-            journal.Pass(step, seen.Checks.Select(check => $"{check.Spec.Sentence}: {check.Seen.Seen}"));
+            journal.Pass(step, seen.Checks.Select(check => $"{check.Sentence}: {check.Seen.Seen}"));
         }
         else if (seen.Status == CheckStatus.NotYet && step.Exercise is { } exercise && !workshop.Files.IsStarter(exercise))
         {

@@ -69,10 +69,10 @@ internal sealed class LabReset(CourseContext course)
         try
         {
             var journal = new LabJournal(new StudentHome(scratch.FullName).Ensure(), lab, course.Time, _ => { });
-            var actions = new ModelActions(course) { Exercises = new Workshop(lab, course.Home, course.Data) };
+            var actions = new ModelActions(course, new Workshop(lab, course.Home, course.Data));
             foreach (var step in lab.Steps.Where(step => step.Number < before.Number))
             {
-                await actions.PerformAsync(step, journal, cancellationToken);
+                await actions.PerformToTheEndAsync(step, journal, cancellationToken);
             }
         }
         finally

@@ -43,6 +43,6 @@ internal static class LabReview
 
     private static string Why(StepReport report) =>
         report.Checks.FirstOrDefault(check => check.Seen.Status != Checks.CheckStatus.Pass) is { } check
-            ? $"{check.Spec.Sentence}; now: {check.Seen.Seen}"
+            ? $"{check.Sentence}; now: {check.Seen.Seen}"
             : report.Message ?? "";
 }

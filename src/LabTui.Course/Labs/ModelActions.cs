@@ -6,38 +6,64 @@ using LabTui.Workbook;
 namespace LabTui.Course.Labs;
 
 /// <summary>Does what a step asks for, the way the lab's author meant it: runs its commands and answers its questions rightly.</summary>
-internal sealed class ModelActions(CourseContext course)
+/// <param name="workshop">The lab's exercises: where one is to be run, its solution is.</param>
+internal sealed class ModelActions(CourseContext course, Workshop workshop)
 {
-    /// <summary>The lab's exercises, where a solution is to be run in place of the student's code.</summary>
-    public Workshop? Exercises { get; init; }
-
+    /// <returns>What goes on beside; to be ended once the step's checks have been looked at.</returns>
     /// <exception cref="UserProblem">A command of the step failed; the message carries what it printed.</exception>
-    public async Task PerformAsync(Step step, LabJournal journal, CancellationToken cancellationToken)
+    public async Task<BesideRuns> PerformAsync(Step step, LabJournal journal, CancellationToken cancellationToken)
     {
-        await RunCommandsAsync(step, cancellationToken);
-        if (step.Exercise is { Call: not null } exercise && Exercises is { } workshop)
+        var beside = await RunCommandsAsync(step, cancellationToken);
+        try
         {
-            await Task.Run(() => RunSolution(exercise, workshop, cancellationToken), cancellationToken);
+            if (step.Exercise is { Call: not null } exercise)
+            {
+                await Task.Run(() => RunSolution(exercise, cancellationToken), cancellationToken);
+            }
+
+            foreach (var quiz in step.Quizzes)
+            {
+                journal.Answer(step, quiz, Answer(step, quiz, journal, cancellationToken), correct: true);
+            }
+
+            return beside;
+        }
+        catch
+        {
+            await beside.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Performs a step that others build on: what runs beside is ended once the step's checks hold.</summary>
+    /// <exception cref="UserProblem">A command of the step failed, or its checks do not hold with what runs beside.</exception>
+    public async Task PerformToTheEndAsync(Step step, LabJournal journal, CancellationToken cancellationToken)
+    {
+        await using var beside = await PerformAsync(step, journal, cancellationToken);
+        if (!beside.Any)
+        {
+            return;
         }
 
-        foreach (var quiz in step.Quizzes)
+        using var world = new World(course, journal.Step)
         {
-            journal.Answer(step, quiz, Answer(step, quiz, journal, cancellationToken), correct: true);
+            Step = step,
+            Exercises = workshop,
+            AsksEveryStep = true,
+        };
+        if (!(await StepLook.WaitAsync(world, course.Time, cancellationToken)).Passed && beside.Failure is { } failure)
+        {
+            throw UserProblem.Usage(failure);
         }
     }
 
     /// <summary>Without the questions and without the model's code in place of the student's.</summary>
     /// <exception cref="UserProblem">A command of the step failed.</exception>
-    public async Task RunCommandsAsync(Step step, CancellationToken cancellationToken)
-    {
-        foreach (var line in step.Runs.SelectMany(run => run.Commands))
-        {
-            await RunAsync(step, line, cancellationToken);
-        }
-    }
+    public Task<BesideRuns> RunCommandsAsync(Step step, CancellationToken cancellationToken) =>
+        new StepCommands(course, workshop.Lab.Folder).RunAsync(step, cancellationToken);
 
     /// <summary>For real, like the student with x; the student's own file is not touched.</summary>
-    private void RunSolution(Exercise exercise, Workshop workshop, CancellationToken cancellationToken)
+    private void RunSolution(Exercise exercise, CancellationToken cancellationToken)
     {
         var (compiled, run) = workshop.Run(exercise, workshop.Solution(exercise), course.Cluster, _ => { }, cancellationToken);
         if (run is { End: RunEnd.Completed })
@@ -51,22 +77,6 @@ internal sealed class ModelActions(CourseContext course)
         throw UserProblem.Usage($"{exercise.SolutionFile} does not run: {why}");
     }
 
-    private async Task RunAsync(Step step, RunLine line, CancellationToken cancellationToken)
-    {
-        using var output = new StringWriter();
-        var code = await course.RunCommand(line.Text, course, output, cancellationToken);
-        cancellationToken.ThrowIfCancellationRequested();
-        if (code == 0)
-        {
-            return;
-        }
-
-        throw new UserProblem(
-            code == ExitCode.Environment ? code : ExitCode.Usage,
-            $"step {step.Id}, line {line.Line}: '{line.Text}' ended with exit code {code}:\n{output}"
-        );
-    }
-
     /// <summary>The right answer, judged by the very judge that a student's answer meets.</summary>
     private IReadOnlyList<string> Answer(Step step, Quiz quiz, LabJournal journal, CancellationToken cancellationToken)
     {
@@ -77,7 +87,7 @@ internal sealed class ModelActions(CourseContext course)
             observed = AnswerSource.Compute(source, world, cancellationToken);
         }
         IReadOnlyList<string> given =
-            observed is not null ? [observed]
+            QuizJudge.InUnit(quiz, observed) is { } computed ? [computed]
             : quiz.Type == QuizType.Number ? [quiz.Answer ?? ""]
             : quiz.Type == QuizType.Order ? [.. quiz.Choices.Select(choice => choice.Key)]
             : [.. quiz.Choices.Where(choice => choice.Correct).Select(choice => choice.Key)];

@@ -16,31 +16,6 @@ internal static class ObservedSource
     /// <summary>More records than a person can have looked at.</summary>
     private const int MostRecords = 100_000;
 
-    /// <param name="source">
-    /// <c>observed:arrival-order TOPIC</c> (<c>written</c> or <c>per-partition</c>), <c>observed:partition KEY TOPIC</c> (its number, or
-    /// <c>several</c>), <c>observed:partitions-used TOPIC</c>, <c>observed:records TOPIC</c>.
-    /// </param>
-    /// <exception cref="UserProblem">There is no such source, or nothing to observe yet.</exception>
-    public static string Compute(string source, World world, CancellationToken cancellationToken)
-    {
-        var words = source[Prefix.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words switch
-        {
-            ["arrival-order", var topic] => ArrivalOrder([.. Read(topic, world, cancellationToken)]),
-            ["partition", .. var key, var topic] when key.Length > 0 => PartitionOf(
-                string.Join(' ', key),
-                Read(topic, world, cancellationToken)
-            ),
-            ["partitions-used", var topic] => Read(topic, world, cancellationToken)
-                .Select(record => record.Partition)
-                .Distinct()
-                .Count()
-                .ToString(CultureInfo.InvariantCulture),
-            ["records", var topic] => Read(topic, world, cancellationToken).Count().ToString(CultureInfo.InvariantCulture),
-            _ => throw UserProblem.Usage($"the lab asks for '{source}', which this program cannot observe"),
-        };
-    }
-
     /// <summary>Did they come as they were written, over all partitions?</summary>
     /// <remarks>Written order is that of the timestamps; of records of the same millisecond, that of their keys.</remarks>
     internal static string ArrivalOrder(IReadOnlyList<StreamRecord> arrived)
@@ -73,7 +48,8 @@ internal static class ObservedSource
         };
     }
 
-    private static IEnumerable<StreamRecord> Read(string topic, World world, CancellationToken cancellationToken)
+    /// <exception cref="UserProblem">There is nothing to observe yet.</exception>
+    public static IEnumerable<StreamRecord> Read(string topic, World world, CancellationToken cancellationToken)
     {
         var name = world.Settings.Topic(topic);
         if (world.Watermarks(name) is not { } marks)

@@ -48,13 +48,14 @@ internal static class ResultFiles
     {
         var lab = reports[0].Lab;
         var tests = reports.SelectMany(Tests).ToList();
+        var counted = reports.Where(report => !report.Step.StarterPasses).ToList(); // a page to read gives no points
         return new LabResults
         {
             Status = LabResults.Sum(tests),
             Tests = tests,
             Lab = lab.Id,
-            Points = reports.Sum(report => report.Points),
-            PointsPossible = reports.Sum(report => report.Step.Points),
+            Points = counted.Sum(report => report.Points),
+            PointsPossible = counted.Sum(report => report.Step.Points),
             ContentHash = lab.ContentHash,
             Env = new ResultEnvironment(
                 BuildVersion.Own,
@@ -82,7 +83,8 @@ internal static class ResultFiles
                     CheckStatus.NotYet => ResultStatus.Fail,
                     _ => ResultStatus.Error,
                 };
-            yield return Test(report, check.Spec.Sentence, status, check.Hint() ?? report.Message, check.Seen.Seen);
+            var test = Test(report, check.Sentence, status, check.Hint() ?? report.Message, check.Seen.Seen);
+            yield return report.Step.HasPointsByCheck ? test with { Points = check.Spec.Points ?? 0 } : test;
         }
     }
 

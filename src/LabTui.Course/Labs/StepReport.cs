@@ -32,7 +32,14 @@ internal sealed record StepReport(
 {
     public bool Good => Outcome is StepOutcome.Passed or StepOutcome.PassedEarlier or StepOutcome.Skipped or StepOutcome.Exempt;
 
-    public double Points => Outcome is StepOutcome.Passed or StepOutcome.PassedEarlier ? Step.Points : 0;
+    /// <summary>Where checks have points of their own, each that holds gives them.</summary>
+    public double Points =>
+        Outcome switch
+        {
+            StepOutcome.Passed or StepOutcome.PassedEarlier => Step.Points,
+            StepOutcome.Skipped => 0,
+            _ => Checks.Where(check => check.Seen.Status == CheckStatus.Pass).Sum(check => check.Spec.Points ?? 0),
+        };
 
     public static StepReport Of(Lab lab, StepSeen seen, TimeSpan took) =>
         new(

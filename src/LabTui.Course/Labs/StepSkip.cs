@@ -64,14 +64,17 @@ internal sealed class StepSkip(CourseContext course)
     private async Task ActionsAsync(Lab lab, Step step, LabJournal journal, World world, CancellationToken cancellationToken)
     {
         UserProblem? failed = null;
+        BesideRuns? beside = null;
         try
         {
-            await new ModelActions(course) { Exercises = world.Exercises }.PerformAsync(step, journal, cancellationToken);
+            beside = await new ModelActions(course, world.Exercises!).PerformAsync(step, journal, cancellationToken);
         }
         catch (UserProblem e) when (e.ExitCode != ExitCode.Environment)
         {
             failed = e;
         }
+
+        await using var ending = beside;
         var seen = await StepLook.WaitAsync(world, course.Time, cancellationToken);
         if (seen.Passed)
         {
@@ -81,7 +84,7 @@ internal sealed class StepSkip(CourseContext course)
         var open = seen.Checks.First(check => check.Seen.Status != CheckStatus.Pass);
         throw new UserProblem(
             ExitCode.Usage,
-            $"step {step.Id} could not be done for you: {open.Spec.Sentence}; now: {open.Seen.Seen}\n"
+            $"step {step.Id} could not be done for you: {open.Sentence}; now: {open.Seen.Seen}\n"
                 + (failed is null ? "" : failed.Message + "\n")
                 + "a reset begins it again with the steps before it done"
         )

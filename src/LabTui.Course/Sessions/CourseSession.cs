@@ -89,8 +89,9 @@ internal sealed class CourseSession : IDisposable
         }
     }
 
-    /// <summary>What stands in braces in a lab's text.</summary>
-    public string Fill(string name) => new Surroundings(Home, Student, Course?.Cluster.BootstrapServers).Fill(name);
+    /// <summary>What stands in braces in the text of a lab in this folder.</summary>
+    public string Fill(string name, string labFolder) =>
+        new Surroundings(Home, Student, Course?.Cluster.BootstrapServers, labFolder).Fill(name);
 
     public void Dispose() => _tasks.Dispose();
 

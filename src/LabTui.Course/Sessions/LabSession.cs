@@ -42,6 +42,9 @@ internal sealed class LabSession : IDisposable
     public bool IsLast => Step.Step.Number == Lab.Steps.Count;
     public int Done => Lab.Steps.Count(step => Journal.Step(step.Id).IsDone);
 
+    /// <summary>What stands in braces in the lab's text.</summary>
+    public string Fill(string name) => _course.Fill(name, Lab.Folder);
+
     /// <returns>False where there is no such step.</returns>
     public bool GoTo(int number)
     {
@@ -139,7 +142,7 @@ internal sealed class LabSession : IDisposable
     {
         if (seen.Passed && !Journal.Step(seen.Step.Id).IsDone)
         {
-            Journal.Pass(seen.Step, seen.Checks.Select(check => $"{check.Spec.Sentence}: {check.Seen.Seen}"));
+            Journal.Pass(seen.Step, seen.Checks.Select(check => $"{check.Sentence}: {check.Seen.Seen}"));
             ReviewWhenDone();
         }
 

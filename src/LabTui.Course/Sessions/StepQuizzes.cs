@@ -93,6 +93,12 @@ internal sealed class StepQuizzes(
             return;
         }
 
+        if (NumberInput.Read(number, quiz.Unit).Count == 0)
+        {
+            Say(quiz, $"'{number.Trim()}' is no number"); // so it is no answer either, and costs no try
+            return;
+        }
+
         Judge(quiz, [number.Trim()]);
     }
 

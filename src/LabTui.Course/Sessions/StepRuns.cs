@@ -29,7 +29,8 @@ internal sealed class StepRuns(FenceRunner run, BackgroundTasks tasks) : IDispos
     /// <summary>A fence has come to its end, with its exit code. From any thread.</summary>
     public event Action<RunFence, int>? Ended;
 
-    public static string PaneOf(RunFence fence) => fence.Pane ?? DefaultPane;
+    /// <remarks>What is meant to go on beside the others has one of its own.</remarks>
+    public static string PaneOf(RunFence fence) => fence.Pane ?? (fence.Background ? fence.Name : DefaultPane);
 
     public RunState State(RunFence fence)
     {

@@ -31,11 +31,38 @@ internal static class StudentErrors
             .FirstOrDefault(it => it.GetFileLineNumber() > 0 && IsStudents(it));
         return new(
             error.GetType().FullName ?? "",
-            Cut(error.Message),
+            Cut(TopicOf(error) is { } topic ? $"{error.Message} ({topic})" : error.Message),
             RunAdvice.For(error),
             frame?.GetFileName(),
             frame?.GetFileLineNumber() ?? 0
         );
+    }
+
+    /// <summary>The client's exceptions say what went wrong, and keep in a record of theirs with which topic.</summary>
+    private static string? TopicOf(Exception error)
+    {
+        foreach (var name in new[] { "DeliveryResult", "ConsumerRecord" })
+        {
+            if (Property(error, name) is { } record && Property(record, "Topic") is string { Length: > 0 } topic)
+            {
+                return topic;
+            }
+        }
+
+        return null;
+    }
+
+    /// <remarks>By name: exercises know the client, this library does not.</remarks>
+    private static object? Property(object owner, string name)
+    {
+        try
+        {
+            return owner.GetType().GetProperty(name)?.GetValue(owner);
+        }
+        catch (Exception error) when (error is TargetInvocationException or AmbiguousMatchException)
+        {
+            return null;
+        }
     }
 
     /// <summary>What the code made may be of any length; nobody reads more than a screen of it.</summary>

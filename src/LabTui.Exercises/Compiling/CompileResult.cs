@@ -24,4 +24,8 @@ public sealed record CompileProblem(
     string? Plain,
     string SourceLine,
     bool IsError
-);
+)
+{
+    /// <summary>The file of the checks, with the line, that the compiler stumbled in; null where the place is the error's own.</summary>
+    public string? FoundIn { get; init; }
+}

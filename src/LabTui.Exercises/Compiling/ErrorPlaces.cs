@@ -38,6 +38,7 @@ internal static class ErrorPlaces
         var (line, column) = (place.StartLinePosition.Line, place.StartLinePosition.Character);
         return problem with
         {
+            FoundIn = $"{problem.File} line {problem.Line}",
             File = student.FilePath,
             Line = line + 1,
             Column = column + 1,

@@ -66,7 +66,7 @@ public sealed class StudentCompiler(IReadOnlyCollection<string> allowedAssemblie
         var syntax = compilation.GetParseDiagnostics(cancellationToken);
         if (syntax.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
         {
-            return new(null, null, Problems(compilation, syntax));
+            return new(null, null, SyntaxProblems(compilation, syntax));
         }
 
         using var assembly = new MemoryStream();
@@ -81,9 +81,19 @@ public sealed class StudentCompiler(IReadOnlyCollection<string> allowedAssemblie
         return emitted.Success ? new(assembly.ToArray(), symbols.ToArray(), problems) : new(null, null, problems);
     }
 
-    private static IReadOnlyList<CompileProblem> Problems(CSharpCompilation compilation, ImmutableArray<Diagnostic> diagnostics)
+    private static IReadOnlyList<CompileProblem> Problems(CSharpCompilation compilation, ImmutableArray<Diagnostic> diagnostics) =>
+        // The first tree holds the global usings, the second the student's file.
+        [.. ErrorPlaces.Move(compilation, compilation.SyntaxTrees[1], InOrder(compilation, diagnostics)).Take(MaxProblems)];
+
+    /// <summary>Where checks are no C#, no text of the student's makes them so: their errors stay where they are.</summary>
+    private static IReadOnlyList<CompileProblem> SyntaxProblems(CSharpCompilation compilation, ImmutableArray<Diagnostic> diagnostics)
     {
-        CompileProblem[] problems =
+        var problems = InOrder(compilation, diagnostics);
+        var own = problems.Where(problem => problem.File == compilation.SyntaxTrees[1].FilePath);
+        return [.. (own.Any(problem => problem.IsError) ? own : problems).Take(MaxProblems)];
+    }
+
+    private static CompileProblem[] InOrder(CSharpCompilation compilation, ImmutableArray<Diagnostic> diagnostics) =>
         [
             .. diagnostics
                 .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
@@ -94,10 +104,6 @@ public sealed class StudentCompiler(IReadOnlyCollection<string> allowedAssemblie
                 .ThenBy(problem => problem.Column)
                 .DistinctBy(problem => (problem.File, problem.Line, problem.Code)),
         ];
-
-        // The first tree holds the global usings, the second the student's file.
-        return [.. ErrorPlaces.Move(compilation, compilation.SyntaxTrees[1], problems).Take(MaxProblems)];
-    }
 
     private static CompileProblem Problem(CSharpCompilation compilation, Diagnostic diagnostic)
     {

@@ -19,6 +19,8 @@ internal static class RunAdvice
             InvalidCastException => "A value is of another type than the code says.",
             KeyNotFoundException => "The dictionary has no entry with this key: ask with TryGetValue.",
             NotImplementedException => "Here the starter still waits for your code.",
+            _ when error.Message.Contains("Unknown topic", StringComparison.Ordinal) =>
+                "There is no such topic: look at the name given to Lab.Topic, and whether the lab's commands have made it.",
             TimeoutException => "Something that was waited for did not come.",
             FileNotFoundException or DirectoryNotFoundException =>
                 "There is no such file: look at the path and the folder it is relative to.",

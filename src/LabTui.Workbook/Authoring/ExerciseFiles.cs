@@ -63,6 +63,7 @@ public sealed class ExerciseFiles(string exercisesFolder, Lab lab)
 
     /// <summary>The text as it is on disk, half-saved or not; the starter when there is none.</summary>
     /// <remarks>Of a file that is no exercise any more by its size, only the beginning is read: the compiler will refuse it.</remarks>
+    /// <exception cref="TextProblem">It is not UTF-8.</exception>
     public string Read(Exercise exercise)
     {
         var path = PathOf(exercise);
@@ -73,7 +74,7 @@ public sealed class ExerciseFiles(string exercisesFolder, Lab lab)
 
         if (new FileInfo(path).Length <= MaxRead)
         {
-            return File.ReadAllText(path);
+            return TextFile.Read(path);
         }
 
         using var reader = new StreamReader(path);
@@ -81,9 +82,19 @@ public sealed class ExerciseFiles(string exercisesFolder, Lab lab)
         return new string(text, 0, reader.ReadBlock(text));
     }
 
-    public bool IsStarter(Exercise exercise) => Read(exercise) == StarterOf(exercise);
+    public bool IsStarter(Exercise exercise)
+    {
+        try
+        {
+            return Read(exercise) == StarterOf(exercise);
+        }
+        catch (TextProblem)
+        {
+            return false;
+        }
+    }
 
-    public string StarterOf(Exercise exercise) => exercise.InlineStarter ?? File.ReadAllText(Path.Combine(lab.Folder, exercise.File));
+    public string StarterOf(Exercise exercise) => exercise.InlineStarter ?? TextFile.Read(Path.Combine(lab.Folder, exercise.File));
 
     public bool HasSolution(Exercise exercise) => File.Exists(Path.Combine(lab.Folder, exercise.SolutionFile));
 
@@ -91,7 +102,7 @@ public sealed class ExerciseFiles(string exercisesFolder, Lab lab)
     public string? SolutionOf(Exercise exercise)
     {
         var path = Path.Combine(lab.Folder, exercise.SolutionFile);
-        return File.Exists(path) ? File.ReadAllText(path) : null;
+        return File.Exists(path) ? TextFile.Read(path) : null;
     }
 
     private static void Replace(string path, string text)

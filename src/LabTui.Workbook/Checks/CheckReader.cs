@@ -1,3 +1,4 @@
+using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -10,18 +11,16 @@ internal sealed record CheckDefaults(TimeSpan Within, TimeSpan Every, TimeSpan H
 /// Reads a list of checks: <c>- verb: { parameters }</c> with the options beside the verb,
 /// <c>- verb: value</c> for the verb's main parameter, or <c>- verb</c> alone.
 /// </summary>
-internal sealed class CheckReader(ProblemList problems, CheckDefaults defaults)
+/// <param name="line">The line of the opening fence, counted from 1.</param>
+/// <param name="column">How far the fence is indented.</param>
+internal sealed class CheckReader(ProblemList problems, CheckDefaults defaults, int line, int column)
 {
-    private static readonly string[] s_options = ["within", "every", "hold", "hint", "until", "needs", "says"];
+    internal static readonly string[] Options = ["within", "every", "hold", "hint", "until", "needs", "says", "points"];
 
-    private int _line;
-    private int _column;
+    private readonly YamlPlaces _places = new(problems, line, column);
 
-    /// <param name="line">The line of the opening fence, counted from 1.</param>
-    /// <param name="column">How far the fence is indented.</param>
-    public IReadOnlyList<CheckSpec> Read(string yaml, int line, int column)
+    public IReadOnlyList<CheckSpec> Read(string yaml)
     {
-        (_line, _column) = (line, column);
         if (Parse(yaml) is not { } root)
         {
             return [];
@@ -45,14 +44,14 @@ internal sealed class CheckReader(ProblemList problems, CheckDefaults defaults)
                 return root;
             }
 
-            problems.Error(ProblemCodes.CheckYaml, _line, _column + 1, "a check fence without checks", "- topic: { name: orders }");
+            problems.Error(ProblemCodes.CheckYaml, line, column + 1, "a check fence without checks", "- topic: { name: orders }");
         }
         catch (YamlException error)
         {
             problems.Error(
                 ProblemCodes.CheckYaml,
-                _line + (int)error.Start.Line,
-                _column + (int)error.Start.Column,
+                line + (int)error.Start.Line,
+                column + (int)error.Start.Column,
                 "not valid YAML: " + YamlWords.Of(error),
                 "- verb: { name: value }"
             );
@@ -79,21 +78,21 @@ internal sealed class CheckReader(ProblemList problems, CheckDefaults defaults)
 
     private CheckSpec? ReadCheck(YamlMappingNode map)
     {
-        var verb = map.Children.FirstOrDefault(pair => !s_options.Contains(Name(pair.Key)));
+        var verb = map.Children.FirstOrDefault(pair => !Options.Contains(Name(pair.Key)));
         if (verb.Key is null)
         {
             Error(map, ProblemCodes.CheckYaml, "this check has options and no verb", Verbs(""));
             return null;
         }
 
-        foreach (var key in map.Children.Keys.Where(key => key != verb.Key && !s_options.Contains(Name(key))))
+        foreach (var key in map.Children.Keys.Where(key => key != verb.Key && !Options.Contains(Name(key))))
         {
             Error(
                 key,
                 ProblemCodes.CheckYaml,
                 $"unknown option '{Name(key)}' beside the verb",
                 CheckVerbs.Find(Name(verb.Key))?.Find(Name(key)) is null
-                    ? Spelling.Suggest(Name(key), s_options)
+                    ? Spelling.Suggest(Name(key), Options)
                     : $"parameters go in braces: - {Name(verb.Key)}: {{ {Name(key)}: ... }}"
             );
         }
@@ -131,7 +130,7 @@ internal sealed class CheckReader(ProblemList problems, CheckDefaults defaults)
             return null;
         }
 
-        var parameters = ReadParameters(verb, verbNode, value);
+        var parameters = new CheckParameters(_places, verb).Read(verbNode, value);
         var set = options.ToDictionary(pair => Name(pair.Key), pair => pair.Value);
         return new(
             verb.Name,
@@ -139,75 +138,38 @@ internal sealed class CheckReader(ProblemList problems, CheckDefaults defaults)
             Time(set, "within", defaults.Within),
             Time(set, "every", defaults.Every),
             Time(set, "hold", defaults.Hold),
-            Text(set, "hint"),
+            Hint(set, verb),
             Text(set, "until") ?? defaults.Until,
             Names(set, "needs") ?? defaults.Needs,
             invariant,
             Text(set, "says") ?? verb.Sentence(new(parameters)),
-            Line(verbNode),
-            Column(verbNode)
-        );
+            _places.Line(verbNode),
+            _places.Column(verbNode)
+        )
+        {
+            Points = Points(set),
+        };
     }
 
-    private Dictionary<string, object?> ReadParameters(CheckVerb verb, YamlNode verbNode, YamlNode value)
+    /// <summary>In its braces stands what the verb sees, or a name that lab text may use anywhere.</summary>
+    private string? Hint(Dictionary<string, YamlNode> options, CheckVerb verb)
     {
-        var parameters = new Dictionary<string, object?>();
-        if (value is YamlMappingNode map)
+        if (!options.TryGetValue("hint", out var node))
         {
-            foreach (var (key, node) in map.Children)
-            {
-                AddParameter(verb, key, Name(key), node, parameters);
-            }
-        }
-        else if (YamlValues.Read(value) is not (null or "") && verb.Main is { } main)
-        {
-            AddParameter(verb, value, main, value, parameters);
-        }
-        else if (YamlValues.Read(value) is not (null or ""))
-        {
-            Error(value, ProblemCodes.CheckParameter, $"'{verb.Name}' takes no value", $"- {verb.Name}");
+            return null;
         }
 
-        foreach (var missing in verb.Parameters.Where(parameter => parameter.Required && !parameters.ContainsKey(parameter.Name)))
+        foreach (var name in HintNames.In(Name(node)).Where(name => !verb.Seen.Contains(name)))
         {
             Error(
-                verbNode,
-                ProblemCodes.CheckParameter,
-                $"'{verb.Name}' needs '{missing.Name}'",
-                $"- {verb.Name}: {{ {missing.Name}: ... }}"
+                node,
+                ProblemCodes.HintName,
+                $"'{verb.Name}' sees nothing called {{{name}}}",
+                verb.Seen.Count == 0 ? $"a hint of '{verb.Name}' has nothing in braces" : Spelling.Suggest(name, verb.Seen)
             );
         }
 
-        return parameters;
-    }
-
-    private void AddParameter(CheckVerb verb, YamlNode at, string name, YamlNode node, Dictionary<string, object?> parameters)
-    {
-        if (verb.Find(name) is not { } spec)
-        {
-            Error(
-                at,
-                ProblemCodes.CheckParameter,
-                $"'{verb.Name}' does not know '{name}'",
-                Spelling.Suggest(name, verb.Parameters.Select(known => known.Name))
-            );
-            return;
-        }
-
-        var value = YamlValues.Read(node);
-        if (spec.Kind == ParameterKind.Text && node is YamlScalarNode scalar)
-        {
-            // A topic or group may be called 104: where text is wanted, digits are text.
-            value = scalar.Value;
-        }
-
-        if (!spec.Fits(value) || spec.OneOf.Count > 0 && !spec.OneOf.Contains(value as string))
-        {
-            Error(node, ProblemCodes.CheckParameter, $"'{name}' of '{verb.Name}' must be {spec.Wanted}, not '{node}'");
-            return;
-        }
-
-        parameters[name] = value;
+        return Name(node);
     }
 
     private TimeSpan Time(Dictionary<string, YamlNode> options, string name, TimeSpan otherwise)
@@ -226,6 +188,25 @@ internal sealed class CheckReader(ProblemList problems, CheckDefaults defaults)
         return otherwise;
     }
 
+    private double? Points(Dictionary<string, YamlNode> options)
+    {
+        if (!options.TryGetValue("points", out var node))
+        {
+            return null;
+        }
+
+        if (
+            YamlValues.Read(node) is (long or double) and var number
+            && Convert.ToDouble(number, CultureInfo.InvariantCulture) is >= 0 and var points
+        )
+        {
+            return points;
+        }
+
+        Error(node, ProblemCodes.CheckParameter, $"points: '{Name(node)}' is not a number of 0 or more", "points: 2");
+        return null;
+    }
+
     private static string? Text(Dictionary<string, YamlNode> options, string name) =>
         options.TryGetValue(name, out var node) ? Name(node) : null;
 
@@ -238,10 +219,6 @@ internal sealed class CheckReader(ProblemList problems, CheckDefaults defaults)
 
     private static string Name(YamlNode node) => YamlValues.Name(node);
 
-    private int Line(YamlNode node) => _line + (int)node.Start.Line;
-
-    private int Column(YamlNode node) => _column + (int)node.Start.Column;
-
     private void Error(YamlNode node, string code, string message, string? suggestion = null) =>
-        problems.Error(code, Line(node), Column(node), message, suggestion);
+        _places.Error(node, code, message, suggestion);
 }

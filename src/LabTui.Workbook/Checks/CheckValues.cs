@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LabTui.Workbook;
 
 /// <summary>The parameters of a check as words for its sentence.</summary>
@@ -12,8 +10,8 @@ public sealed class CheckValues(IReadOnlyDictionary<string, object?> parameters)
     /// <summary>The value in words; "?" where an author has left it out, which is reported elsewhere.</summary>
     public string this[string name] => parameters.TryGetValue(name, out var value) ? Words(value) : "?";
 
-    /// <summary>"1 partition", "2 partitions".</summary>
-    public string Count(string name, string noun) => this[name] == "1" ? "1 " + noun : $"{this[name]} {noun}s";
+    /// <summary>"1 partition", "at least 2 partitions".</summary>
+    public string Bounds(string name, string noun) => parameters.GetValueOrDefault(name) is Bounds bounds ? bounds.Of(noun) : "?";
 
     /// <summary>The words that apply, in order, behind one another.</summary>
     public static string Join(params string?[] words) => string.Join(", ", words.OfType<string>());
@@ -21,11 +19,14 @@ public sealed class CheckValues(IReadOnlyDictionary<string, object?> parameters)
     private static string Words(object? value) =>
         value switch
         {
-            long whole => whole.ToString("N0", CultureInfo.InvariantCulture),
-            double real => real.ToString(CultureInfo.InvariantCulture),
+            long whole => Workbook.Bounds.Number(whole),
+            double real => Workbook.Bounds.Number(real),
             bool flag => flag ? "true" : "false",
             IReadOnlyList<object?> list => string.Join(", ", list.Select(Words)),
-            IReadOnlyDictionary<string, object?> map => string.Join(", ", map.Select(pair => $"{pair.Key} {Words(pair.Value)}")),
+            IReadOnlyDictionary<string, object?> map => string.Join(
+                ", ",
+                map.Select(pair => pair.Value is Bounds bounds ? $"{bounds} of {pair.Key}" : $"{pair.Key} {Words(pair.Value)}")
+            ),
             _ => value?.ToString() ?? "",
         };
 }

@@ -2,121 +2,178 @@ using System.Collections.Frozen;
 
 namespace LabTui.Workbook;
 
-/// <summary>The closed list of what a lab can check. The program has one answer for each row.</summary>
+/// <summary>The closed list of what a lab can check. The program has one answer for each row, and labs/README.md shows it as a table.</summary>
 public static class CheckVerbs
 {
+    public const string Absent = "absent";
+
     public static IReadOnlyList<CheckVerb> All { get; } =
     [
-        new("broker", null, [], _ => "the broker answers"),
+        new("broker", null, [], _ => "the broker answers") { True = "the broker answers" },
         new(
             "data",
             "rows-at-least",
-            [Whole("rows-at-least")],
-            it => it.Has("rows-at-least") ? $"the data has at least {it["rows-at-least"]} rows" : "the data can be read"
-        ),
-        new(
-            "topic",
-            "name",
-            [Text("name", true), Whole("partitions"), Map("configs"), Flag("absent")],
-            it =>
-                it.Flag("absent")
-                    ? $"topic {it["name"]} does not exist"
-                    : CheckValues.Join(
-                        $"topic {it["name"]} exists" + (it.Has("partitions") ? " with " + it.Count("partitions", "partition") : ""),
-                        it.Has("configs") ? it["configs"] : null
-                    )
-        ),
+            [Count("rows-at-least", Bounds.AtLeastWord)],
+            it => it.Has("rows-at-least") ? $"the data has {it.Bounds("rows-at-least", "row")}" : "the data can be read"
+        )
+        {
+            True = "the payments can be read and there are so many rows",
+            Seen = ["rows"],
+        },
+        new("topic", "name", [Text("name"), Count("partitions", Bounds.ExactlyWord), Map("configs"), Flag(Absent)], CheckSentences.Topic)
+        {
+            True = "the topic is there and like that, or is not there",
+            Seen = ["partitions", "config", "value"],
+        },
         new(
             "records",
             "topic",
             [
-                Text("topic", true),
-                Whole("exactly"),
-                Whole("at-least"),
-                Flag("keyed"),
-                Whole("partitions-used"),
+                Text("topic"),
+                Count("exactly", Bounds.ExactlyWord),
+                Count("at-least", Bounds.AtLeastWord),
+                Count("at-most", Bounds.AtMostWord),
+                Flag("keyed") with
+                {
+                    Note = "`false`: none has a key",
+                },
+                Count("partitions-used", Bounds.AtLeastWord),
                 Names("headers"),
-                Names("json"),
-                Whole("columns"),
-                Text("matches"),
+                Names("json") with
+                {
+                    Note = "fields of the value",
+                },
+                Count("columns", Bounds.ExactlyWord) with
+                {
+                    Note = "CSV columns of the value",
+                },
+                new("matches", ParameterKind.Rows) { Note = $"these rows and no others, such as `{RowSource.Example}`" },
             ],
-            RecordsSentence
-        ),
-        new("per-key-order", "topic", [Text("topic", true)], it => $"records of one key in {it["topic"]} stand in order in one partition"),
+            CheckSentences.Records
+        )
+        {
+            True = "the topic holds records, one at least where no number is said, and every one of them is like that",
+            Seen = ["records", "missing", "used"],
+        },
+        new("per-key-order", "topic", [Text("topic")], it => $"records of one key in {it["topic"]} stand in order in one partition")
+        {
+            True = "records have keys, and all records of a key are in one partition, where they stand in the order written",
+        },
         new(
             "group",
             "id",
             [
-                Text("id", true),
-                Whole("members"),
-                Whole("lag"),
-                new("committed", ParameterKind.NumberOrMap, false, []),
-                new("state", ParameterKind.Text, false, ["Empty", "Stable", "PreparingRebalance", "CompletingRebalance", "Dead"]),
-                Flag("absent"),
+                Text("id"),
+                Count("members", Bounds.ExactlyWord),
+                Count("lag", Bounds.AtMostWord) with
+                {
+                    Note = "a partition without a commit counts with all its records",
+                },
+                new("committed", ParameterKind.CountByTopic)
+                {
+                    Means = Bounds.AtLeastWord,
+                    Note = "records read, of all topics together or `{ topic: number }`",
+                },
+                Names("topics") with
+                {
+                    Note = "what `lag` and `committed` count; without it all that the group has to do with",
+                },
+                new("state", ParameterKind.Text) { OneOf = ["Empty", "Stable", "PreparingRebalance", "CompletingRebalance"] },
+                Flag(Absent),
             ],
-            GroupSentence
-        ),
-        new("compiles", "file", [Text("file")], it => it.Has("file") ? $"{it["file"]} compiles" : "the exercise compiles"),
-        new("tests", "file", [Text("file", true)], it => $"the exercise passes {it["file"]}"),
-        new("hidden", "file", [Text("file", true)], _ => "hidden checks"),
+            CheckSentences.Group
+        )
+        {
+            True = "the consumer group is there and like that, or is not there",
+            Seen = ["members", "state", "lag", "committed", "missing"],
+        },
+        new(
+            "compiles",
+            "file",
+            [Text("file") with { Required = false, Note = "the step's exercise when left out" }],
+            it => it.Has("file") ? $"{it["file"]} compiles" : "the exercise compiles"
+        )
+        {
+            True = "the exercise compiles",
+            Seen = ["line"],
+        },
+        new("tests", "file", [Text("file")], it => $"the exercise passes {it["file"]}")
+        {
+            True = "the exercise passes the checks in that file",
+        },
+        new("hidden", "file", [Text("file")], _ => "hidden checks")
+        {
+            True = "the exercise passes the hidden checks in that file; asked while grading and by `verify --solutions` only",
+        },
         new(
             "model",
             "metric",
-            [Text("file"), Text("metric", true), Real("at-least", true)],
-            it => $"the model's {it["metric"]} is at least {it["at-least"]}"
-        ),
+            [
+                Text("metric") with
+                {
+                    OneOf = ["average-precision", "roc-auc", "precision", "recall"],
+                },
+                Real("at-least", Bounds.AtLeastWord) with
+                {
+                    Required = true,
+                    Note = "always said",
+                },
+                Real("at-most", Bounds.AtMostWord),
+                Text("file") with
+                {
+                    Required = false,
+                    Note = "the model's card; `models/fraud.json` when left out",
+                },
+            ],
+            CheckSentences.Model
+        )
+        {
+            True = "the trained model reaches the figure on rows it was not trained on",
+            Seen = ["value"],
+        },
         new(
             "score",
             "group",
-            [Text("group", true), Whole("at-least")],
-            it => it.Has("at-least") ? $"group {it["group"]} has scored at least {it["at-least"]} records" : $"group {it["group"]} scores"
-        ),
+            [Text("group"), Count("at-least", Bounds.AtLeastWord), Count("at-most", Bounds.AtMostWord)],
+            CheckSentences.Score
+        )
+        {
+            True = "live scoring in that group has gone over so many records, one at least (its committed offsets)",
+            Seen = ["scored", "missing"],
+        },
         new(
             "file",
             "path",
-            [Text("path", true), Text("contains")],
+            [Text("path"), Text("contains") with { Required = false }],
             it => it.Has("contains") ? $"file {it["path"]} contains {it["contains"]}" : $"file {it["path"]} exists"
-        ),
-        new("quiz", "id", [Text("id", true)], it => $"question {it["id"]} is answered"),
-        new("run", "command", [Text("command", true)], it => $"{it["command"]} succeeds"),
+        )
+        {
+            True = "the file in the student's folder is there, and contains the text",
+        },
+        new("quiz", "id", [Text("id")], it => $"question {it["id"]} is answered")
+        {
+            True = "the question of this step is answered rightly",
+        },
+        new("run", "command", [Text("command")], it => $"{it["command"]} succeeds")
+        {
+            True = "a shell command ends with 0 within 10 s, in the student's folder; only with --allow-run",
+            Seen = ["code"],
+        },
     ];
 
     private static readonly FrozenDictionary<string, CheckVerb> s_byName = All.ToFrozenDictionary(verb => verb.Name);
 
     public static CheckVerb? Find(string name) => s_byName.GetValueOrDefault(name);
 
-    private static string RecordsSentence(CheckValues it) =>
-        CheckValues.Join(
-            it.Has("exactly") ? $"{it["topic"]} holds exactly {it.Count("exactly", "record")}"
-                : it.Has("at-least") ? $"{it["topic"]} holds at least {it.Count("at-least", "record")}"
-                : $"the records of {it["topic"]}",
-            it.Flag("keyed") ? "every one with a key" : null,
-            it.Has("partitions-used") ? $"in {it.Count("partitions-used", "partition")}" : null,
-            it.Has("headers") ? $"with header {it["headers"]}" : null,
-            it.Has("json") ? $"in JSON with {it["json"]}" : null,
-            it.Has("columns") ? $"of {it.Count("columns", "column")}" : null,
-            it.Has("matches") ? $"the same as {it["matches"]}" : null
-        );
+    private static ParameterSpec Text(string name) => new(name, ParameterKind.Text) { Required = true };
 
-    private static string GroupSentence(CheckValues it) =>
-        it.Flag("absent")
-            ? $"group {it["id"]} does not exist"
-            : CheckValues.Join(
-                it.Has("state") ? $"group {it["id"]} is {it["state"]}" : $"group {it["id"]} exists",
-                it.Has("members") ? "has " + it.Count("members", "member") : null,
-                it.Has("committed") ? $"has committed {it["committed"]}" : null,
-                it.Has("lag") ? $"has a lag of at most {it["lag"]}" : null
-            );
+    private static ParameterSpec Count(string name, string means) => new(name, ParameterKind.Count) { Means = means };
 
-    private static ParameterSpec Text(string name, bool required = false) => new(name, ParameterKind.Text, required, []);
+    private static ParameterSpec Real(string name, string means) => new(name, ParameterKind.Number) { Means = means };
 
-    private static ParameterSpec Whole(string name) => new(name, ParameterKind.WholeNumber, false, []);
+    private static ParameterSpec Flag(string name) => new(name, ParameterKind.Flag);
 
-    private static ParameterSpec Real(string name, bool required) => new(name, ParameterKind.Number, required, []);
+    private static ParameterSpec Names(string name) => new(name, ParameterKind.Names);
 
-    private static ParameterSpec Flag(string name) => new(name, ParameterKind.Flag, false, []);
-
-    private static ParameterSpec Names(string name) => new(name, ParameterKind.Names, false, []);
-
-    private static ParameterSpec Map(string name) => new(name, ParameterKind.Map, false, []);
+    private static ParameterSpec Map(string name) => new(name, ParameterKind.Map);
 }

@@ -1,32 +1,26 @@
 namespace LabTui.Workbook;
 
-/// <summary>What only shows when all labs are seen together.</summary>
+/// <summary>What only shows when labs are seen together.</summary>
 internal static class CatalogRules
 {
-    public static IEnumerable<LabProblem> Check(LabCatalog catalog)
+    /// <param name="all">The labs that lie beside one another, the linted one among them.</param>
+    public static IEnumerable<LabProblem> Check(Lab lab, IReadOnlyList<(string Id, string FolderName)> all, LintSurroundings surroundings)
     {
-        var labs = catalog.Labs.ToArray();
-        foreach (var twice in labs.GroupBy(lab => lab.Id).Where(group => group.Count() > 1))
+        var twins = all.Where(other => other.Id == lab.Id).Select(other => other.FolderName).ToList();
+        if (twins.Count > 1)
         {
             yield return Problem(
-                twice.Last(),
+                lab,
                 ProblemCodes.UsedTwice,
-                $"lab id '{twice.Key}' is used by {string.Join(" and ", twice.Select(lab => lab.FolderName))}",
+                $"lab id '{lab.Id}' is used by {string.Join(" and ", twins)}",
                 "give each its own"
             );
         }
 
-        foreach (var lab in labs)
+        var known = all.Select(other => other.Id).Concat(surroundings.OtherLabs).Distinct().ToList();
+        foreach (var need in lab.Needs.Where(need => !known.Contains(need)))
         {
-            foreach (var need in lab.Needs.Where(need => labs.All(other => other.Id != need)))
-            {
-                yield return Problem(
-                    lab,
-                    ProblemCodes.UnknownLab,
-                    $"needs: there is no lab '{need}'",
-                    Spelling.Suggest(need, labs.Select(other => other.Id))
-                );
-            }
+            yield return Problem(lab, ProblemCodes.UnknownLab, $"needs: there is no lab '{need}'", Spelling.Suggest(need, known));
         }
     }
 

@@ -16,6 +16,22 @@ internal static class FileRules
         }
 
         CheckUnexpected(context, named);
+        CheckEncoding(context, named);
+    }
+
+    private static void CheckEncoding(LintContext context, HashSet<string> named)
+    {
+        foreach (var path in named.Where(name => name.EndsWith(".cs", StringComparison.Ordinal)).Select(context.PathOf).Where(File.Exists))
+        {
+            try
+            {
+                TextFile.Read(path);
+            }
+            catch (TextProblem error)
+            {
+                context.Problems.ErrorIn(path, ProblemCodes.NotUtf8, error.Line, error.Column, error.Message);
+            }
+        }
     }
 
     private static void CheckLinks(LintContext context, HashSet<string> named)

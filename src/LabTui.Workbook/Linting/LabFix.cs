@@ -3,8 +3,11 @@ namespace LabTui.Workbook;
 /// <summary>Mends what needs no thought: numbers of steps, missing step ids, blanks and line ends.</summary>
 public static class LabFix
 {
-    /// <returns>How many lines of the lab's text were changed; 0 when it is left alone.</returns>
-    public static int Apply(string folder)
+    /// <param name="folder">One lab's, or one of labs.</param>
+    /// <returns>How many lines were changed; 0 when all is left alone.</returns>
+    public static int Apply(string folder) => LabLint.IsCatalog(folder) ? LabCatalog.FoldersIn(folder).Sum(ApplyTo) : ApplyTo(folder);
+
+    private static int ApplyTo(string folder)
     {
         if (LabReader.Read(folder).Lab is not { } lab)
         {
@@ -12,7 +15,7 @@ public static class LabFix
         }
 
         var path = Path.Combine(folder, LabReader.FileName);
-        var before = File.ReadAllText(path);
+        var before = TextFile.Read(path);
         var after = Mend(before, lab);
         if (after == before)
         {

@@ -1,7 +1,7 @@
 namespace LabTui.Workbook;
 
 /// <summary>What the rules look at: the lab as read, its text as written, and where to report.</summary>
-internal sealed record LintContext(Lab Lab, string[] Lines, ProblemList Problems)
+internal sealed record LintContext(Lab Lab, string[] Lines, ProblemList Problems, LintSurroundings Surroundings)
 {
     public string PathOf(string relative) => Path.Combine(Lab.Folder, relative);
 
@@ -10,7 +10,11 @@ internal sealed record LintContext(Lab Lab, string[] Lines, ProblemList Problems
     {
         try
         {
-            return File.ReadAllText(PathOf(relative));
+            return TextFile.Read(PathOf(relative));
+        }
+        catch (TextProblem error)
+        {
+            return error.Lenient; // FileRules tells it, once for each file
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -23,37 +27,52 @@ internal sealed record LintContext(Lab Lab, string[] Lines, ProblemList Problems
 public static class LabLint
 {
     /// <param name="path">A folder of labs, one lab's folder, or its lab.md.</param>
-    public static IReadOnlyList<LabProblem> Check(string path)
+    public static IReadOnlyList<LabProblem> Check(string path, LintSurroundings? surroundings = null)
     {
+        var around = surroundings ?? LintSurroundings.None;
         var folder = Path.GetFileName(path) == LabReader.FileName ? Path.GetDirectoryName(Path.GetFullPath(path))! : path;
-        if (File.Exists(Path.Combine(folder, LabReader.FileName)) || !HasLabs(folder))
+        if (!IsCatalog(folder))
         {
-            return CheckLab(folder);
+            return CheckLab(folder, LabNeighbours.In(ParentOf(folder)), around);
         }
 
-        var catalog = LabCatalog.Read(folder);
-        return [.. catalog.Entries.SelectMany(entry => CheckLab(entry.Folder)), .. CatalogRules.Check(catalog)];
+        var all = LabNeighbours.In(folder);
+        return [.. LabCatalog.FoldersIn(folder).SelectMany(inner => CheckLab(inner, all, around))];
     }
 
-    private static bool HasLabs(string folder) =>
-        Directory.Exists(folder)
+    private static string ParentOf(string folder) =>
+        Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))) ?? folder;
+
+    /// <summary>A folder of labs, and none itself.</summary>
+    internal static bool IsCatalog(string folder) =>
+        !File.Exists(Path.Combine(folder, LabReader.FileName))
+        && Directory.Exists(folder)
         && Directory.EnumerateDirectories(folder).Any(inner => File.Exists(Path.Combine(inner, LabReader.FileName)));
 
-    private static IReadOnlyList<LabProblem> CheckLab(string folder)
+    /// <summary>One lab alone is held to the same rules as among all.</summary>
+    private static IReadOnlyList<LabProblem> CheckLab(
+        string folder,
+        IReadOnlyList<(string Id, string FolderName)> all,
+        LintSurroundings around
+    )
     {
         var reading = LabReader.Read(folder);
-        return reading.Lab is null ? reading.Problems : [.. reading.Problems, .. CheckRules(reading.Lab)];
+        return reading.Lab is { } lab
+            ? [.. reading.Problems, .. CheckRules(lab, around), .. CatalogRules.Check(lab, all, around)]
+            : reading.Problems;
     }
 
-    private static IReadOnlyList<LabProblem> CheckRules(Lab lab)
+    private static IReadOnlyList<LabProblem> CheckRules(Lab lab, LintSurroundings around)
     {
         var path = Path.Combine(lab.Folder, LabReader.FileName);
-        var context = new LintContext(lab, File.ReadAllText(path).Split('\n'), new ProblemList(path));
+        var context = new LintContext(lab, TextFile.Read(path).Split('\n'), new ProblemList(path), around);
         StepRules.Check(context);
+        RunRules.Check(context);
         UntilRules.Check(context);
         ExerciseRules.Check(context);
         FileRules.Check(context);
         TextRules.Check(context);
+        PlaceholderRules.Check(context);
         return context.Problems.InOrder();
     }
 }

@@ -19,6 +19,9 @@ internal static class ProblemCodes
     public const string UnknownStep = "LB014";
     public const string NoSteps = "LB015";
     public const string Exercise = "LB016";
+    public const string NotUtf8 = "LB017";
+    public const string HintName = "LB018";
+    public const string OutsideSteps = "LB019";
 
     public const string FileMissing = "LR001";
     public const string SolutionMissing = "LR002";
@@ -29,6 +32,8 @@ internal static class ProblemCodes
     public const string UnknownRun = "LR007";
     public const string UnknownLab = "LR008";
     public const string UnownedTopic = "LR009";
+    public const string EndlessCommand = "LR010";
+    public const string WrongCommand = "LR011";
 
     public const string NoHint = "LS001";
     public const string HintIsSolution = "LS002";
@@ -38,4 +43,5 @@ internal static class ProblemCodes
     public const string ListWithoutQuiz = "LS006";
     public const string Numbering = "LS007";
     public const string Whitespace = "LS008";
+    public const string Placeholder = "LS009";
 }

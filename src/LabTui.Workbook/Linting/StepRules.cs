@@ -1,6 +1,6 @@
 namespace LabTui.Workbook;
 
-/// <summary>A step is checked, its commands can run, its task lists are quizzes, its topics belong to the lab.</summary>
+/// <summary>A step is checked, its questions too, and its task lists are questions.</summary>
 internal static class StepRules
 {
     public static void Check(LintContext context)
@@ -8,7 +8,6 @@ internal static class StepRules
         foreach (var step in context.Lab.Steps)
         {
             CheckThatSomethingIsChecked(step, context.Problems);
-            CheckRuns(step, context);
             CheckLists(step, context.Problems);
             CheckVerbsHaveAnExercise(step, context.Problems);
         }
@@ -26,33 +25,16 @@ internal static class StepRules
                 "add a {check=...} fence, or <!-- step starter=passes --> for a page to read"
             );
         }
-    }
 
-    private static void CheckRuns(Step step, LintContext context)
-    {
-        foreach (var run in step.Runs)
+        foreach (var quiz in step.Quizzes.Where(quiz => !step.StarterPasses && !LabNames.IsChecked(step, quiz)))
         {
-            if (!run.Commands.Any())
-            {
-                context.Problems.Error(
-                    ProblemCodes.NothingToRun,
-                    run.Line,
-                    1,
-                    $"run fence '{run.Name}' has no line that begins with labtui",
-                    "take the braces off if it is only shown"
-                );
-            }
-
-            foreach (var (topic, line) in TopicCommands.In(run, "create").Where(it => !context.Lab.Topics.Contains(it.Topic)))
-            {
-                context.Problems.Warn(
-                    ProblemCodes.UnownedTopic,
-                    line,
-                    1,
-                    $"topic '{topic}' is created here and not the lab's: a reset would leave it",
-                    $"topics: [{string.Join(", ", context.Lab.Topics.Append(topic))}]"
-                );
-            }
+            problems.Warn(
+                ProblemCodes.NothingChecked,
+                quiz.Line,
+                1,
+                $"question '{quiz.Id}' is asked and no check looks at its answer",
+                $"- quiz: {quiz.Id}"
+            );
         }
     }
 

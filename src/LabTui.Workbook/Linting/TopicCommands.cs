@@ -25,11 +25,11 @@ internal static class TopicCommands
         {
             if (words[i].StartsWith("--topic=", StringComparison.Ordinal))
             {
-                yield return Bare(words[i]["--topic=".Length..]);
+                yield return Placeholders.Bare(words[i]["--topic=".Length..]);
             }
             else if (words[i] == "--topic" && i + 1 < words.Length)
             {
-                yield return Bare(words[++i]);
+                yield return Placeholders.Bare(words[++i]);
             }
             else if (words[i].StartsWith('-'))
             {
@@ -37,10 +37,8 @@ internal static class TopicCommands
             }
             else
             {
-                yield return Bare(words[i]);
+                yield return Placeholders.Bare(words[i]);
             }
         }
     }
-
-    private static string Bare(string word) => Placeholders.Fill(word, name => name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..]);
 }

@@ -10,7 +10,7 @@ internal static class UntilRules
     {
         foreach (var later in context.Lab.Steps)
         {
-            foreach (var topic in later.Runs.SelectMany(run => TopicCommands.In(run, "delete")).Select(it => it.Topic).Distinct())
+            foreach (var topic in TakenTopics.By(later))
             {
                 CheckEarlier(context, later, topic);
             }
@@ -21,7 +21,7 @@ internal static class UntilRules
     {
         foreach (var step in context.Lab.Steps.Where(step => step.Number < later.Number))
         {
-            foreach (var check in step.Checks.Where(check => check.Until is null && Asks(check, topic)))
+            foreach (var check in step.Checks.Where(check => check.Until is null && TakenTopics.NamedBy(check)?.Contains(topic) is true))
             {
                 context.Problems.Error(
                     ProblemCodes.UntilNeeded,
@@ -33,13 +33,4 @@ internal static class UntilRules
             }
         }
     }
-
-    private static bool Asks(CheckSpec check, string topic) =>
-        check.Verb switch
-        {
-            "topic" => check.Text("name") == topic,
-            "records" or "per-key-order" => check.Text("topic") == topic,
-            "group" => check.Map("committed")?.ContainsKey(topic) is true,
-            _ => false,
-        };
 }

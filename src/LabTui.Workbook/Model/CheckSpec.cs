@@ -6,7 +6,7 @@ namespace LabTui.Workbook;
 /// </summary>
 /// <param name="Verb">A name out of <see cref="CheckVerbs"/>.</param>
 /// <param name="Parameters">
-/// Values are string, long, double, bool, <c>IReadOnlyList&lt;object?&gt;</c> or
+/// Values are string, bool, <see cref="LabTui.Workbook.Bounds"/>, <see cref="RowSource"/>, <c>IReadOnlyList&lt;object?&gt;</c> or
 /// <c>IReadOnlyDictionary&lt;string, object?&gt;</c>, of the kinds the verb's table states.
 /// </param>
 /// <param name="Hint">A sentence with the observed values in braces, such as <c>{missing} records lack a key</c>.</param>
@@ -32,21 +32,31 @@ public sealed record CheckSpec(
     public static readonly TimeSpan DefaultWithin = TimeSpan.FromSeconds(5);
     public static readonly TimeSpan DefaultEvery = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>What it gives by itself when it holds; null where the step's points are given for all its checks together.</summary>
+    public double? Points { get; init; }
+
     public bool Has(string name) => Parameters.ContainsKey(name);
 
     public string? Text(string name) => Parameters.GetValueOrDefault(name) as string;
 
     public bool Flag(string name) => Parameters.GetValueOrDefault(name) is true;
 
-    public long? Integer(string name) => Parameters.GetValueOrDefault(name) as long?;
-
-    public double? Real(string name) =>
-        Parameters.GetValueOrDefault(name) switch
+    /// <summary>How large a number must be, where one or several parameters say it; null where none does.</summary>
+    public Bounds? Bound(params ReadOnlySpan<string> names)
+    {
+        Bounds? all = null;
+        foreach (var name in names)
         {
-            double value => value,
-            long value => value,
-            _ => null,
-        };
+            if (Parameters.GetValueOrDefault(name) is Bounds bounds)
+            {
+                all = all?.And(bounds) ?? bounds;
+            }
+        }
+
+        return all;
+    }
+
+    public RowSource? Rows(string name) => Parameters.GetValueOrDefault(name) as RowSource;
 
     /// <summary>A list of names; one name alone counts as a list of one.</summary>
     public IReadOnlyList<string> Names(string name) =>

@@ -42,6 +42,9 @@ public sealed record Lab
 
     public string FolderName => Path.GetFileName(Folder);
 
+    /// <summary>What is to be read where a step is opened: before the first one stands the lab's introduction.</summary>
+    public IReadOnlyList<Block> TextOf(Step step) => step.Number == 1 ? [.. Introduction, .. step.Blocks] : step.Blocks;
+
     public Step? FindStep(string id) => Steps.FirstOrDefault(step => step.Id == id);
 }
 
@@ -68,6 +71,9 @@ public sealed record Step
     public required bool StarterPasses { get; init; }
 
     public required double Points { get; init; }
+
+    /// <summary>Each check gives its own points, also while others do not hold.</summary>
+    public bool HasPointsByCheck => Checks.Any(check => check.Points is not null);
 
     /// <summary>The id of a later step after which the world is not asked about this one again.</summary>
     public required string? Until { get; init; }

@@ -38,7 +38,8 @@ public sealed record Quiz
     /// <summary>What the number is counted in, shown behind the field (<c>%</c>, <c>rows</c>).</summary>
     public required string? Unit { get; init; }
 
-    public required double Points { get; init; }
+    /// <summary>What the check of this question gives; null where nothing is said of it.</summary>
+    public required double? Points { get; init; }
 
     /// <summary>How many wrong answers may be mended; null is without limit.</summary>
     public required int? Retry { get; init; }

@@ -30,7 +30,7 @@ public static class LabPack
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             if (name == LabReader.FileName)
             {
-                File.WriteAllText(copy, PackedText.Of(File.ReadAllText(source), lab, salt));
+                File.WriteAllText(copy, PackedText.Of(TextFile.Read(source), lab, salt));
             }
             else
             {

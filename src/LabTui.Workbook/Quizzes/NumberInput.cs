@@ -1,16 +1,21 @@
 using System.Globalization;
+using System.Text;
 
 namespace LabTui.Workbook;
 
 /// <summary>
-/// Numbers as people type them: <c>0.57</c>, <c>0,57</c>, <c>57 %</c>, <c>10,000</c>, <c>10 000</c>. Some texts can be
-/// read in two ways (<c>10,000</c> is ten thousand here and ten there); both readings are given, and either may be right.
+/// Numbers as people type or paste them: <c>0.57</c>, <c>0,57</c>, <c>57 %</c>, <c>10,000</c>, <c>10 000</c>, with any of the
+/// blanks and minus signs that texts and spreadsheets use. Some can be read in two ways (<c>10,000</c> is ten thousand here
+/// and ten there); both readings are given, and either may be right.
 /// </summary>
 public static class NumberInput
 {
+    public const string Percent = "%";
+
+    /// <param name="unit">What the number is counted in. With <c>%</c> a sign behind the number changes nothing; without, it divides by a hundred.</param>
     public static IReadOnlyList<double> Read(string text, string? unit = null)
     {
-        var typed = text.Trim();
+        var typed = Plain(text);
         var percent = typed.EndsWith('%');
         if (percent)
         {
@@ -21,40 +26,66 @@ public static class NumberInput
             typed = typed[..^unit.Length];
         }
 
-        var readings = Readings(typed.Trim()).Distinct().ToArray();
-        if (!percent)
+        var readings = Readings(typed.Trim()).Distinct();
+        return percent && unit != Percent ? [.. readings.Select(value => value / 100)] : [.. readings];
+    }
+
+    /// <summary>The signs that mean the same, each as one: blanks, minus, apostrophes, full-width forms.</summary>
+    private static string Plain(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var c in text)
         {
-            return readings;
+            plain.Append(
+                c switch
+                {
+                    '\u2212' or (>= '\u2010' and <= '\u2013') or '\uFE63' => '-',
+                    '\u2019' or '\u02BC' => '\'',
+                    '\u066A' => '%',
+                    >= '\uFF01' and <= '\uFF5E' => (char)(c - 0xFEE0),
+                    _ => char.IsWhiteSpace(c) ? ' ' : c,
+                }
+            );
         }
 
-        var parts = readings.Select(value => value / 100);
-        return unit == "%" ? [.. readings, .. parts] : [.. parts];
+        return plain.ToString().Trim();
     }
 
     private static IEnumerable<double> Readings(string typed)
     {
-        // Blanks, underscores and quotes only ever group digits.
-        var digits = typed.Replace(" ", "").Replace(" ", "").Replace("_", "").Replace("'", "");
-        if (TryParse(digits.Replace(",", ""), NumberStyles.Float, out var english) && CommasGroup(digits))
+        var sign = typed is ['-' or '+', ..] ? typed[..1] : "";
+        var digits = typed[sign.Length..].TrimStart();
+        // Blanks, underscores and apostrophes only ever group digits.
+        var grouping = digits.FirstOrDefault(c => c is ' ' or '_' or '\'');
+        if (grouping != '\0')
         {
-            yield return english;
+            if (!Groups(digits.Split('.', ',')[0], grouping))
+            {
+                yield break;
+            }
+
+            digits = digits.Replace(grouping.ToString(), "");
         }
 
-        if (
-            digits.Count(c => c == ',') == 1
-            && TryParse(digits.Replace(".", "").Replace(',', '.'), NumberStyles.Float, out var continental)
-        )
+        foreach (var (group, point) in new[] { (',', '.'), ('.', ',') })
         {
-            yield return continental;
+            if (IsWritten(digits, group, point) && TryParse(sign + digits.Replace(group.ToString(), "").Replace(point, '.'), out var value))
+            {
+                yield return value;
+            }
         }
     }
 
-    private static bool CommasGroup(string digits)
-    {
-        var groups = digits.Split('.')[0].Split(',');
-        return groups.Length == 1 || groups.Skip(1).All(group => group.Length == 3) && groups[0].Length is >= 1 and <= 4;
-    }
+    /// <summary>At most one point, and only whole groups before it.</summary>
+    private static bool IsWritten(string digits, char group, char point) =>
+        digits.Split(point) is { Length: 1 or 2 } parts && Groups(parts[0], group) && !parts.Skip(1).Any(part => part.Contains(group));
 
-    private static bool TryParse(string text, NumberStyles style, out double value) =>
-        double.TryParse(text, style, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+    /// <summary>One to three digits that do not begin with 0, then three and three; or no separator at all.</summary>
+    private static bool Groups(string digits, char separator) =>
+        digits.Split(separator) is [var first, .. var others]
+        && (others.Length == 0 || first is [not '0', ..] && first.Length <= 3 && Array.TrueForAll(others, group => group.Length == 3));
+
+    private static bool TryParse(string text, out double value) =>
+        double.TryParse(text, NumberStyles.Float & ~NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out value)
+        && double.IsFinite(value);
 }

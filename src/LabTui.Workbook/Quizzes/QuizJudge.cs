@@ -8,6 +8,9 @@ public sealed record QuizVerdict(bool Correct, IReadOnlyList<Block> Feedback);
 /// <summary>Compares what a student answered with what the lab says, or with what the program observed.</summary>
 public static class QuizJudge
 {
+    /// <summary>How the sources end that give a share of 1.</summary>
+    private const string ShareSuffix = "-share";
+
     /// <param name="given">The keys of the chosen choices (for an order: all of them, as put), or the number as typed.</param>
     /// <param name="observed">The value of <see cref="Source"/> where the quiz has one: a number, or the key of a choice.</param>
     public static QuizVerdict Judge(Quiz quiz, IReadOnlyList<string> given, string? observed = null)
@@ -33,6 +36,14 @@ public static class QuizJudge
             var answer => answer,
         };
 
+    /// <summary>What was computed as it would be typed: a share that is asked for in percent, in percent.</summary>
+    public static string? InUnit(Quiz quiz, string? observed) =>
+        quiz.Unit == NumberInput.Percent
+        && Source(quiz)?.EndsWith(ShareSuffix, StringComparison.Ordinal) == true
+        && TryLiteral(observed, out var share)
+            ? (share * 100).ToString("R", CultureInfo.InvariantCulture)
+            : observed;
+
     /// <summary>The right keys in the order answers are compared in: null when they depend on what is observed.</summary>
     internal static IReadOnlyList<string>? RightKeys(Quiz quiz) =>
         quiz.Type switch
@@ -52,7 +63,7 @@ public static class QuizJudge
             return readings.Any(value => SaltedAnswers.MatchesNumber(quiz, salt, value));
         }
 
-        return TryLiteral(Source(quiz) is null ? quiz.Answer : observed, out var expected)
+        return TryLiteral(Source(quiz) is null ? quiz.Answer : InUnit(quiz, observed), out var expected)
             && readings.Any(value => Math.Abs(value - expected) <= Slack(quiz.Tolerance, expected));
     }
 

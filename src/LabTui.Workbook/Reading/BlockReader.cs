@@ -74,8 +74,22 @@ internal sealed class BlockReader(FenceReader fences)
     private static IReadOnlyList<TableCell> ReadRow(TableRow row) =>
         [
             .. row.OfType<Markdig.Extensions.Tables.TableCell>()
-                .Select(cell => new TableCell(InlineReader.Read((cell.FirstOrDefault() as ParagraphBlock)?.Inline))),
+                .Select(cell => new TableCell([
+                    .. InlineReader.Read((cell.FirstOrDefault() as ParagraphBlock)?.Inline).Select(WithoutEscapedPipes),
+                ])),
         ];
+
+    /// <summary>In a table a pipe is escaped in code too, and nowhere else is it: the backslash is the table's.</summary>
+    private static Inline WithoutEscapedPipes(Inline inline) =>
+        inline switch
+        {
+            Inline.Code code => new Inline.Code(code.Value.Replace("\\|", "|", StringComparison.Ordinal)),
+            Inline.Strong it => new Inline.Strong([.. it.Inlines.Select(WithoutEscapedPipes)]),
+            Inline.Emphasis it => new Inline.Emphasis([.. it.Inlines.Select(WithoutEscapedPipes)]),
+            Inline.Strike it => new Inline.Strike([.. it.Inlines.Select(WithoutEscapedPipes)]),
+            Inline.Link it => it with { Inlines = [.. it.Inlines.Select(WithoutEscapedPipes)] },
+            _ => inline,
+        };
 
     private Block.ListBlock ReadFootnotes(FootnoteGroup notes, int line) =>
         new(Ordered: true, 1, [.. notes.OfType<Footnote>().Select(note => new ListItem(ReadAll(note), null))]) { Line = line };

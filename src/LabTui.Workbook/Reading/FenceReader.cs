@@ -7,6 +7,10 @@ namespace LabTui.Workbook;
 /// </summary>
 internal sealed class FenceReader(ProblemList problems)
 {
+    internal static readonly string[] RunWords = ["run", "pane", "auto", "background", "timeout"];
+    internal static readonly string[] ExerciseWords = ["exercise", "file", "timeout", "run-timeout", "call"];
+    internal static readonly string[] CheckWords = ["check", "needs", "within", "every", "hold", "until", "exercise"];
+
     private static readonly TimeSpan s_exerciseTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>What the step's own comment says for all its checks.</summary>
@@ -47,14 +51,18 @@ internal sealed class FenceReader(ProblemList problems)
 
     private RunFence ReadRun(FencedCodeBlock fence, Attributes attributes)
     {
-        attributes.RejectUnknown(problems, "a run fence", "run", "pane", "auto");
+        attributes.RejectUnknown(problems, "a run fence", RunWords);
         var name = attributes["run"];
         if (name is null)
         {
             problems.Error(ProblemCodes.Attribute, attributes.Line, attributes.Column, "a run fence needs a name", "{run=produce}");
         }
 
-        return new(name ?? "", attributes["pane"], RunLines(fence), attributes.Has("auto"), attributes.Line);
+        return new(name ?? "", attributes["pane"], RunLines(fence), attributes.Has("auto"), attributes.Line)
+        {
+            Background = attributes.Has("background"),
+            Timeout = attributes.Time(problems, "timeout", RunFence.DefaultTimeout),
+        };
     }
 
     /// <summary>A backslash at the end of a line joins the next one to it.</summary>
@@ -87,7 +95,7 @@ internal sealed class FenceReader(ProblemList problems)
 
     private Block ReadExercise(FencedCodeBlock fence, Attributes attributes)
     {
-        attributes.RejectUnknown(problems, "an exercise fence", "exercise", "file", "timeout", "run-timeout", "call");
+        attributes.RejectUnknown(problems, "an exercise fence", ExerciseWords);
         var body = BlockReader.CodeText(fence);
         var file = attributes["file"];
         if (
@@ -132,7 +140,7 @@ internal sealed class FenceReader(ProblemList problems)
 
     private IReadOnlyList<CheckSpec> ReadChecks(FencedCodeBlock fence, Attributes attributes)
     {
-        attributes.RejectUnknown(problems, "a check fence", "check", "needs", "within", "every", "hold", "until", "exercise");
+        attributes.RejectUnknown(problems, "a check fence", CheckWords);
         var defaults = new CheckDefaults(
             attributes.Time(problems, "within", CheckSpec.DefaultWithin),
             attributes.Time(problems, "every", CheckSpec.DefaultEvery),
@@ -140,7 +148,7 @@ internal sealed class FenceReader(ProblemList problems)
             attributes["until"] ?? StepUntil,
             attributes.List("needs")
         );
-        return new CheckReader(problems, defaults).Read(BlockReader.CodeText(fence), fence.Line + 1, fence.Column);
+        return new CheckReader(problems, defaults, fence.Line + 1, fence.Column).Read(BlockReader.CodeText(fence));
     }
 
     private Block.Code ReadUnknown(FencedCodeBlock fence, Attributes attributes)

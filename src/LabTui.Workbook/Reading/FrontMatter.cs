@@ -21,7 +21,7 @@ internal sealed class FrontMatterReader(ProblemList problems, string folderName)
 {
     public const int NewestFormat = 1;
 
-    private static readonly string[] s_known =
+    internal static readonly string[] KnownNames =
     [
         "format",
         "id",
@@ -105,14 +105,14 @@ internal sealed class FrontMatterReader(ProblemList problems, string folderName)
 
     private void RejectUnknown(int line)
     {
-        foreach (var key in _map.Children.Keys.Where(key => !s_known.Contains(YamlValues.Name(key))))
+        foreach (var key in _map.Children.Keys.Where(key => !KnownNames.Contains(YamlValues.Name(key))))
         {
             problems.Error(
                 ProblemCodes.FrontMatterValue,
                 line + (int)key.Start.Line - 1,
                 (int)key.Start.Column,
                 $"unknown name '{YamlValues.Name(key)}' in the front matter",
-                Spelling.Suggest(YamlValues.Name(key), s_known)
+                Spelling.Suggest(YamlValues.Name(key), KnownNames)
             );
         }
     }

@@ -12,7 +12,7 @@ internal static class InlineReader
     {
         var inlines = new List<Inline>();
         var text = new StringBuilder();
-        foreach (var item in container ?? Enumerable.Empty<Markdig.Syntax.Inlines.Inline>())
+        foreach (var item in Flat(container))
         {
             // The parser cuts text at every sign that might have been markup; put it together before looking for braces.
             if (TextOf(item) is { } piece)
@@ -32,6 +32,31 @@ internal static class InlineReader
         }
 
         return inlines;
+    }
+
+    /// <summary>A sign that might have begun markup, such as a bracket that nothing closes, is text, and so is what it holds.</summary>
+    /// <remarks>Such signs may be nested as deeply as somebody types them, so they are walked without recursion.</remarks>
+    private static IEnumerable<Markdig.Syntax.Inlines.Inline> Flat(ContainerInline? container)
+    {
+        var behind = new Stack<Markdig.Syntax.Inlines.Inline?>();
+        for (var item = container?.FirstChild; item is not null || behind.TryPop(out item); )
+        {
+            if (item is DelimiterInline open)
+            {
+                yield return new LiteralInline(open.ToLiteral());
+                behind.Push(open.NextSibling);
+                item = open.FirstChild;
+            }
+            else
+            {
+                if (item is not null)
+                {
+                    yield return item;
+                }
+
+                item = item?.NextSibling;
+            }
+        }
     }
 
     private static string? TextOf(Markdig.Syntax.Inlines.Inline item) =>

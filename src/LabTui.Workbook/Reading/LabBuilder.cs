@@ -42,6 +42,7 @@ internal sealed class LabBuilder(ProblemList problems, string folder)
         var top = document.Where(block => block is not YamlFrontMatterBlock).ToList();
         var headings = top.FindAll(block => block is HeadingBlock { Level: 2 });
         var intro = new SectionReader(problems, blocks, fences).Read(top.TakeWhile(block => !headings.Contains(block)));
+        RejectWhatNeedsAStep(intro);
         var steps = ReadSteps(top, headings, new StepReader(problems, blocks, fences, lines), lines.Length);
         if (steps.Count == 0)
         {
@@ -52,6 +53,26 @@ internal sealed class LabBuilder(ProblemList problems, string folder)
         var lab = Assemble(front, intro, steps, lines);
         LabNames.Check(lab, problems);
         return lab;
+    }
+
+    /// <summary>Nobody would be asked, nothing run and nothing checked.</summary>
+    private void RejectWhatNeedsAStep(Section intro)
+    {
+        var lines = BlockWalk
+            .All(intro.Blocks)
+            .Where(block => block is Block.RunBlock or Block.QuizBlock or Block.ExerciseBlock or Block.ChecksBlock)
+            .Select(block => block.Line)
+            .Concat(intro.Hints.Select(hint => hint.Line));
+        foreach (var line in lines)
+        {
+            problems.Error(
+                ProblemCodes.OutsideSteps,
+                line,
+                1,
+                "this belongs to a step and stands before the first one",
+                "begin a step above it"
+            );
+        }
     }
 
     private MarkdownDocument? Parse(string text)

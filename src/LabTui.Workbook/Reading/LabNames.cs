@@ -43,16 +43,29 @@ internal static class LabNames
                 Known(lab, need, "needs", check.Line, check.Column, problems);
             }
 
-            if (check.Verb == "quiz" && check.Text("id") is { } quiz && lab.Steps.All(other => other.FindQuiz(quiz) is null))
+            if (check.Verb == "quiz" && check.Text("id") is { } quiz && step.FindQuiz(quiz) is null)
             {
                 problems.Error(
                     ProblemCodes.Quiz,
                     check.Line,
                     check.Column,
-                    $"there is no quiz '{quiz}'",
-                    Spelling.Suggest(quiz, lab.Steps.SelectMany(other => other.Quizzes).Select(other => other.Id))
+                    lab.Steps.FirstOrDefault(other => other.FindQuiz(quiz) is not null) is { } elsewhere
+                        ? $"quiz '{quiz}' is asked in step '{elsewhere.Id}', so this check would wait for ever"
+                        : $"there is no quiz '{quiz}'",
+                    Spelling.Suggest(quiz, step.Quizzes.Select(other => other.Id))
                 );
             }
+        }
+
+        foreach (var quiz in step.Quizzes.Where(quiz => quiz.Points is not null && !IsChecked(step, quiz)))
+        {
+            problems.Error(
+                ProblemCodes.Quiz,
+                quiz.Line,
+                1,
+                $"quiz '{quiz.Id}' has points and no check that gives them",
+                $"- quiz: {quiz.Id}"
+            );
         }
 
         foreach (var quiz in step.Quizzes.Where(quiz => quiz.Run is not null && step.FindRun(quiz.Run) is null))
@@ -66,6 +79,8 @@ internal static class LabNames
             );
         }
     }
+
+    internal static bool IsChecked(Step step, Quiz quiz) => step.Checks.Any(check => check.Verb == "quiz" && check.Text("id") == quiz.Id);
 
     private static void CheckUntil(Lab lab, Step step, string? until, int line, int column, ProblemList problems)
     {

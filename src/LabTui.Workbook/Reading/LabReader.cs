@@ -43,7 +43,7 @@ public static partial class LabReader
             var file = new FileInfo(path);
             if (file.Exists && file.Length <= MaxBytes)
             {
-                return File.ReadAllText(path);
+                return TextFile.Read(path);
             }
 
             var message = file.Exists ? $"lab.md has {file.Length} bytes; the limit is {MaxBytes}" : "there is no lab.md in this folder";
@@ -54,6 +54,10 @@ public static partial class LabReader
                 message,
                 file.Exists ? "move data to files of their own" : "labtui new-lab NAME makes one"
             );
+        }
+        catch (TextProblem error)
+        {
+            problems.Error(ProblemCodes.NotUtf8, error.Line, error.Column, error.Message);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -18,6 +18,9 @@ internal sealed class ProblemList(string file)
     public void WarnIn(string other, string code, string message, string? suggestion = null) =>
         Add(new(code, other, 1, 1, Severity.Warning, message, suggestion));
 
+    public void ErrorIn(string other, string code, int line, int column, string message) =>
+        Add(new(code, other, line, column, Severity.Error, message, null));
+
     private void Add(LabProblem problem)
     {
         if (_problems.Count < Max)

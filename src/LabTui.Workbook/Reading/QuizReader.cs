@@ -9,27 +9,28 @@ namespace LabTui.Workbook;
 /// </summary>
 internal sealed partial class QuizReader(ProblemList problems)
 {
+    internal static readonly string[] Words =
+    [
+        "quiz",
+        "id",
+        "type",
+        "answer",
+        "tolerance",
+        "unit",
+        "retry",
+        "shuffle",
+        "points",
+        "run",
+        "salt",
+    ];
+
     [GeneratedRegex(@"\s*\{#([A-Za-z0-9_-]+)\}\s*$", RegexOptions.None, LabBuilder.MatchLimitMs)]
     private static partial Regex ChoiceKey { get; }
 
     /// <summary>Takes the quiz's own blocks off the end of <paramref name="before"/>.</summary>
     public Quiz? Read(Attributes attributes, List<Block> before)
     {
-        attributes.RejectUnknown(
-            problems,
-            "a quiz",
-            "quiz",
-            "id",
-            "type",
-            "answer",
-            "tolerance",
-            "unit",
-            "retry",
-            "shuffle",
-            "points",
-            "run",
-            "salt"
-        );
+        attributes.RejectUnknown(problems, "a quiz", Words);
         var id = attributes["id"];
         if (id is null)
         {
@@ -51,7 +52,7 @@ internal sealed partial class QuizReader(ProblemList problems)
             Answer = attributes["answer"],
             Tolerance = ReadTolerance(attributes),
             Unit = attributes["unit"],
-            Points = attributes.Number(problems, "points", 1),
+            Points = attributes.Has("points") ? attributes.Number(problems, "points", 1) : null,
             Retry = attributes.Has("retry") ? (int)attributes.Number(problems, "retry", 0) : null,
             Shuffle = attributes.Has("shuffle"),
             Run = attributes["run"],
@@ -143,6 +144,7 @@ internal sealed partial class QuizReader(ProblemList problems)
         var wrong = quiz.Type switch
         {
             _ when quiz.Prompt.Count == 0 => "a quiz needs a question: a paragraph before it",
+            _ when Unused(quiz, attributes) is { } word => $"{word}= says nothing in a quiz of this type",
             QuizType.Number when quiz.Answer is null => "a number quiz needs answer=",
             QuizType.Number when quiz.Choices.Count > 0 => "a number quiz has no list of choices",
             QuizType.Number => null,
@@ -158,5 +160,27 @@ internal sealed partial class QuizReader(ProblemList problems)
         {
             problems.Error(ProblemCodes.Quiz, attributes.Line, attributes.Column, wrong);
         }
+        else if (QuizJudge.Source(quiz) is { } source && AnswerSources.Parse(source) is null)
+        {
+            problems.Error(
+                ProblemCodes.Quiz,
+                attributes.Line,
+                attributes.Column,
+                $"answer: '{source}' is no number, no choice and nothing that can be computed",
+                AnswerSources.Suggest(source)
+            );
+        }
+    }
+
+    /// <summary>A word that would be read over, so that its author waits in vain for what it says.</summary>
+    private static string? Unused(Quiz quiz, Attributes attributes)
+    {
+        string[] unused = quiz.Type switch
+        {
+            QuizType.Number => ["run", "shuffle"],
+            QuizType.Predict => ["tolerance", "unit"],
+            _ => ["answer", "tolerance", "unit", "run"],
+        };
+        return quiz.Salt is null ? unused.FirstOrDefault(attributes.Has) : null;
     }
 }

@@ -10,6 +10,8 @@ internal sealed record Section(IReadOnlyList<Block> Blocks, IReadOnlyList<Hint> 
 /// </summary>
 internal sealed class SectionReader(ProblemList problems, BlockReader blocks, FenceReader fences)
 {
+    internal static readonly string[] StepWordNames = ["step", "starter", "points", "until"];
+
     private const int MaxOpen = 8;
 
     private sealed record Open(string Summary, int Line, List<Block> Blocks);
@@ -124,7 +126,7 @@ internal sealed class SectionReader(ProblemList problems, BlockReader blocks, Fe
 
                 break;
             case "step":
-                words.RejectUnknown(problems, "a step comment", "step", "starter", "points", "until");
+                words.RejectUnknown(problems, "a step comment", StepWordNames);
                 _stepWords = words;
                 fences.StepUntil = words["until"];
                 break;

@@ -22,6 +22,11 @@ internal sealed partial class StepReader(ProblemList problems, BlockReader block
         var match = Heading.Match(Inline.PlainText(InlineReader.Read(heading.Inline)));
         var section = new SectionReader(problems, blocks, fences).Read(content);
         var all = BlockWalk.All(section.Blocks).ToArray();
+        Quiz[] quizzes = [.. all.OfType<Block.QuizBlock>().Select(block => block.Quiz)];
+        CheckSpec[] checks =
+        [
+            .. all.OfType<Block.ChecksBlock>().SelectMany(block => block.Checks).Select(check => WithPoints(check, quizzes)),
+        ];
         return new()
         {
             Id = ReadId(match, number, line),
@@ -29,16 +34,46 @@ internal sealed partial class StepReader(ProblemList problems, BlockReader block
             Number = number,
             Blocks = section.Blocks,
             Runs = [.. all.OfType<Block.RunBlock>().Select(block => block.Run)],
-            Quizzes = [.. all.OfType<Block.QuizBlock>().Select(block => block.Quiz)],
+            Quizzes = quizzes,
             Exercise = ReadExercise(all),
-            Checks = [.. all.OfType<Block.ChecksBlock>().SelectMany(block => block.Checks)],
+            Checks = checks,
             Hints = section.Hints,
             StarterPasses = ReadStarter(section.StepWords),
-            Points = section.StepWords?.Number(problems, "points", 1) ?? 1,
+            Points = ReadPoints(section.StepWords, checks),
             Until = section.StepWords?["until"],
             Line = line,
             ContentHash = ContentHash.Of(lines[heading.Line..endLine]),
         };
+    }
+
+    /// <summary>A question's points are given by the check that asks it.</summary>
+    private static CheckSpec WithPoints(CheckSpec check, Quiz[] quizzes) =>
+        check is { Verb: "quiz", Points: null } && Array.Find(quizzes, quiz => quiz.Id == check.Text("id")) is { Points: { } points }
+            ? check with
+            {
+                Points = points,
+            }
+            : check;
+
+    private double ReadPoints(Attributes? words, CheckSpec[] checks)
+    {
+        if (!Array.Exists(checks, check => check.Points is not null))
+        {
+            return words?.Number(problems, "points", 1) ?? 1;
+        }
+
+        if (words?.Has("points") == true)
+        {
+            problems.Error(
+                ProblemCodes.Attribute,
+                words.Line,
+                words.Column,
+                "the step's points are the sum of its checks'",
+                "take points out of this comment, or out of the checks and questions"
+            );
+        }
+
+        return checks.Sum(check => check.Points ?? 0);
     }
 
     private string ReadId(Match match, int number, int line)

@@ -29,8 +29,7 @@ internal static class CapturedCommand
             InWorkbook = true,
             Unattended = true,
         };
-        var words = CommandWords.Split(line);
-        await CommandLine.RunAsync(words is ["labtui", ..] ? words[1..] : words, services);
+        await CommandLine.RunLineAsync(line, services);
         return output.ToString().TrimEnd();
     }
 }

@@ -2,7 +2,6 @@ using LabTui.Commands;
 using LabTui.Course;
 using LabTui.Course.Data;
 using LabTui.Course.Home;
-using LabTui.Course.Labs;
 using LabTui.Panels;
 using LabTui.Screens;
 using LabTui.Streams;
@@ -49,12 +48,14 @@ internal sealed class WorkbookContext(StudentHome home, TransactionSource data, 
     /// <summary>From any thread.</summary>
     public void Tell(string notice) => inbox.Post(new Msg.Do(() => Notice = notice));
 
-    public string Fill(string name) => new Surroundings(home, student, Settings?.BootstrapServers).Fill(name);
+    /// <summary>Of the lab that is open.</summary>
+    public string? LabFolder { get; set; }
+
+    public string Fill(string name) => new Surroundings(home, student, Settings?.BootstrapServers, LabFolder).Fill(name);
 
     /// <summary>Runs one line of a lab in this process, with its output in a pane.</summary>
     public async Task<int> RunLineAsync(RunLine line, OutputPanel pane, CancellationToken cancellationToken)
     {
-        var words = CommandWords.Split(line.Text);
         pane.Add($"$ {CommandPrefix}{line.Text["labtui".Length..]}", Ink.Muted);
         using var output = new PaneWriter(pane, Ink.Text);
         using var error = new PaneWriter(pane, Ink.Accent);
@@ -71,8 +72,9 @@ internal sealed class WorkbookContext(StudentHome home, TransactionSource data, 
             Time = time,
             Prefix = _ => CommandPrefix,
             InWorkbook = true,
+            Folder = LabFolder,
         };
-        var code = await CommandLine.RunAsync(words[1..], services);
+        var code = await CommandLine.RunLineAsync(Placeholders.FillCommand(line.Text, Fill), services);
         output.Flush();
         error.Flush();
         return code;

@@ -18,7 +18,7 @@ internal static class AnswerCommand
         var quiz = new Argument<string>("QUIZ") { Description = "Id of the question" };
         var answer = new Argument<string[]>("ANSWER")
         {
-            Description = "Numbers of choices as `show` prints them, or a value",
+            Description = "Numbers of choices as `show` prints them, the words of a choice, or a value",
             Arity = ArgumentArity.OneOrMore,
         };
         var command = new Command("answer", "Answer a question of a step") { lab, quiz, answer };
@@ -94,11 +94,7 @@ internal static class AnswerCommand
                 : throw UserProblem.Usage($"question {quiz.Id} wants a number, and '{typed}' is none");
         }
         var shown = desk.Shown(quiz);
-        var places = words
-            .SelectMany(word => word.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            .Select(word => Place(quiz, word, shown.Count))
-            .Distinct()
-            .ToList();
+        var places = Places(desk, quiz, shown, words).Distinct().ToList();
         var wanted = quiz.Type switch
         {
             QuizType.Several => places.Count,
@@ -117,8 +113,35 @@ internal static class AnswerCommand
         return [.. places.Select(place => quiz.Choices[shown[place - 1]].Key)];
     }
 
+    /// <summary>Numbers as `show` prints them, or choices in their own words, commas in them included.</summary>
+    private static IEnumerable<int> Places(PlainDesk desk, Quiz quiz, IReadOnlyList<int> shown, string[] words)
+    {
+        int? Worded(string text)
+        {
+            var at = shown.ToList().FindIndex(index => Same(Inline.PlainText(quiz.Choices[index].Text, desk.Fill), text));
+            return at < 0 ? null : at + 1;
+        }
+
+        if (Worded(string.Join(' ', words)) is { } all)
+        {
+            return [all];
+        }
+
+        return words.SelectMany(word =>
+            Worded(word) is { } one ? [one] : word.Split(',', SplitOptions).Select(part => Place(quiz, part, shown.Count))
+        );
+    }
+
+    private const StringSplitOptions SplitOptions = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+
+    /// <summary>Blanks, case and marks of code make no difference, nor does the point at the end.</summary>
+    private static bool Same(string choice, string typed) => string.Equals(Bare(choice), Bare(typed), StringComparison.OrdinalIgnoreCase);
+
+    private static string Bare(string text) =>
+        string.Join(' ', text.Replace("`", "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.');
+
     private static int Place(Quiz quiz, string word, int most) =>
         int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place >= 1 && place <= most
             ? place
-            : throw UserProblem.Usage($"question {quiz.Id} has the choices 1 to {most}; '{word}' is none of them");
+            : throw UserProblem.Usage($"question {quiz.Id} has the choices 1 to {most}; '{word}' is none of them, nor the words of one");
 }

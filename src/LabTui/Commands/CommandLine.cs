@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using LabTui.Course;
 using LabTui.Course.Home;
+using LabTui.Workbook;
 
 namespace LabTui.Commands;
 
@@ -28,11 +30,11 @@ internal static class CommandLine
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CommandServices services)
     {
         var parsed = Parse(Build(services), arguments);
-        if (parsed.Errors.Count > 0)
+        if (Errors(parsed) is { Count: > 0 } errors)
         {
-            foreach (var error in parsed.Errors)
+            foreach (var error in errors)
             {
-                await services.Error.WriteLineAsync($"labtui: {error.Message}");
+                await services.Error.WriteLineAsync($"labtui: {error}");
             }
 
             await services.Error.WriteLineAsync($"try: {CommandPrefix.Words} --help");
@@ -113,6 +115,43 @@ internal static class CommandLine
     /// <summary>A word that begins with @ is that word, as a key of a record may, and names no file of further arguments.</summary>
     public static ParseResult Parse(RootCommand root, IReadOnlyList<string> arguments) =>
         root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+
+    /// <summary>What is wrong with the words. A mistyped option is none of the names that a command takes any number of.</summary>
+    public static IReadOnlyList<string> Errors(ParseResult parsed)
+    {
+        if (parsed.Errors.Count > 0 || parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash))
+        {
+            return [.. parsed.Errors.Select(error => error.Message)];
+        }
+
+        var known = new List<string>();
+        for (SymbolResult? at = parsed.CommandResult; at is not null; at = at.Parent)
+        {
+            known.AddRange(((CommandResult)at).Command.Options.Select(option => option.Name));
+        }
+
+        return
+        [
+            .. parsed
+                .CommandResult.Children.OfType<ArgumentResult>()
+                .SelectMany(argument => argument.Tokens)
+                .Where(token => token.Value.StartsWith("--", StringComparison.Ordinal))
+                .Select(token => $"there is no option '{token.Value}'; {Spelling.Suggest(token.Value, known)}"),
+        ];
+    }
+
+    /// <summary>One line as it stands in a lab or is typed into the workbook; never throws.</summary>
+    public static async Task<int> RunLineAsync(string line, CommandServices services)
+    {
+        if (CommandWords.ShellSign(line) is { } sign)
+        {
+            await services.Error.WriteLineAsync($"labtui: {sign}");
+            return ExitCode.Usage;
+        }
+
+        var words = CommandWords.Split(line);
+        return await RunAsync(words is ["labtui", ..] ? words[1..] : words, services);
+    }
 
     private static IEnumerable<Command> Commands(CommandServices services) =>
         [

@@ -38,6 +38,9 @@ internal sealed record CommandServices(
     /// <summary>Nobody watches: pace is off, and what would follow for ever ends with the records there are.</summary>
     public bool Unattended { get; init; }
 
+    /// <summary>The lab's folder, which files are relative to in its own commands; null for the folder one stands in.</summary>
+    public string? Folder { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>How wide the terminal behind <see cref="Out"/> is; null where there is none, and so nothing to draw on.</summary>
@@ -74,6 +77,9 @@ internal sealed record CommandServices(
     /// <summary>Shows how far work is that takes long.</summary>
     public Task<T> WithProgressAsync<T>(ParseResult parsed, string what, Func<IProgress<WorkDone>, Task<T>> work) =>
         WorkProgress.RunAsync(Error, Look(parsed, ErrorWidth), what, work);
+
+    /// <summary>A file that is named on the command line.</summary>
+    public string PathOf(string file) => Folder is null ? file : Path.Combine(Folder, file);
 
     /// <summary>The services of a command line typed in a shell.</summary>
     public static CommandServices ForShell(CancellationToken cancellationToken)

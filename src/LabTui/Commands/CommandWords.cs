@@ -47,4 +47,33 @@ internal static class CommandWords
 
         return words;
     }
+
+    /// <summary>A sign that means something to a shell and would be a word here, such as the name of a topic.</summary>
+    /// <returns>What is wrong with the line; null when every shell would read it as it is read here.</returns>
+    public static string? ShellSign(string line)
+    {
+        var quote = '\0';
+        for (var i = 0; i < line.Length; i++)
+        {
+            var c = line[i];
+            if (quote != '\0')
+            {
+                quote = c == quote ? '\0' : quote;
+            }
+            else if (c is '\'' or '"')
+            {
+                quote = c;
+            }
+            else if (c is '|' or '<' or '>' or ';' or '&' or '`' || c == '$' && i + 1 < line.Length && line[i + 1] is not ' ')
+            {
+                return $"'{c}' means something to a shell, and a line of commands is run without one; put it into quotes, or make lines of their own";
+            }
+            else if (c is '#' or '~' && (i == 0 || line[i - 1] is ' ' or '\t'))
+            {
+                return $"'{c}' at the beginning of a word means something to a shell, and a line of commands is run without one";
+            }
+        }
+
+        return quote == '\0' ? null : $"a quotation mark {quote} is never closed";
+    }
 }

@@ -20,6 +20,11 @@ internal static class GradeCommand
             Arity = ArgumentArity.OneOrMore,
         };
         var csv = new Option<string?>("--csv") { Description = "The table into this file, - for standard output", HelpName = "FILE" };
+        var feedback = new Option<string?>("--feedback")
+        {
+            Description = "A file for each student into this folder: every check, and what was seen of it",
+            HelpName = "DIR",
+        };
         var lab = new Option<string?>("--lab") { Description = "Only this lab", HelpName = "LAB" };
         var jobs = NumberOption.Of("--jobs", 1, MostJobs, "Students graded at once (default: one per core)", "N");
         jobs.DefaultValueFactory = _ => Math.Min(Environment.ProcessorCount, MostJobs);
@@ -33,6 +38,7 @@ internal static class GradeCommand
         {
             homes,
             csv,
+            feedback,
             lab,
             jobs,
             cpu,
@@ -60,12 +66,13 @@ internal static class GradeCommand
                             {
                                 rows[i] = await GradeAsync(students[i], labs, arguments, limits, token);
                                 var part = (double)Interlocked.Increment(ref done) / students.Count;
-                                progress.Report(new WorkDone(part, $"{students[i].Name}: graded"));
+                                progress.Report(new WorkDone(part, $"{students[i].Name}: {rows[i].Note ?? "graded"}"));
                             }
                         );
                         return done;
                     }
                 );
+                await WriteFeedbackAsync(rows, labs, parsed.GetValue(feedback), cancellationToken);
                 await WriteAsync(services, parsed, rows, parsed.GetValue(csv), cancellationToken);
                 return rows.Any(student => student.Trouble is not null) ? ExitCode.Environment : ExitCode.Pass;
             }
@@ -124,9 +131,11 @@ internal static class GradeCommand
     {
         IReadOnlyList<GradeRow> rows = [];
         string? trouble;
+        string? note = null;
         try
         {
             using var copy = HomeCopy.Of(student.Path);
+            note = copy.Note;
             List<string> words = [.. shared, "--home", copy.Home.Path];
             if (shared.Contains("--bootstrap-server"))
             {
@@ -152,7 +161,34 @@ internal static class GradeCommand
                     trouble ?? "no result"
                 ))
         );
-        return new StudentRows(student.Name, [.. rows, .. missing], trouble);
+        return new StudentRows(student.Name, [.. rows, .. missing], trouble, note);
+    }
+
+    private static async Task WriteFeedbackAsync(
+        StudentRows[] rows,
+        IReadOnlyList<Lab> labs,
+        string? folder,
+        CancellationToken cancellationToken
+    )
+    {
+        if (folder is null)
+        {
+            return;
+        }
+
+        try
+        {
+            Directory.CreateDirectory(folder);
+            foreach (var student in rows)
+            {
+                var file = Path.Combine(folder, Feedback.FileNameOf(student.Student));
+                await File.WriteAllTextAsync(file, Feedback.Of(student, labs), cancellationToken);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw UserProblem.Environment($"the feedback could not be written: {e.Message}", e);
+        }
     }
 
     private static async Task WriteAsync(

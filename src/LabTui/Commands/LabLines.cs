@@ -5,7 +5,7 @@ namespace LabTui.Commands;
 /// <summary>Runs a line of a lab where nobody watches: while a lab is proven, graded or done for the student.</summary>
 internal static class LabLines
 {
-    public static Task<int> RunAsync(string line, CourseContext course, TextWriter output, CancellationToken cancellationToken)
+    public static Task<int> RunAsync(LabCommand command, CourseContext course, TextWriter output, CancellationToken cancellationToken)
     {
         var services = new CommandServices(_ => course.Cluster, output, output, OutputIsTerminal: true, cancellationToken)
         {
@@ -13,8 +13,9 @@ internal static class LabLines
             Data = _ => course.Data,
             Time = course.Time,
             InWorkbook = true,
-            Unattended = true,
+            Unattended = !command.Follow,
+            Folder = command.Folder,
         };
-        return CommandLine.RunAsync(CommandWords.Split(line)[1..], services);
+        return CommandLine.RunLineAsync(command.Line, services);
     }
 }

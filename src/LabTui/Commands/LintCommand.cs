@@ -11,7 +11,7 @@ internal static class LintCommand
     {
         var path = new Argument<string?>("PATH")
         {
-            Description = "A lab's folder or a folder of labs (default: all labs)",
+            Description = "A lab by id, number or folder, or a folder of labs (default: all labs)",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var fix = new Option<bool>("--fix") { Description = "Mend what is trivial" };
@@ -19,18 +19,13 @@ internal static class LintCommand
         command.SetAction(
             (parsed, _) =>
             {
-                var folder = parsed.GetValue(path) ?? services.Labs(parsed);
-                if (!Directory.Exists(folder))
-                {
-                    throw UserProblem.Usage($"there is no folder {folder}");
-                }
-
+                var folder = Folder(services, parsed, parsed.GetValue(path));
                 if (parsed.GetValue(fix))
                 {
                     services.Error.WriteLine($"{LabFix.Apply(folder)} places mended");
                 }
 
-                var problems = LabLint.Check(folder);
+                var problems = LabLint.Check(folder, CommandLint.Surroundings);
                 foreach (var problem in problems)
                 {
                     services.Out.WriteLine(problem);
@@ -44,5 +39,20 @@ internal static class LintCommand
             }
         );
         return command;
+    }
+
+    /// <summary>A folder, or a lab as every other command names it.</summary>
+    private static string Folder(CommandServices services, ParseResult parsed, string? named)
+    {
+        var labs = services.Labs(parsed);
+        if (named is null || Directory.Exists(named) || File.Exists(named) && Path.GetFileName(named) == LabReader.FileName)
+        {
+            var folder = named ?? labs;
+            return Directory.Exists(folder) || File.Exists(folder) ? folder : throw UserProblem.Usage($"there is no folder {folder}");
+        }
+
+        var catalog = LabCatalog.Read(labs);
+        return catalog.Find(named)?.Folder
+            ?? throw UserProblem.Usage($"there is no folder {named}, and no lab of that name in {labs}; {catalog.Suggest(named)}");
     }
 }

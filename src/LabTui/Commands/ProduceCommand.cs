@@ -11,6 +11,9 @@ internal static class ProduceCommand
     // The client refuses larger ones unless configured (message.max.bytes).
     private const int MaxRecord = 1_000_000;
 
+    /// <summary>In a lab and in the workbook nobody types lines, and the keyboard is the workbook's.</summary>
+    public const string NoInput = "there are no lines to read here: name them with --file FILE, or payments with --rows FROM:TO";
+
     public static Command Build(CommandServices services)
     {
         TopicNames names = new("The topic to send to");
@@ -62,6 +65,19 @@ internal static class ProduceCommand
             rate,
             json,
         };
+        command.Validators.Add(result =>
+        {
+            Option[] ofLines = [file, property, key];
+            if (result.GetResult(rows) is not null && Array.Find(ofLines, option => result.GetResult(option) is not null) is { } unused)
+            {
+                result.AddError($"{unused.Name} does not go with --rows: a payment's key is its time, and its value is what --form says");
+            }
+
+            if (result.GetResult(form) is not null && result.GetResult(rows) is null)
+            {
+                result.AddError("--form says what payments look like: name them with --rows FROM:TO");
+            }
+        });
         command.RunsOnCluster(
             services,
             async (parsed, cluster, cancellationToken) =>
@@ -96,6 +112,8 @@ internal static class ProduceCommand
                             RowRange.Parse(range),
                             parsed.GetValue(form) ?? names.One(parsed),
                             topic,
+                            new RecordPlace(headers, parsed.GetValue(partition)),
+                            parsed.GetValue(count) ?? long.MaxValue,
                             cancellationToken
                         );
                     }
@@ -192,9 +210,14 @@ internal static class ProduceCommand
 
     private static Stream Open(CommandServices services, string? file)
     {
+        if (file is null or "-" && services.InWorkbook)
+        {
+            throw UserProblem.Usage(NoInput);
+        }
+
         try
         {
-            return file is null or "-" ? services.OpenInput() : File.OpenRead(file);
+            return file is null or "-" ? services.OpenInput() : File.OpenRead(services.PathOf(file));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

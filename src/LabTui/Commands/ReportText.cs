@@ -83,7 +83,7 @@ internal static class ReportText
 
         foreach (var check in report.Checks.Where(check => !report.Good && check.Seen.Status != CheckStatus.Pass))
         {
-            var why = line.Add(new TextCell($"{check.Spec.Sentence}: {check.Seen.Seen}"));
+            var why = line.Add(new TextCell($"{check.Sentence}: {check.Seen.Seen}"));
             if (check.Hint() is { } hint)
             {
                 why.Add(new TextCell(hint));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LabTui.Course;
+using LabTui.Course.Labs;
 using LabTui.Exercises;
 using LabTui.Panels;
 using LabTui.Plain;
@@ -28,13 +29,15 @@ internal static class RunCommand
             async (parsed, cancellationToken) =>
             {
                 var desk = PlainDesk.Open(services, parsed, parsed.GetValue(lab)!, (it, _) => LabChoice.Step(it, parsed.GetValue(step)!));
+                await using var beside = new BesideRuns();
                 var code =
                     parsed.GetValue(fence) is null && desk.Step.Exercise is { Call: not null } exercise
                         ? RunExercise(desk, exercise, cancellationToken)
-                        : await RunAsync(desk, Fences(desk, parsed.GetValue(fence)), cancellationToken);
+                        : await RunAsync(desk, Fences(desk, parsed.GetValue(fence)), beside, cancellationToken);
                 if (code is ExitCode.Pass or ExitCode.NotYet && !desk.Stands)
                 {
-                    await desk.ReportAsync(wait: desk.Step.Quizzes.All(quiz => desk.Answers.Of(quiz)?.Correct == true), cancellationToken);
+                    var wait = beside.Any || desk.Step.Quizzes.All(quiz => desk.Answers.Of(quiz)?.Correct == true);
+                    await desk.ReportAsync(wait, cancellationToken);
                 }
 
                 return code;
@@ -59,7 +62,13 @@ internal static class RunCommand
         ];
     }
 
-    private static async Task<int> RunAsync(PlainDesk desk, IReadOnlyList<RunFence> fences, CancellationToken cancellationToken)
+    /// <param name="beside">Gets what is to go on until the step's checks have been looked at.</param>
+    private static async Task<int> RunAsync(
+        PlainDesk desk,
+        IReadOnlyList<RunFence> fences,
+        BesideRuns beside,
+        CancellationToken cancellationToken
+    )
     {
         var code = ExitCode.Pass;
         foreach (var fence in fences)
@@ -69,13 +78,17 @@ internal static class RunCommand
                 desk.Error.WriteLine($"labtui: say first what you expect, then run it:\n  {desk.Typed("answer", quiz.Id)} NUMBER");
                 return ExitCode.NotYet;
             }
-            foreach (var line in fence.Commands)
+            if (fence.Background)
             {
-                if (await desk.RunLineAsync(line) is var failed and not ExitCode.Pass)
-                {
-                    return Failed(desk, fence, failed);
-                }
+                beside.Start(stop => desk.RunLinesAsync(fence, stop));
+                continue;
             }
+
+            if (await desk.RunLinesAsync(fence, cancellationToken) is var failed and not ExitCode.Pass)
+            {
+                return Failed(desk, fence, failed);
+            }
+
             foreach (var seen in desk.Answers.WaitingFor(fence))
             {
                 code = Math.Max(code, AnswerCommand.Judge(desk, seen, desk.Answers.Of(seen)!.Given, cancellationToken));

@@ -19,7 +19,7 @@ internal static class TopicsCommand
 
     private static Command Create(CommandServices services)
     {
-        TopicNames names = new("The topic to create");
+        TopicNames names = new("The topics to create, all alike");
         var partitions = NumberOption.Optional("--partitions", 1, int.MaxValue, "Number of partitions (default: the cluster's)", "N");
         var replicas = NumberOption.Optional<short>(
             "--replication-factor",
@@ -31,7 +31,7 @@ internal static class TopicsCommand
         Option<string[]> configs = new("--config") { Description = "A topic setting as KEY=VALUE; may be repeated" };
         Option<bool> validate = new("--validate-only") { Description = "Ask whether it could be created, and create nothing" };
         Option<bool> ifNotExists = new("--if-not-exists") { Description = "Be content with a topic that exists already" };
-        Command command = new("create", "Create a topic")
+        Command command = new("create", "Create topics")
         {
             names.Argument,
             names.Option,
@@ -45,29 +45,38 @@ internal static class TopicsCommand
             services,
             async (parsed, cluster, cancellationToken) =>
             {
-                var topic = cluster.Settings.Topic(names.One(parsed));
                 var only = parsed.GetValue(validate);
-                try
+                var code = ExitCode.Pass;
+                foreach (var topic in names.Some(parsed).Select(cluster.Settings.Topic))
                 {
-                    await cluster.CreateTopicAsync(
-                        topic,
-                        parsed.GetValue(partitions) ?? -1,
-                        parsed.GetValue(replicas) ?? -1,
-                        KeyValue.Parse("--config", parsed.GetValue(configs)),
-                        only,
-                        cancellationToken
-                    );
-                }
-                catch (TopicProblem e) when (e.Kind == TopicProblemKind.AlreadyExists && parsed.GetValue(ifNotExists))
-                {
-                    services.Error.WriteLine($"Topic {topic} exists already.");
-                    return ExitCode.Pass;
+                    try
+                    {
+                        await cluster.CreateTopicAsync(
+                            topic,
+                            parsed.GetValue(partitions) ?? -1,
+                            parsed.GetValue(replicas) ?? -1,
+                            KeyValue.Parse("--config", parsed.GetValue(configs)),
+                            only,
+                            cancellationToken
+                        );
+                        services.Out.WriteLine(
+                            only
+                                ? $"Topic {topic} can be created."
+                                : $"Created topic {topic}: {Size(cluster.Topic(topic, ClusterCommand.Limit))}."
+                        );
+                    }
+                    catch (TopicProblem e) when (e.Kind == TopicProblemKind.AlreadyExists && parsed.GetValue(ifNotExists))
+                    {
+                        services.Error.WriteLine($"Topic {topic} exists already.");
+                    }
+                    catch (TopicProblem e)
+                    {
+                        services.Error.WriteLine(VisibleText.Lines(e.Message)); // the others can be created all the same
+                        code = ExitCode.Usage;
+                    }
                 }
 
-                services.Out.WriteLine(
-                    only ? $"Topic {topic} can be created." : $"Created topic {topic}: {Size(cluster.Topic(topic, ClusterCommand.Limit))}."
-                );
-                return ExitCode.Pass;
+                return code;
             }
         );
         return command;

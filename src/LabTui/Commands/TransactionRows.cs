@@ -5,6 +5,10 @@ using LabTui.Streams;
 
 namespace LabTui.Commands;
 
+/// <summary>What all records of one command have in common.</summary>
+/// <param name="Partition">Null where the client chooses.</param>
+internal sealed record RecordPlace(IReadOnlyList<KeyValuePair<string, byte[]?>> Headers, int? Partition);
+
 /// <summary>
 /// Rows of the payments file as records: the key is the payment's time, the value what the topic's name says:
 /// `customerinfo` the other 21 columns, `features` the four predictors and the label.
@@ -17,6 +21,8 @@ internal static class TransactionRows
         RowRange rows,
         string form,
         string topic,
+        RecordPlace place,
+        long most,
         CancellationToken cancellationToken
     )
     {
@@ -37,7 +43,7 @@ internal static class TransactionRows
 
         foreach (var payment in data.Read(rows.From, rows.To, cancellationToken))
         {
-            if (ProduceCommand.ClusterIsLost(writer))
+            if (ProduceCommand.ClusterIsLost(writer) || writer.Sent >= most)
             {
                 return;
             }
@@ -46,7 +52,9 @@ internal static class TransactionRows
                 topic,
                 Encoding.UTF8.GetBytes(payment.Time),
                 Encoding.UTF8.GetBytes(customers ? payment.CustomerInfo : payment.Features),
-                cancellationToken: cancellationToken
+                place.Headers,
+                place.Partition,
+                cancellationToken
             );
         }
     }

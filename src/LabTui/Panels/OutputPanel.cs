@@ -17,7 +17,7 @@ internal sealed class OutputPanel(Action changed) : IPanel
     private string _status = "";
     private volatile bool _running;
 
-    public string Title => "output";
+    public string Title { get; set; } = "output";
     public string Summary => _status;
     public bool Running => _running;
     public bool Settled => !_running;
@@ -136,13 +136,21 @@ internal sealed class OutputPanel(Action changed) : IPanel
         for (var i = _lines.Count - 1; i >= 0 && rows.Count < wanted; i--)
         {
             var (text, ink) = _lines[i];
-            var pieces = text.Length == 0 ? 1 : (text.Length + width - 1) / width;
-            for (var p = pieces - 1; p >= 0; p--)
-            {
-                rows.Add((text.Substring(p * width, Math.Min(width, text.Length - (p * width))), ink));
-            }
+            rows.AddRange(Pieces(text, width).Reverse().Select(piece => (piece, ink)));
         }
         rows.Reverse();
         return rows;
+    }
+
+    private static IEnumerable<string> Pieces(string text, int width)
+    {
+        while (TextWidth.Of(text) > width)
+        {
+            var fits = Math.Max(1, TextWidth.Fit(text, width));
+            yield return text[..fits];
+            text = text[fits..];
+        }
+
+        yield return text;
     }
 }

@@ -84,7 +84,7 @@ internal sealed class PlainDesk
     public string Typed(string verb, params string[] words) =>
         string.Join(' ', [Prefix, verb, Lab.Id, .. words.Where(word => word.Length > 0)]);
 
-    public string Fill(string name) => new Surroundings(Course.Home, Settings.Student, Settings.BootstrapServers).Fill(name);
+    public string Fill(string name) => new Surroundings(Course.Home, Settings.Student, Settings.BootstrapServers, Lab.Folder).Fill(name);
 
     /// <summary>The choices in the order they are shown in: the same as on the screen.</summary>
     public IReadOnlyList<int> Shown(Quiz quiz) => QuizOrder.Shown(quiz, Course.Home.Path);
@@ -102,7 +102,7 @@ internal sealed class PlainDesk
 
         if (seen.Passed && !IsDone)
         {
-            Journal.Pass(Step, seen.Checks.Select(check => $"{check.Spec.Sentence}: {check.Seen.Seen}"));
+            Journal.Pass(Step, seen.Checks.Select(check => $"{check.Sentence}: {check.Seen.Seen}"));
         }
 
         return seen;
@@ -125,10 +125,26 @@ internal sealed class PlainDesk
         Out.WriteLine(LabReview.Text(Lab, await LabReview.RegressionsAsync(Lab, verifier, Journal, cancellationToken)));
     }
 
-    /// <summary>Runs one line of the lab in this process, without pace: nobody is there to press keys.</summary>
-    public async Task<int> RunLineAsync(RunLine line)
+    /// <summary>Runs commands of the lab in this process, without pace: nobody is there to press keys.</summary>
+    /// <returns>The exit code of the first that fails.</returns>
+    public async Task<int> RunLinesAsync(RunFence fence, CancellationToken cancellationToken)
     {
-        Out.WriteLine($"$ {Prefix}{line.Text["labtui".Length..]}");
+        foreach (var line in fence.Commands)
+        {
+            if (await RunLineAsync(line, fence.Background, cancellationToken) is var failed and not ExitCode.Pass)
+            {
+                return failed;
+            }
+        }
+
+        return ExitCode.Pass;
+    }
+
+    /// <param name="follow">It is to go on until it is stopped.</param>
+    private async Task<int> RunLineAsync(RunLine line, bool follow, CancellationToken cancellationToken)
+    {
+        var text = Placeholders.FillCommand(line.Text, Fill);
+        Out.WriteLine($"$ {Prefix}{text["labtui".Length..]}");
         var inner = _services with
         {
             Cluster = _ => Settings,
@@ -137,8 +153,10 @@ internal sealed class PlainDesk
             Data = _ => Course.Data,
             Prefix = _ => Prefix,
             InWorkbook = true,
-            Unattended = true,
+            Unattended = !follow,
+            Folder = Lab.Folder,
+            Stop = cancellationToken,
         };
-        return await CommandLine.RunAsync(CommandWords.Split(line.Text)[1..], inner);
+        return await CommandLine.RunLineAsync(text, inner);
     }
 }

@@ -17,7 +17,7 @@ internal static class PlainText
         desk.Out.WriteLine($"Lab {lab.Number}, {lab.Title} ({lab.Id})");
         desk.Out.WriteLine($"Step {step.Number} of {lab.Steps.Count}, {step.Title} ({step.Id}): {Status(desk)}");
         desk.Out.WriteLine();
-        Write(desk, BlockLayout.Of(step.Blocks, desk.Width, State(desk), Symbols.Ascii));
+        Write(desk, BlockLayout.Of(lab.TextOf(step), desk.Width, State(desk), Symbols.Ascii));
         if (used > 0)
         {
             desk.Out.WriteLine();

@@ -54,7 +54,7 @@ internal static class ChecksView
             var result = seen is not null && i < seen.Checks.Count ? seen.Checks[i] : null;
             if (result?.Seen is { Unasked: true } unasked)
             {
-                lines.Add(('-', Ink.Muted, $"{step.Checks[i].Sentence}: {unasked.Seen}"));
+                lines.Add(('-', Ink.Muted, $"{result.Sentence}: {unasked.Seen}"));
                 continue;
             }
             var (mark, ink) = result?.Seen.Status switch
@@ -63,7 +63,7 @@ internal static class ChecksView
                 CheckStatus.Error or CheckStatus.Environment => ('!', Ink.Bad),
                 _ => ('o', Ink.Muted),
             };
-            lines.Add((mark, ink, step.Checks[i].Sentence));
+            lines.Add((mark, ink, result?.Sentence ?? step.Checks[i].Sentence));
             if (result is { Seen: { Status: not CheckStatus.Pass, Seen.Length: > 0 } })
             {
                 lines.Add((' ', Ink.Muted, result.Seen.Status == CheckStatus.NotYet ? "now: " + result.Seen.Seen : result.Seen.Seen));

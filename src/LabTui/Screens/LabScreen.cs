@@ -30,6 +30,7 @@ internal sealed class LabScreen : IScreen, IDisposable
     public LabScreen(WorkbookContext context, Lab lab, LabJournal journal)
     {
         (this._context, this._lab, this._journal) = (context, lab, journal);
+        context.LabFolder = lab.Folder;
         _textKeys = new TextKeys(_text, journal);
         _workshop = NewWorkshop();
         _desk = Desk(lab.FindStep(journal.Progress.CurrentStep ?? "") ?? lab.Steps[0]);
@@ -146,7 +147,7 @@ internal sealed class LabScreen : IScreen, IDisposable
         _desk.Seen = looked;
         if (looked.Passed && !_journal.Step(Step.Id).IsDone)
         {
-            _journal.Pass(Step, looked.Checks.Select(check => $"{check.Spec.Sentence}: {check.Seen.Seen}"));
+            _journal.Pass(Step, looked.Checks.Select(check => $"{check.Sentence}: {check.Seen.Seen}"));
             _context.Notice = Step.Number < _lab.Steps.Count ? "step done, n goes on" : "the lab is done";
             _helper.ReviewWhenDone(_lab);
         }
@@ -286,7 +287,7 @@ internal sealed class LabScreen : IScreen, IDisposable
         var state = new TextState(_context.Fill, _desk.Quizzes.View, _desk.Runs.View, _context.CommandPrefix);
         var width = Math.Min(area.Width, 72) - 2;
         _text.SetLines([
-            .. BlockLayout.Of(Step.Blocks, width, state, area.Look.Symbols),
+            .. BlockLayout.Of(_lab.TextOf(Step), width, state, area.Look.Symbols),
             .. HintText.Of(Step, progress.HintsUsed, width, state, area.Look.Symbols),
         ]);
         _text.Draw(area.Inside(0, 0, area.Width, area.Height - checksHeight - 1), !_onPanel);

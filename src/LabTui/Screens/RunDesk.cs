@@ -14,6 +14,7 @@ internal sealed class RunDesk(WorkbookContext context, Action<RunFence, int> ran
 {
     private readonly Dictionary<string, RunView> _views = [];
     private readonly OutputPanel _output = new(context.Inbox.PostPanelChanged);
+    private readonly List<OutputPanel> _beside = [];
     private IPanel? _panel;
     private RunFence? _shown;
     private ClusterSettings? _shownOn;
@@ -40,7 +41,7 @@ internal sealed class RunDesk(WorkbookContext context, Action<RunFence, int> ran
     /// </summary>
     public void BrokerFound()
     {
-        if (_panel is null || ReferenceEquals(_panel, _output) || _shownOn == context.Settings)
+        if (_panel is null or OutputPanel || _shownOn == context.Settings)
         {
             if (_panel is null)
             {
@@ -64,7 +65,7 @@ internal sealed class RunDesk(WorkbookContext context, Action<RunFence, int> ran
 
     public void Run(RunFence fence)
     {
-        if (_output.Running)
+        if (_output.Running && !fence.Background)
         {
             context.Notice = "a command is still running; Ctrl-C stops it";
             return;
@@ -74,13 +75,22 @@ internal sealed class RunDesk(WorkbookContext context, Action<RunFence, int> ran
             context.Notice = "the broker is still starting";
             return;
         }
-        if (fence.Commands.ToList() is [var only] && DashboardRequest.TryParse(CommandWords.Split(only.Text)) is { } request)
+        if (
+            fence.Commands.ToList() is [var only]
+            && DashboardRequest.TryParse(CommandWords.Split(Placeholders.FillCommand(only.Text, context.Fill))) is { } request
+        )
         {
             Open(fence, request);
         }
+        else if (fence.Background)
+        {
+            var beside = new OutputPanel(context.Inbox.PostPanelChanged);
+            _beside.Add(beside);
+            RunCommands(fence, beside);
+        }
         else
         {
-            RunCommands(fence);
+            RunCommands(fence, _output);
         }
     }
 
@@ -115,7 +125,7 @@ internal sealed class RunDesk(WorkbookContext context, Action<RunFence, int> ran
         else if (_panel?.Running == true)
         {
             _panel.Stop();
-            if (_shown is { } fence)
+            if (_panel is not OutputPanel && _shown is { } fence)
             {
                 ran(fence, 0);
             }
@@ -131,12 +141,13 @@ internal sealed class RunDesk(WorkbookContext context, Action<RunFence, int> ran
     public void Dispose()
     {
         _disposed = true;
-        if (!ReferenceEquals(_panel, _output))
+        if (_panel is not OutputPanel)
         {
             _panel?.Dispose();
         }
 
         _output.Dispose();
+        _beside.ForEach(panel => panel.Dispose());
     }
 
     private void Open(RunFence fence, DashboardRequest request)
@@ -155,22 +166,23 @@ internal sealed class RunDesk(WorkbookContext context, Action<RunFence, int> ran
         }
     }
 
-    private void RunCommands(RunFence fence)
+    private void RunCommands(RunFence fence, OutputPanel output)
     {
-        Show(_output);
+        output.Title = fence.Pane ?? "output";
+        Show(output);
         _views[fence.Name] = RunView.Running;
-        _output.Run(
+        output.Run(
             async cancellationToken =>
             {
                 foreach (var line in fence.Commands)
                 {
-                    var code = await context.RunLineAsync(line, _output, cancellationToken);
+                    var code = await context.RunLineAsync(line, output, cancellationToken);
                     if (code == 0)
                     {
                         continue;
                     }
 
-                    _output.Add(code == ExitCode.Interrupted ? "stopped" : $"ended with exit code {code}", Ink.Bad);
+                    output.Add(code == ExitCode.Interrupted ? "stopped" : $"ended with exit code {code}", Ink.Bad);
                     return code;
                 }
                 return 0;
@@ -213,7 +225,7 @@ internal sealed class RunDesk(WorkbookContext context, Action<RunFence, int> ran
         var old = _panel;
         _panel = next;
         _shownOn = context.Settings;
-        if (old is not null && !ReferenceEquals(old, _output) && !ReferenceEquals(old, next))
+        if (old is not null and not OutputPanel && !ReferenceEquals(old, next))
         {
             _ = Task.Run(old.Dispose);
         }

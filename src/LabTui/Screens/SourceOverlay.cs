@@ -15,8 +15,8 @@ internal sealed class SourceOverlay(string title, string text) : Overlay
 
     public override void Draw(Area area)
     {
-        var width = Math.Min(Math.Min(Widest, _lines.Max(line => line.Length) + 4), area.Width - 2);
-        var inside = Center(area, Math.Max(width, title.Length + 6), Math.Min(_lines.Length + 2, area.Height), title);
+        var width = Math.Min(Math.Min(Widest, _lines.Max(line => TextWidth.Of(line)) + 4), area.Width - 2);
+        var inside = Center(area, Math.Max(width, TextWidth.Of(title) + 6), Math.Min(_lines.Length + 2, area.Height), title);
         _page = Math.Max(1, inside.Height);
         _top = Math.Clamp(_top, 0, Math.Max(0, _lines.Length - inside.Height));
         for (var y = 0; y < inside.Height && _top + y < _lines.Length; y++)

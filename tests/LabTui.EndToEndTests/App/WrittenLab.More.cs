@@ -41,7 +41,7 @@ internal static partial class WrittenLab
         ```yaml {check=sent within=10s every=500ms}
         - topic: { name: payments, configs: { retention.ms: 600000 } }
         - topic: { name: elsewhere, absent: true }
-        - records: { topic: payments, at-least: 50, headers: [sender], columns: 5, matches: "data:features rows 0..49" }
+        - records: { topic: payments, at-least: 50, at-most: 50, headers: [sender], columns: 5, matches: "data:features rows 0..49" }
         ```
 
         ## 3. A reader comes and goes {#audit}
@@ -51,7 +51,7 @@ internal static partial class WrittenLab
         ```
 
         ```yaml {check=audited}
-        - group: { id: auditors, members: 0, lag: 0, state: Empty, committed: 50 }
+        - group: { id: auditors, topics: payments, members: 0, lag: 0, state: Empty, committed: 50 }
           needs: [payments]
         - group: { id: nobody, absent: true }
         ```
@@ -67,7 +67,7 @@ internal static partial class WrittenLab
         <!-- quiz id=frauds answer=data:frauds tolerance=0 -->
 
         ```yaml {check=learned}
-        - model: { file: models/fraud.json, metric: roc-auc, at-least: 0.8 }
+        - model: { file: models/fraud.json, metric: roc-auc, at-least: 0.8, at-most: 1 }
         - file: { path: models/fraud.json, contains: lbfgs }
         - quiz: frauds
         ```
@@ -79,7 +79,7 @@ internal static partial class WrittenLab
         ```
 
         ```yaml {check=scored within=20s}
-        - score: { group: scorers, at-least: 50 }
+        - score: { group: scorers, at-least: 50, at-most: 50 }
         ```
 
         ## 6. Say something {#say}

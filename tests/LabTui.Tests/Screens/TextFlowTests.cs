@@ -44,6 +44,61 @@ public sealed class TextFlowTests
             )
         );
 
+    [Theory]
+    [InlineData("\u754C\u9762\u754C\u9762\u754C\u9762\u754C\u9762\u754C\u9762")]
+    [InlineData("\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600")]
+    [InlineData("one \u754C\u9762 two \U0001F468\u200D\U0001F469\u200D\U0001F467 three \u2764\uFE0F four caf\u0065\u0301")]
+    [InlineData("\u0065\u0301\u0065\u0301\u0065\u0301\u0065\u0301\u0065\u0301\u0065\u0301\u0065\u0301\u0065\u0301\u0065\u0301\u0065\u0301")]
+    public void Lines_are_as_wide_as_the_screen_counts_and_lose_nothing(string text)
+    {
+        foreach (var width in Enumerable.Range(2, 20))
+        {
+            var lines = Lines(text, width);
+            Assert.All(lines, line => Assert.True(TextWidth.Of(line) <= width, $"{line} in {width}"));
+            Assert.Equal(text.Replace(" ", ""), string.Concat(lines).Replace(" ", ""));
+        }
+    }
+
+    [Fact]
+    public void Columns_of_a_table_go_by_width_and_a_table_that_is_too_wide_is_stacked()
+    {
+        Assert.Equal(
+            ["a     b", "\u754C\u754C  x", "cafe\u0301  y"],
+            Table("| a | b |\n|---|---|\n| \u754C\u754C | x |\n| cafe\u0301 | y |", 40)
+        );
+        Assert.Equal(
+            ["name: a long cell", "  what: another", "  long cell"],
+            Table("| name | what |\n|---|---|\n| a long cell | another long cell |", 18)
+        );
+    }
+
+    [Fact]
+    public void Commands_go_on_in_the_next_line_by_columns()
+    {
+        var run = new RunFence(
+            "r",
+            null,
+            [new RunLine("labtui produce t --key \u754C\u754C\u754C\u754C\u754C\u754C --file x", true, 1)],
+            false,
+            1
+        );
+        var lines = Layout([new Block.RunBlock(run)], 24);
+        Assert.All(lines, line => Assert.True(TextWidth.Of(line) <= 24, line));
+        Assert.Contains("\u754C\u754C\u754C\u754C\u754C\u754C", string.Concat(lines), StringComparison.Ordinal);
+    }
+
+    private static List<string> Table(string markdown, int width)
+    {
+        var lab = SampleLab.Read($"---\nformat: 1\nid: x\n---\n## 1. Step {{#a}}\n\n{markdown}").Lab!;
+        return [.. Layout(lab.Steps[0].Blocks, width).Where(line => line.Length > 0)];
+    }
+
+    private static List<string> Layout(IReadOnlyList<Block> blocks, int width)
+    {
+        var state = new TextState(name => name, _ => QuizView.Untouched, _ => RunView.Ready, "labtui");
+        return [.. BlockLayout.Of(blocks, width, state, Symbols.Ascii).Select(line => new string(' ', line.Indent) + Text(line))];
+    }
+
     private static List<string> Lines(string text, int width) => [.. TextFlow.Wrap(text, width, 0, Ink.Text).Select(Text)];
 
     private static string Text(StyledLine line) => string.Concat(line.Pieces.Select(piece => piece.Text));

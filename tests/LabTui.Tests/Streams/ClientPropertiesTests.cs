@@ -129,4 +129,13 @@ public sealed class ClientPropertiesTests
     private static Dictionary<string, string> Parse(string text) => ClientProperties.Parse(new StringReader(text), "c.properties").Values;
 
     private static string Problem(string text) => Assert.Throws<SettingsProblem>(() => Parse(text)).Message;
+
+    [Fact]
+    public void A_byte_that_is_not_utf8_is_told_with_its_line()
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllBytes(file, [.. "a=b\nsasl.password=M"u8, 0xFC, .. "nchen"u8]);
+        Assert.Contains($"{file}:2: the byte 0xFC", Assert.Throws<SettingsProblem>(() => ClientProperties.Load(file)).Message);
+        File.Delete(file);
+    }
 }

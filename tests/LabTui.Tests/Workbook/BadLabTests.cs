@@ -40,7 +40,7 @@ public sealed class BadLabTests
     [InlineData("<!-- quiz id=count answer=50", "<!-- quiz id=count", "LB013", null)]
     [InlineData("timeout=2s", "run-timeout=2s", "LB008", "call=Method, or take run-timeout out")]
     [InlineData("timeout=2s", "call=For run-timeout=soon", "LB012", "write it like 500ms, 20s or 2m")]
-    [InlineData("shuffle points=1", "shuffel points=1", "LB008", "did you mean 'shuffle'?")]
+    [InlineData("retry=2 shuffle", "retry=2 shuffel", "LB008", "did you mean 'shuffle'?")]
     public void Each_mistake_is_told_with_what_to_do(string piece, string mistake, string code, string? suggestion)
     {
         var problem = SampleLab.ReadWith(piece, mistake).Problems.First(it => it.Code == code);
@@ -79,10 +79,7 @@ public sealed class BadLabTests
     public void A_prediction_that_runs_what_is_not_there_is_told() =>
         Assert.Contains(
             "runs 'nowhere'",
-            Only(
-                SampleLab.ReadWith("retry=2 shuffle points=1", "type=predict run=nowhere answer=\"observed:records orders\""),
-                "LR007"
-            ).Message
+            Only(SampleLab.ReadWith("retry=2 shuffle", "type=predict run=nowhere answer=\"observed:records orders\""), "LR007").Message
         );
 
     [Theory]

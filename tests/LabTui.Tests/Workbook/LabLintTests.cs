@@ -126,6 +126,37 @@ public sealed class LabLintTests : IDisposable
     }
 
     [Fact]
+    public void One_lab_alone_is_held_to_what_all_are()
+    {
+        var second = LabScaffold.Create(_folder.Path, "Second");
+        Replace("minutes: 15", "minutes: 15\nneeds: [secnd]");
+        Assert.Equal("LR008", Assert.Single(LabLint.Check(_lab)).Code);
+        Assert.Equal("LR008", Assert.Single(LabLint.Check(Path.Combine(_lab, "lab.md"))).Code);
+        Assert.Empty(LabLint.Check(second));
+
+        var text = Path.Combine(second, "lab.md");
+        File.WriteAllText(text, File.ReadAllText(text).Replace("id: second", "id: first-steps"));
+        Assert.Contains(LabLint.Check(second), problem => problem.Code == "LB006");
+        Assert.Contains(LabLint.Check(_lab), problem => problem.Code == "LB006");
+    }
+
+    [Fact]
+    public void Labs_that_are_there_elsewhere_may_be_needed()
+    {
+        Replace("minutes: 15", "minutes: 15\nneeds: [fraud-stream]");
+        Assert.Empty(LabLint.Check(_lab, new LintSurroundings(_ => null, ["fraud-stream"])));
+    }
+
+    [Fact]
+    public void All_labs_of_a_folder_are_mended()
+    {
+        Replace("## 3. Think first", "## 7. Think first");
+        LabScaffold.Create(_folder.Path, "Second");
+        Assert.Equal(1, LabFix.Apply(_folder.Path));
+        Assert.Empty(LabLint.Check(_folder.Path));
+    }
+
+    [Fact]
     public void A_problem_reads_like_a_compilers()
     {
         Replace("- topic: {", "- topc: {");

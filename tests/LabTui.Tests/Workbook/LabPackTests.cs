@@ -29,6 +29,12 @@ public sealed class LabPackTests : IDisposable
         How much fraud?
 
         <!-- quiz id=fraud answer=data:frauds -->
+
+        ```yaml {check=more}
+        - quiz: order
+        - quiz: many
+        - quiz: fraud
+        ```
         """;
 
     private readonly TemporaryFolder _folder = new();

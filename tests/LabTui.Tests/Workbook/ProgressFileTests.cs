@@ -89,6 +89,36 @@ public sealed class ProgressFileTests : IDisposable
         Assert.Equal("{ \"lab\": \"orde", File.ReadAllText(_folder.File("ordering.json.damaged-1")));
     }
 
+    [Fact]
+    public void What_was_recovered_is_there_for_the_next_reader_and_the_next_writer()
+    {
+        Open().Update(Attempt("a", StepStatus.Passed));
+        Open().Update(Attempt("b", StepStatus.Passed));
+        Open().Update(Attempt("c"));
+        _folder.Write("ordering.json", "");
+        Assert.Equal(ProgressTrouble.Damaged, Open().Read().Problem!.Trouble);
+
+        var second = Open().Read();
+        Assert.Null(second.Problem);
+        Assert.Equal((StepStatus.Passed, StepStatus.Passed), (second.Progress.Step("a").Status, second.Progress.Step("b").Status));
+        Open().Update(Attempt("d"));
+        Assert.Equal(StepStatus.Passed, Open().Read().Progress.Step("b").Status);
+    }
+
+    [Fact]
+    public void A_damaged_file_that_cannot_be_mended_shows_the_copy_every_time()
+    {
+        Open().Update(Attempt("a", StepStatus.Passed));
+        Open().Update(Attempt("b"));
+        _folder.Write("ordering.json", "");
+        Directory.CreateDirectory(_folder.File("ordering.json.tmp"));
+        foreach (var reading in new[] { Open().Read(), Open().Read(), Open().Update(Attempt("c")) })
+        {
+            Assert.NotNull(reading.Problem);
+            Assert.Equal(StepStatus.Passed, reading.Progress.Step("a").Status);
+        }
+    }
+
     [Theory]
     [InlineData("{ \"lab\": \"ordering\" }", false)]
     [InlineData("{ \"lab\": \"ordering\", \"steps\": { \"a\": {} } }", false)]

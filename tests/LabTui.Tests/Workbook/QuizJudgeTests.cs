@@ -63,6 +63,17 @@ public sealed class QuizJudgeTests
         Assert.False(QuizJudge.Judge(quiz, ["1005"], observed: null).Correct);
     }
 
+    [Theory]
+    [InlineData(true, "1.05 %")]
+    [InlineData(true, "1,05")]
+    [InlineData(false, "0.0105")]
+    [InlineData(false, "105 %")]
+    public void A_share_that_is_asked_for_in_percent_is_compared_in_percent(bool right, string typed)
+    {
+        var quiz = Quiz("<!-- quiz id=q answer=data:fraud-share tolerance=0.001 unit=% -->");
+        Assert.Equal(right, QuizJudge.Judge(quiz, [typed], observed: "0.0105").Correct);
+    }
+
     [Fact]
     public void A_prediction_is_judged_by_what_was_observed()
     {

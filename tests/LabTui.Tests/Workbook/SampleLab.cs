@@ -27,7 +27,7 @@ internal static class SampleLab
           > Only when the record has no key.
         - [x] Always the same partition for one key {#same}
           > Right: hash(key) mod partitions.
-        <!-- quiz id=where retry=2 shuffle points=1 -->
+        <!-- quiz id=where retry=2 shuffle -->
 
         ## 2. Produce with keys {#produce}
 

@@ -19,7 +19,12 @@ internal sealed partial class BlockLayout
         foreach (var line in fence.Lines)
         {
             var text = line.IsCommand ? state.CommandPrefix + line.Text["labtui".Length..] : line.Text;
-            CodeLine(Placeholders.Fill(text, state.Fill), indent + 2, line.IsCommand ? Ink.Code : Ink.Muted, item);
+            CodeLine(
+                line.IsCommand ? Placeholders.FillCommand(text, state.Fill) : Placeholders.Fill(text, state.Fill),
+                indent + 2,
+                line.IsCommand ? Ink.Code : Ink.Muted,
+                item
+            );
         }
         if (_lines.Count > first)
         {

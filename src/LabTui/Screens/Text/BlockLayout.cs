@@ -34,6 +34,8 @@ internal enum RunView
 /// <summary>Lays a step's blocks out in lines of a width.</summary>
 internal sealed partial class BlockLayout(int width, TextState state, Symbols symbols)
 {
+    private const int Between = 2;
+
     private readonly List<StyledLine> _lines = [];
 
     public static IReadOnlyList<StyledLine> Of(IEnumerable<Block> blocks, int width, TextState state, Symbols symbols)
@@ -143,12 +145,13 @@ internal sealed partial class BlockLayout(int width, TextState state, Symbols sy
     private void CodeLine(string text, int indent, Ink ink, TextItem? item)
     {
         var room = Math.Max(4, width - indent - 2);
-        while (text.Length > room)
+        while (TextWidth.Of(text) > room)
         {
-            var cut = text.LastIndexOf(' ', room);
-            if (cut < room / 3)
+            var fits = Math.Max(1, TextWidth.Fit(text, room));
+            var cut = text.LastIndexOf(' ', fits);
+            if (cut < fits / 3)
             {
-                cut = room;
+                cut = fits;
             }
 
             _lines.Add(new StyledLine(indent, [new(text[..cut], ink), new(" \\", Ink.Muted)], item));
@@ -182,12 +185,41 @@ internal sealed partial class BlockLayout(int width, TextState state, Symbols sy
             .Concat(table.Rows)
             .Select(row => row.Select(cell => Inline.PlainText(cell.Text, state.Fill)).ToList())
             .ToList();
-        var widths = Enumerable.Range(0, table.Columns.Count).Select(c => rows.Max(row => c < row.Count ? row[c].Length : 0)).ToList();
+        var room = width - indent;
+        var widths = Enumerable
+            .Range(0, table.Columns.Count)
+            .Select(c => rows.Max(row => c < row.Count ? TextWidth.Of(row[c]) : 0))
+            .ToList();
+        if (widths.Sum() + (Between * (widths.Count - 1)) > room)
+        {
+            Stacked(rows, indent);
+            return;
+        }
+
         for (var r = 0; r < rows.Count; r++)
         {
             var cells = rows[r]
-                .Select((cell, c) => table.Columns[c] == ColumnAlignment.Right ? cell.PadLeft(widths[c]) : cell.PadRight(widths[c]));
-            _lines.Add(StyledLine.Of(string.Join("  ", cells).TrimEnd(), r == 0 ? Ink.Muted : Ink.Text, indent));
+                .Select(
+                    (cell, c) =>
+                        table.Columns[c] == ColumnAlignment.Right ? TextWidth.PadLeft(cell, widths[c]) : TextWidth.PadRight(cell, widths[c])
+                );
+            var line = string.Join(new string(' ', Between), cells).TrimEnd();
+            _lines.Add(StyledLine.Of(line, r == 0 ? Ink.Muted : Ink.Text, indent));
+        }
+    }
+
+    /// <summary>A table that is wider than the text has a line for each cell, under its column's name: nothing of it is cut off.</summary>
+    private void Stacked(List<List<string>> rows, int indent)
+    {
+        foreach (var row in rows.Skip(1))
+        {
+            for (var c = 0; c < row.Count; c++)
+            {
+                var name = rows[0].ElementAtOrDefault(c) is { Length: > 0 } header ? header + ": " : "";
+                _lines.AddRange(TextFlow.Wrap(name + row[c], width, indent + (c == 0 ? 0 : Between), Ink.Text));
+            }
+
+            Gap();
         }
     }
 }

@@ -108,7 +108,7 @@ internal sealed class TextFlow(int width, Func<string, string> fill)
     {
         if (_pendingSpace is { } space)
         {
-            if (_used + 1 + word.Length > width)
+            if (_used + 1 + TextWidth.Of(word) > width)
             {
                 EndLine();
             }
@@ -119,7 +119,7 @@ internal sealed class TextFlow(int width, Func<string, string> fill)
 
             _pendingSpace = null;
         }
-        else if (_used + word.Length > width && _used > 0)
+        else if (_used + TextWidth.Of(word) > width && _used > 0)
         {
             // A word that comes in several pieces ("**bold**,") moves down as a whole.
             var carried = CarriedPieces();
@@ -129,14 +129,16 @@ internal sealed class TextFlow(int width, Func<string, string> fill)
                 Append(piece.Text, piece.Ink, piece.Added);
             }
         }
-        while (word.Length > width)
+        while (TextWidth.Of(word) > width)
         {
-            var room = width - _used;
-            if (room <= 0)
+            var room = TextWidth.Fit(word, width - _used);
+            if (room == 0 && _used > 0)
             {
                 EndLine();
                 continue;
             }
+
+            room = Math.Max(room, 1); // a wide character in a line of one column: nothing better can be done
             Append(word[..room], ink, added);
             EndLine();
             word = word[room..];
@@ -168,7 +170,7 @@ internal sealed class TextFlow(int width, Func<string, string> fill)
     private void Append(string text, Ink ink, Attributes added)
     {
         _current.Add(new StyledText(text, ink, added));
-        _used += text.Length;
+        _used += TextWidth.Of(text);
     }
 
     private void EndLine()

@@ -12,11 +12,17 @@ public sealed class RecordShapeTests
     public void A_key_is_asked_for(string? key, string? lacks) => Assert.Equal(lacks, Shape(("keyed", true)).Lacks(Record("v", key)));
 
     [Theory]
+    [InlineData("k", "have a key")]
+    [InlineData(null, null)]
+    public void No_key_can_be_asked_for(string? key, string? lacks) => Assert.Equal(lacks, Shape(("keyed", false)).Lacks(Record("v", key)));
+
+    [Theory]
     [InlineData("a,b,c", null)]
     [InlineData("a,\"b,c\",d", null)]
     [InlineData("a,b", "do not have 3 columns, one has 2")]
     [InlineData("", "do not have 3 columns, one has 1")]
-    public void Columns_are_counted_as_csv(string value, string? lacks) => Assert.Equal(lacks, Shape(("columns", 3L)).Lacks(Record(value)));
+    public void Columns_are_counted_as_csv(string value, string? lacks) =>
+        Assert.Equal(lacks, Shape(("columns", new Bounds(3, 3))).Lacks(Record(value)));
 
     [Theory]
     [InlineData("{\"id\":1,\"to\":2}", null)]

@@ -44,15 +44,22 @@ public sealed class GradeTableTests
             },
         };
         Assert.Equal(
-            ("write, end (skipped); it took long", 2, 6),
-            new StudentRows("ann", rows, "it took long") is var ann ? (GradeTable.Open(ann), ann.Points, ann.PointsPossible) : default
+            ("write, end (skipped); its broker was running; it took long", 2, 6),
+            new StudentRows("ann", rows, "it took long", "its broker was running") is var ann
+                ? (GradeTable.Open(ann), ann.Points, ann.PointsPossible)
+                : default
         );
     }
 
     [Fact]
     public void A_row_survives_its_way_through_the_pipe_and_noise_is_no_row()
     {
-        Assert.Equal(s_passed, GradeRow.FromJson(s_passed.ToJson()));
+        var sent = s_passed with { Checks = [new("the topic is there", false, 0, 2, "no topic", "make it", ["one", "two"])] };
+        var came = GradeRow.FromJson(sent.ToJson())!;
+        Assert.Equal(sent with { Checks = came.Checks }, came);
+        var check = Assert.Single(came.Checks);
+        Assert.Equal(sent.Checks[0] with { Details = check.Details }, check);
+        Assert.Equal(["one", "two"], check.Details);
         Assert.Null(GradeRow.FromJson("student code printed this"));
     }
 }

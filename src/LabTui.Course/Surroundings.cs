@@ -1,10 +1,11 @@
 using LabTui.Course.Home;
 
-namespace LabTui.Course.Labs;
+namespace LabTui.Course;
 
-/// <summary>What lab text leaves to the reader's surroundings: {broker}, {topic:NAME}, {group:ID}, {prefix}, {student}, {home}.</summary>
+/// <summary>What lab text leaves to the reader's surroundings: {broker}, {topic:NAME}, {group:ID}, {prefix}, {student}, {home}, {lab}.</summary>
 /// <param name="Broker">Null until it has been found.</param>
-internal sealed record Surroundings(StudentHome Home, string? Student, string? Broker)
+/// <param name="LabFolder">Null where no lab is open.</param>
+internal sealed record Surroundings(StudentHome Home, string? Student, string? Broker, string? LabFolder)
 {
     /// <param name="name">What stands in the braces.</param>
     public string Fill(string name)
@@ -18,6 +19,7 @@ internal sealed record Surroundings(StudentHome Home, string? Student, string? B
             "prefix" => prefix,
             "student" => Student ?? "",
             "home" => Home.Path,
+            "lab" => LabFolder ?? "{lab}",
             _ => "{" + name + "}",
         };
     }
