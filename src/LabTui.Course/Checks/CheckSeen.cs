@@ -29,6 +29,11 @@ internal sealed record CheckSeen(CheckStatus Status, string Seen, IReadOnlyDicti
     /// <summary>Asked again it would say the same, until the student saves another text or gives another answer: nothing to wait for.</summary>
     public bool Settled { get; init; }
 
+    /// <summary>
+    /// Only somebody's doing can change it, a topic created for instance: records and commits arrive, but not where there is no topic.
+    /// </summary>
+    public bool NeedsAction { get; init; }
+
     /// <summary>It stands in nobody's way here and has not been asked: nothing is known of it.</summary>
     public bool Unasked { get; init; }
 
@@ -46,6 +51,8 @@ internal sealed record CheckSeen(CheckStatus Status, string Seen, IReadOnlyDicti
             seen,
             values.ToDictionary(v => v.Name, v => Convert.ToString(v.Value, System.Globalization.CultureInfo.InvariantCulture) ?? "")
         );
+
+    public static CheckSeen NoTopic(string topic) => NotYet($"no topic {topic}") with { NeedsAction = true };
 
     public static CheckSeen Error(string why) => new(CheckStatus.Error, why);
 

@@ -60,7 +60,7 @@ internal sealed class GroupCheck : ICheck
         string[] named = [.. spec.Names("topics").Concat(spec.Map("committed")?.Keys ?? []).Distinct().Select(world.Settings.Topic)];
         if (named.FirstOrDefault(topic => world.Cluster.Topic(topic, World.Patience) is null) is { } missing)
         {
-            return [CheckSeen.NotYet($"no topic {missing}")];
+            return [CheckSeen.NoTopic(missing)];
         }
 
         // What the group has to do with is asked too: a topic that the lab does not name is no less behind.

@@ -12,7 +12,7 @@ internal sealed class PerKeyOrderCheck : ICheck
         var topic = world.Topic(spec);
         if (world.Cluster.Topic(topic, World.Patience) is null)
         {
-            return Task.FromResult(CheckSeen.NotYet($"no topic {topic}"));
+            return Task.FromResult(CheckSeen.NoTopic(topic));
         }
 
         var home = new Dictionary<string, int>();

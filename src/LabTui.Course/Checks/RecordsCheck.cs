@@ -18,7 +18,7 @@ internal sealed class RecordsCheck : ICheck
         var topic = world.Topic(spec);
         if (world.Watermarks(topic) is not { } marks)
         {
-            return CheckSeen.NotYet($"no topic {topic}");
+            return CheckSeen.NoTopic(topic);
         }
 
         var records = marks.Sum(m => m.Count);
@@ -39,7 +39,11 @@ internal sealed class RecordsCheck : ICheck
 
         return wanted.Holds(records)
             ? null
-            : CheckSeen.NotYet(Shortfall.Words(wanted, records, "records"), [("records", records), .. Shortfall.Of(wanted, records)]);
+            : CheckSeen.NotYet(Shortfall.Words(wanted, records, "records"), [("records", records), .. Shortfall.Of(wanted, records)]) with
+            {
+                // Retention may still bring a topic down to a bound from above, but hardly to one number.
+                NeedsAction = wanted.AtMost is { } most && records > most && wanted.AtLeast == most,
+            };
     }
 
     private static CheckSeen? PartitionsUsed(CheckSpec spec, IReadOnlyList<Watermarks> marks)

@@ -15,8 +15,12 @@ internal static class StepLook
         return new StepSeen(world.Step, seen);
     }
 
+    /// <summary>How long a cluster may take to show everywhere what was just done to it.</summary>
+    private static readonly TimeSpan s_settling = TimeSpan.FromSeconds(1);
+
     /// <summary>Each check has its own time; one that holds must go on holding for its <c>hold</c>.</summary>
-    public static async Task<StepSeen> WaitAsync(World world, TimeProvider time, CancellationToken cancellationToken)
+    /// <param name="acts">Something that the step started goes on beside, and may do what a check waits for.</param>
+    public static async Task<StepSeen> WaitAsync(World world, TimeProvider time, bool acts, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
         var watch = new StepWatch(time);
@@ -30,7 +34,7 @@ internal static class StepLook
 
             var elapsed = time.GetElapsedTime(start);
             var open = seen.Checks.Where(check => check.Seen.Status != CheckStatus.Pass).ToList();
-            if (open.Any(check => IsSettled(check, elapsed)))
+            if (open.Any(check => IsSettled(check, acts, elapsed)))
             {
                 return seen;
             }
@@ -40,11 +44,12 @@ internal static class StepLook
     }
 
     /// <summary>One that holds gets the time its <c>hold</c> takes on top of its own.</summary>
-    private static bool IsSettled(CheckLook check, TimeSpan elapsed) =>
+    private static bool IsSettled(CheckLook check, bool acts, TimeSpan elapsed) =>
         check.Seen.Status switch
         {
             CheckStatus.Error => true,
             _ when check.Seen.Waits || check.Seen.Settled => true,
+            _ when check.Seen.NeedsAction && !acts => elapsed >= s_settling,
             _ => elapsed >= check.Spec.Within + (check.Seen.Holding ? check.Spec.Hold : TimeSpan.Zero),
         };
 }

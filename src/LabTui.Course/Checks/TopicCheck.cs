@@ -12,18 +12,18 @@ internal sealed class TopicCheck : ICheck
         var topic = world.Cluster.Topic(name, World.Patience);
         if (spec.Flag("absent"))
         {
-            return topic is null ? CheckSeen.Pass() : CheckSeen.NotYet($"{name} still exists");
+            return topic is null ? CheckSeen.Pass() : CheckSeen.NotYet($"{name} still exists") with { NeedsAction = true };
         }
 
         if (topic is null)
         {
-            return CheckSeen.NotYet($"no topic {name}");
+            return CheckSeen.NoTopic(name);
         }
 
         var partitions = topic.Partitions.Count;
         if (spec.Bound("partitions") is { } wanted && !wanted.Holds(partitions))
         {
-            return CheckSeen.NotYet($"it has {Count(partitions)}, {wanted} wanted", ("partitions", partitions));
+            return CheckSeen.NotYet($"it has {Count(partitions)}, {wanted} wanted", ("partitions", partitions)) with { NeedsAction = true };
         }
 
         return await ConfigsAsync(spec, world, topic, cancellationToken) ?? CheckSeen.Pass(Count(partitions));

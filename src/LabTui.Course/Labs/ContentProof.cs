@@ -27,7 +27,7 @@ internal sealed class ContentProof(CourseContext course, Action<Step> reached, A
 
                     await using var beside = await walk.Actions.PerformAsync(step, walk.Journal, cancellationToken);
                     using var world = walk.World(step, walk.Hidden);
-                    var seen = await StepLook.WaitAsync(world, course.Time, cancellationToken);
+                    var seen = await StepLook.WaitAsync(world, course.Time, acts: beside.Any, cancellationToken);
                     if (seen.Passed)
                     {
                         walk.Journal.Pass(step, []);

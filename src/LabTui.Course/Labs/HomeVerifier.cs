@@ -47,7 +47,7 @@ internal sealed class HomeVerifier(CourseContext course)
         using var world = new World(course, journal.Step) { Step = step, Exercises = workshop };
         var seen =
             wait && IsBegun(step, journal)
-                ? await StepLook.WaitAsync(world, course.Time, cancellationToken)
+                ? await StepLook.WaitAsync(world, course.Time, acts: false, cancellationToken)
                 : await StepLook.OnceAsync(world, cancellationToken);
         if (skipped && seen.Passed)
         {

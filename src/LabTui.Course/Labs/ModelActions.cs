@@ -51,7 +51,7 @@ internal sealed class ModelActions(CourseContext course, Workshop workshop)
             Exercises = workshop,
             AsksEveryStep = true,
         };
-        if (!(await StepLook.WaitAsync(world, course.Time, cancellationToken)).Passed && beside.Failure is { } failure)
+        if (!(await StepLook.WaitAsync(world, course.Time, acts: true, cancellationToken)).Passed && beside.Failure is { } failure)
         {
             throw UserProblem.Usage(failure);
         }

@@ -54,10 +54,11 @@ public sealed class StudentCompiler(IReadOnlyCollection<string> allowedAssemblie
                 .Select(file => CSharpSyntaxTree.ParseText(file.Text, s_parse, file.Path, Encoding.UTF8, cancellationToken))
                 .Prepend(CSharpSyntaxTree.ParseText(GlobalUsings, s_parse, "", Encoding.UTF8, cancellationToken)),
             _references,
+            // Optimised code tells another line than the editor's: throws of one method share a place, and calls are inlined.
             // Annotations only: warnings about null would bury what a beginner has to read.
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
-                optimizationLevel: OptimizationLevel.Release,
+                optimizationLevel: OptimizationLevel.Debug,
                 nullableContextOptions: NullableContextOptions.Annotations
             )
         );

@@ -97,7 +97,7 @@ internal sealed class PlainDesk
         var seen = await StepLook.OnceAsync(world, cancellationToken);
         if (wait || seen.Passed)
         {
-            seen = await StepLook.WaitAsync(world, _services.Time, cancellationToken); // a check that must hold for a while is waited for in any case
+            seen = await StepLook.WaitAsync(world, _services.Time, acts: false, cancellationToken); // a check that must hold for a while is waited for in any case
         }
 
         if (seen.Passed && !IsDone)

@@ -77,6 +77,36 @@ public sealed class RunnerTests
         Assert.StartsWith("A position outside the list", report.Error.Plain);
     }
 
+    /// <summary>Two accesses of one loop that can fail alike, and a call so short that it would be inlined.</summary>
+    [Theory]
+    [InlineData("ann;3", "ben", 13)]
+    [InlineData("ann", "ben;1", 7)]
+    [InlineData("ann;3", "ben;", 18)]
+    public void Of_lines_that_fail_alike_the_one_that_failed_is_named(string first, string second, int line)
+    {
+        var report = Run(
+            $$"""
+            for (var i = 0; i < 100_000; i++)
+                    {
+                        var name = "{{first}}".Split(";")[1];
+                        if (name.Length > 1)
+                        {
+                            continue;
+                        }
+
+                        name += "{{second}}".Split(";")[1];
+                        name += First(name);
+                    }
+            """,
+            more: """
+            static char First(string name) =>
+                    name[1];
+            """
+        );
+        Assert.Equal(RunEnd.Threw, report.End);
+        Assert.Equal(("/home/ann/Work.cs", line), (report.Error!.File, report.Error.Line));
+    }
+
     [Fact]
     public void An_endless_loop_is_stopped_at_its_limit()
     {
