@@ -49,12 +49,13 @@ internal static class BrokerBench
 
         await LatencyAsync(report, own.Bootstrap, other, time, cancellationToken);
         await MemoryAsync(report, home, settings, kafka, otherSettings, time, cancellationToken);
-        var (seconds, before, after) = await CompactionBench.RunAsync(time, cancellationToken);
+        var (seconds, before, after, longest) = await CompactionBench.RunAsync(time, cancellationToken);
         report.Line(
             "a compaction, 1 GiB",
             $"{seconds:0.0} s",
             FormattableString.Invariant($"{before:0.00} GiB to {after:0.00}; mark 10 s")
         );
+        report.Line("longest append beside it", $"{longest:0.0} ms", "mark 50 ms");
     }
 
     private static async Task ThroughputAsync(

@@ -9,7 +9,8 @@ internal static class CompactionBench
     private const int Keys = 1_000_000;
     private const int ValueSize = 90;
 
-    public static async Task<(double Seconds, double GibibytesBefore, double GibibytesAfter)> RunAsync(
+    /// <returns>With the longest that a producer of the same log waited for an append meanwhile.</returns>
+    public static async Task<(double Seconds, double GibibytesBefore, double GibibytesAfter, double LongestAppendMs)> RunAsync(
         TimeProvider time,
         CancellationToken cancellationToken
     )
@@ -34,15 +35,36 @@ internal static class CompactionBench
             }
 
             var start = time.GetTimestamp();
+            using var done = new CancellationTokenSource();
+            var appending = LongestAppendAsync(log, loop, time, done.Token);
             await new CompactionPass(plan, loop, 128 << 20, now).RunAsync(cancellationToken);
             var seconds = time.GetElapsedTime(start).TotalSeconds;
+            await done.CancelAsync();
+            var longest = await appending;
             var after = log.Size;
             log.Close();
-            return (seconds, before / (double)(1 << 30), after / (double)(1 << 30));
+            return (seconds, before / (double)(1 << 30), after / (double)(1 << 30), longest);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private static async Task<double> LongestAppendAsync(PartitionLog log, Actor loop, TimeProvider time, CancellationToken done)
+    {
+        var longest = TimeSpan.Zero;
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        while (!done.IsCancellationRequested)
+        {
+            var batch = BenchBatch.Of(1, ValueSize, now, 0);
+            var start = time.GetTimestamp();
+            await loop.Do(() => log.Append(batch, now));
+            var taken = time.GetElapsedTime(start);
+            longest = taken > longest ? taken : longest;
+            await Task.Delay(TimeSpan.FromMilliseconds(1), time, CancellationToken.None);
+        }
+
+        return longest.TotalMilliseconds;
     }
 }
