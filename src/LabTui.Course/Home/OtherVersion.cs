@@ -14,8 +14,10 @@ namespace LabTui.Course.Home;
 /// </remarks>
 internal sealed class OtherVersion(StudentHome home)
 {
-    // A connection that is just being closed, this program's own question among them, needs a moment to be gone.
+    // A connection that is just being closed, this program's own question among them, needs a moment to be gone. And a client that
+    // has just begun has none for a moment, on a busy machine for a long one: it leaves its first for one to the broker it found.
     private static readonly TimeSpan s_questions = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan s_silence = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_endLimit = TimeSpan.FromSeconds(10);
 
     /// <returns>Null when it has ended; else what to tell the person who will now work with it.</returns>
@@ -56,11 +58,16 @@ internal sealed class OtherVersion(StudentHome home)
     /// <returns>0 once nobody is connected, else how many are; -1 where the system does not tell.</returns>
     private static async Task<int> ConnectionsAsync(int port, CancellationToken cancellationToken)
     {
-        var clock = Stopwatch.StartNew();
+        var (begun, inUse) = (Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp());
         while (true)
         {
             var now = Connections(port);
-            if (now == 0 || clock.Elapsed > s_questions)
+            if (now != 0)
+            {
+                inUse = Stopwatch.GetTimestamp();
+            }
+
+            if (now == 0 ? Stopwatch.GetElapsedTime(inUse) >= s_silence : Stopwatch.GetElapsedTime(begun) > s_questions)
             {
                 return now;
             }

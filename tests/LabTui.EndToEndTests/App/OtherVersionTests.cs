@@ -61,7 +61,49 @@ public sealed class OtherVersionTests
             Assert.False(old.Process.HasExited);
         }
 
-        Assert.Equal((0, "", ""), home.Run("topics", "list"));
+        var after = home.Run("topics", "list");
+        Assert.Equal((0, ""), (after.Code, after.Out));
+        Assert.DoesNotContain("LabTui test", after.Error, StringComparison.Ordinal);
+        Assert.True(old.Process.WaitForExit(s_limit));
+    }
+
+    /// <summary>As the client library does when it has found the broker: one connection is left for another, and for a moment there is none.</summary>
+    [Fact]
+    public async Task A_user_that_is_between_two_connections_is_a_user()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        using var home = new TestHome(withPayments: false);
+        using var old = await ChildBroker.StartAsync(home.Path, stop);
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var user = Task.Run(
+            async () =>
+            {
+                while (!done.IsCancellationRequested)
+                {
+                    using (var connection = new System.Net.Sockets.TcpClient())
+                    {
+                        await connection.ConnectAsync("127.0.0.1", Course.Home.OtherVersion.PortOf(old.Address), stop);
+                        await Task.Delay(300, stop);
+                    }
+
+                    await Task.Delay(100, stop);
+                }
+            },
+            stop
+        );
+        for (var i = 0; i < 8; i++)
+        {
+            Assert.Contains(
+                "it goes on because 1 connection",
+                await new Course.Home.OtherVersion(new(home.Path)).TryEndAsync(old.Endpoint, stop),
+                StringComparison.Ordinal
+            );
+            await Task.Delay(70, stop);
+        }
+
+        await done.CancelAsync();
+        await user;
+        Assert.Null(await new Course.Home.OtherVersion(new(home.Path)).TryEndAsync(old.Endpoint, stop));
         Assert.True(old.Process.WaitForExit(s_limit));
     }
 
