@@ -139,4 +139,27 @@ internal static class Clients
 
         return read;
     }
+
+    public static int PortOf(string address) => int.Parse(address[(address.LastIndexOf(':') + 1)..]);
+
+    /// <summary>A name that no other test uses.</summary>
+    public static string Fresh(string stem) => $"{stem}-{Guid.NewGuid():N}"[..(stem.Length + 9)];
+
+    /// <summary>Polls the consumers, as a program does, until each holds so many partitions.</summary>
+    public static void WaitForAssignment(int each, CancellationToken cancellationToken, params IConsumer<string?, string?>[] consumers)
+    {
+        var limit = System.Diagnostics.Stopwatch.StartNew();
+        while (consumers.Any(c => c.Assignment.Count != each))
+        {
+            Assert.True(
+                limit.Elapsed < Patience,
+                $"assigned: {string.Join(", ", consumers.Select(c => c.Assignment.Count))}, wanted {each} each"
+            );
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var consumer in consumers)
+            {
+                consumer.Consume(TimeSpan.FromMilliseconds(50));
+            }
+        }
+    }
 }

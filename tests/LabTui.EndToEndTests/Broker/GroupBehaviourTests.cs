@@ -3,21 +3,28 @@ using Confluent.Kafka;
 namespace LabTui.Broker;
 
 /// <summary>What becomes of groups, the same on the embedded broker and on a real Kafka.</summary>
-public abstract class GroupBehaviour(string broker)
+public abstract class GroupBehaviourTests(TestBroker broker) : BrokerTests(broker, 1)
 {
+    public sealed class OnEmbeddedBroker() : GroupBehaviourTests(TestBroker.Embedded);
+
+    [OnRealKafka]
+    public sealed class OnKafka3() : GroupBehaviourTests(RealKafka.Three), IClassFixture<RealKafka.Start>;
+
+    [OnRealKafka]
+    public sealed class OnKafka4() : GroupBehaviourTests(RealKafka.Four), IClassFixture<RealKafka.Start>;
+
     [Fact(Timeout = 120_000)]
     public async Task A_group_whose_last_offset_is_deleted_stays()
     {
-        Assert.SkipWhen(EachBroker.IsOld(broker), "Kafka 3.9 deletes the group with its last offset, today's does not");
-        var (address, topic, group) = (await EachBroker.AddressAsync(broker), EachBroker.Fresh("t"), EachBroker.Fresh("g"));
+        Assert.SkipWhen(IsOn(RealKafka.Three), "Kafka 3.9 deletes the group with its last offset, today's does not");
+        var (address, topic, group) = (Address, Topic, Group);
         using var admin = Clients.Admin(address);
-        await admin.CreateAsync(topic, 1, TestContext.Current.CancellationToken);
         using (var consumer = Clients.Consumer(address, group))
         {
             consumer.Commit([new(topic, 0, 0)]);
         }
 
-        await admin.DeleteConsumerGroupOffsetsAsync(group, [new(topic, 0)]);
+        await admin.DeleteConsumerGroupOffsetsAsync(group, [new(topic, 0)]).WaitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal("Empty", admin.ListGroup(group, Clients.Patience).State);
         await admin.DeleteGroupsAsync([group]);
@@ -27,15 +34,8 @@ public abstract class GroupBehaviour(string broker)
     [Fact(Timeout = 120_000)]
     public async Task Offsets_of_a_topic_that_members_read_cannot_be_deleted()
     {
-        var (address, topic, other, group) = (
-            await EachBroker.AddressAsync(broker),
-            EachBroker.Fresh("t"),
-            EachBroker.Fresh("u"),
-            EachBroker.Fresh("g")
-        );
+        var (address, topic, other, group) = (Address, Topic, NewTopic(), Group);
         using var admin = Clients.Admin(address);
-        await admin.CreateAsync(topic, 1, TestContext.Current.CancellationToken);
-        await admin.CreateAsync(other, 1, TestContext.Current.CancellationToken);
         using (var tool = Clients.Consumer(address, group))
         {
             tool.Commit([new(topic, 0, 0), new(other, 0, 0)]);
@@ -49,7 +49,7 @@ public abstract class GroupBehaviour(string broker)
         }
 
         var refused = await Assert.ThrowsAnyAsync<KafkaException>(() =>
-            admin.DeleteConsumerGroupOffsetsAsync(group, [new(topic, 0), new(other, 0)])
+            admin.DeleteConsumerGroupOffsetsAsync(group, [new(topic, 0), new(other, 0)]).WaitAsync(TestContext.Current.CancellationToken)
         );
 
         Assert.Contains("GroupSubscribedToTopic", refused.ToString() + Partitions(refused), StringComparison.OrdinalIgnoreCase);
@@ -65,11 +65,3 @@ public abstract class GroupBehaviour(string broker)
     private static IEnumerable<Offset> Committed(IConsumer<string?, string?> consumer, params string[] topics) =>
         topics.Select(t => consumer.Committed([new(t, 0)], Clients.Patience).Single().Offset);
 }
-
-public sealed class GroupOnEmbeddedTests() : GroupBehaviour(EachBroker.Embedded);
-
-[Trait("when", "full")]
-public sealed class GroupOnKafka3Tests() : GroupBehaviour(EachBroker.Kafka3);
-
-[Trait("when", "full")]
-public sealed class GroupOnKafka4Tests() : GroupBehaviour(EachBroker.Kafka4);

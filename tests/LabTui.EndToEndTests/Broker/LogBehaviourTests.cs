@@ -5,8 +5,16 @@ using Confluent.Kafka.Admin;
 namespace LabTui.Broker;
 
 /// <summary>What a topic does with its records, the same on the embedded broker and on a real Kafka.</summary>
-public abstract class LogBehaviour(string broker)
+public abstract class LogBehaviourTests(TestBroker broker)
 {
+    public sealed class OnEmbeddedBroker() : LogBehaviourTests(TestBroker.Embedded);
+
+    [OnRealKafka]
+    public sealed class OnKafka3() : LogBehaviourTests(RealKafka.Three), IClassFixture<RealKafka.Start>;
+
+    [OnRealKafka]
+    public sealed class OnKafka4() : LogBehaviourTests(RealKafka.Four), IClassFixture<RealKafka.Start>;
+
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
 
     private static long Now => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
@@ -53,7 +61,7 @@ public abstract class LogBehaviour(string broker)
             ("file.delete.delay.ms", "0")
         );
         RawProduce.Send(address, topic, TestBatch.Packed(Codec.None, (Now - 60_000, "a", "1"), (Now - 60_000, "b", "2")));
-        using var consumer = Clients.Consumer(address, EachBroker.Fresh("g"), c => c.AutoOffsetReset = AutoOffsetReset.Error);
+        using var consumer = Clients.Consumer(address, Clients.Fresh("g"), c => c.AutoOffsetReset = AutoOffsetReset.Error);
         await Until(() => Clients.Watermarks(consumer, topic) == (2, 2));
 
         RawProduce.Send(address, topic, TestBatch.Packed(Codec.None, (Now + 600_000, "c", "3")));
@@ -194,7 +202,7 @@ public abstract class LogBehaviour(string broker)
             Assert.Equal(ErrorCode.None, RawProduce.Send(address, topic, TestBatch.Packed(Codec.Gzip, (Now, "a", new('x', 1000)))).Error);
             Assert.Equal(ErrorCode.None, RawProduce.Send(address, topic, TestBatch.Packed(Codec.None, (Now, "b", new('y', 1000)))).Error);
 
-            using var raw = new RawClient(EachBroker.PortOf(address), TestContext.Current.CancellationToken);
+            using var raw = new RawClient(Clients.PortOf(address), TestContext.Current.CancellationToken);
             Assert.All(RawClient.Batches(raw.Fetch(topic, 0, 0)), b => Assert.Equal(codec, b.Codec));
             Assert.Equal(
                 ["a", "b"],
@@ -205,7 +213,7 @@ public abstract class LogBehaviour(string broker)
 
     private async Task<(string Address, string Topic)> TopicAsync(CancellationToken cancellationToken, params (string, string)[] configs)
     {
-        var (address, topic) = (await EachBroker.AddressAsync(broker), EachBroker.Fresh("t"));
+        var (address, topic) = (broker.Address, Clients.Fresh("t"));
         using var admin = Clients.Admin(address);
         await admin.CreateAsync(topic, 1, cancellationToken, configs);
         using var consumer = Clients.Consumer(address, "reader");
@@ -254,11 +262,3 @@ public abstract class LogBehaviour(string broker)
         }
     }
 }
-
-public sealed class LogOnEmbeddedTests() : LogBehaviour(EachBroker.Embedded);
-
-[Trait("when", "full")]
-public sealed class LogOnKafka3Tests() : LogBehaviour(EachBroker.Kafka3);
-
-[Trait("when", "full")]
-public sealed class LogOnKafka4Tests() : LogBehaviour(EachBroker.Kafka4);

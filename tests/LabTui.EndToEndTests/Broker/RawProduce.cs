@@ -7,7 +7,7 @@ internal static class RawProduce
 
     public static Answer Send(string address, string topic, byte[] batch)
     {
-        using var raw = new RawClient(EachBroker.PortOf(address), TestContext.Current.CancellationToken);
+        using var raw = new RawClient(Clients.PortOf(address), TestContext.Current.CancellationToken);
         var bytes = raw.Ask(
             ApiKey.Produce,
             8,

@@ -3,17 +3,24 @@ using Confluent.Kafka.Admin;
 namespace LabTui.Broker;
 
 /// <summary>Which settings are taken and which refused, the same on the embedded broker and on a real Kafka.</summary>
-public abstract class SettingBehaviour(string broker)
+public abstract class SettingBehaviourTests(TestBroker broker)
 {
+    public sealed class OnEmbeddedBroker() : SettingBehaviourTests(TestBroker.Embedded);
+
+    [OnRealKafka]
+    public sealed class OnKafka3() : SettingBehaviourTests(RealKafka.Three), IClassFixture<RealKafka.Start>;
+
+    [OnRealKafka]
+    public sealed class OnKafka4() : SettingBehaviourTests(RealKafka.Four), IClassFixture<RealKafka.Start>;
+
     [Fact(Timeout = 120_000)]
     public async Task What_Kafka_refuses_is_refused_in_the_same_words()
     {
-        using var admin = Clients.Admin(await EachBroker.AddressAsync(broker));
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var admin = Clients.Admin(broker.Address);
         foreach (var (name, value, problem) in Refused)
         {
-            var refused = await Assert.ThrowsAsync<CreateTopicsException>(() =>
-                Validate(admin, name, value, TestContext.Current.CancellationToken)
-            );
+            var refused = await Assert.ThrowsAsync<CreateTopicsException>(() => Validate(admin, name, value, cancellationToken));
             Assert.Equal(Confluent.Kafka.ErrorCode.InvalidConfig, refused.Results.Single().Error.Code);
             Assert.Equal(problem.Length == 0 ? $"Unknown topic config name: {name}" : problem, refused.Results.Single().Error.Reason);
         }
@@ -22,20 +29,22 @@ public abstract class SettingBehaviour(string broker)
     [Fact(Timeout = 120_000)]
     public async Task What_Kafka_takes_is_taken()
     {
-        using var admin = Clients.Admin(await EachBroker.AddressAsync(broker));
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var admin = Clients.Admin(broker.Address);
         foreach (var (name, value) in Taken)
         {
-            await Validate(admin, name, value, TestContext.Current.CancellationToken);
+            await Validate(admin, name, value, cancellationToken);
         }
     }
 
     [Fact(Timeout = 120_000)]
     public async Task Settings_are_described_with_Kafkas_defaults_and_sources()
     {
-        Assert.SkipWhen(EachBroker.IsOld(broker), "other defaults then");
-        using var admin = Clients.Admin(await EachBroker.AddressAsync(broker));
-        var topic = EachBroker.Fresh("t");
-        await admin.CreateAsync(topic, 1, TestContext.Current.CancellationToken, ("retention.ms", "5000000"));
+        var cancellationToken = TestContext.Current.CancellationToken;
+        Assert.SkipWhen(broker == RealKafka.Three, "other defaults then");
+        using var admin = Clients.Admin(broker.Address);
+        var topic = Clients.Fresh("t");
+        await admin.CreateAsync(topic, 1, cancellationToken, ("retention.ms", "5000000"));
         var resource = new Confluent.Kafka.Admin.ConfigResource { Type = ResourceType.Topic, Name = topic };
         Dictionary<string, ConfigEntryResult> described;
         do
@@ -135,7 +144,7 @@ public abstract class SettingBehaviour(string broker)
                 [
                     new()
                     {
-                        Name = EachBroker.Fresh("t"),
+                        Name = Clients.Fresh("t"),
                         NumPartitions = 1,
                         ReplicationFactor = 1,
                         Configs = new() { [name] = value },
@@ -145,11 +154,3 @@ public abstract class SettingBehaviour(string broker)
             )
             .WaitAsync(cancellationToken);
 }
-
-public sealed class SettingOnEmbeddedTests() : SettingBehaviour(EachBroker.Embedded);
-
-[Trait("when", "full")]
-public sealed class SettingOnKafka3Tests() : SettingBehaviour(EachBroker.Kafka3);
-
-[Trait("when", "full")]
-public sealed class SettingOnKafka4Tests() : SettingBehaviour(EachBroker.Kafka4);
