@@ -11,13 +11,32 @@ internal sealed class ClientFactory(ClusterSettings settings, Action<string>? lo
     /// <summary>How long a closing client may keep its owner waiting.</summary>
     public static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(1.5);
 
+    /// <summary>The client wants some group's id even where none is used.</summary>
+    public const string NoGroup = "labtui-no-group";
+
     private volatile Error? _last;
+
+    /// <summary>Hears every line of the library's log, those for debugging too where a client was asked for them.</summary>
+    public Action<LogMessage>? OnLog { get; init; }
 
     /// <summary>The last connection error that a client of this factory has reported.</summary>
     public Error? LastError => _last;
 
-    public IAdminClient Admin() =>
-        Build(() => new AdminClientBuilder(Config([])).SetErrorHandler((_, e) => Remember(e)).SetLogHandler((_, m) => Log(m)).Build());
+    public AdminClients Admin() =>
+        new(
+            Build(() => new AdminClientBuilder(Config([])).SetErrorHandler((_, e) => Remember(e)).SetLogHandler((_, m) => Log(m)).Build()),
+            null
+        );
+
+    /// <summary>
+    /// An admin client for what groups have committed. It needs a consumer under it, whose group nobody joins: a coordinator that
+    /// has just moved, or is not ready yet, ends the whole process where there is none (librdkafka 2.16).
+    /// </summary>
+    public AdminClients AdminOverConsumer()
+    {
+        var consumer = Consumer<Ignore, Ignore>(new() { ["group.id"] = NoGroup }, _ => { });
+        return new(new DependentAdminClientBuilder(consumer.Handle).Build(), consumer);
+    }
 
     public IProducer<byte[]?, byte[]?> Producer(Dictionary<string, string> extra) =>
         Build(() =>
@@ -51,11 +70,11 @@ internal sealed class ClientFactory(ClusterSettings settings, Action<string>? lo
     /// <summary>An answer came: what failed before is history.</summary>
     public void Answered() => _last = null;
 
-    /// <summary>
-    /// Ends a client on a thread of its own, because closing talks to the broker and the broker may be gone.
-    /// After <see cref="CloseLimit"/> the caller goes on; the library's threads end at the latest with its own request limit.
-    /// </summary>
-    public static void End(Action close)
+    /// <summary>Ends a client. After <see cref="CloseLimit"/> the caller goes on; the library's threads end at the latest with its own request limit.</summary>
+    public static void End(Action close) => EndAside(close).Join(CloseLimit);
+
+    /// <summary>On a thread of its own, because closing talks to the broker and the broker may be gone.</summary>
+    public static Thread EndAside(Action close)
     {
         Thread thread = new(() =>
         {
@@ -63,9 +82,9 @@ internal sealed class ClientFactory(ClusterSettings settings, Action<string>? lo
             {
                 close();
             }
-            catch (KafkaException)
+            catch (Exception)
             {
-                // A refused farewell changes nothing: the broker forgets the client by itself.
+                // A farewell that fails changes nothing: the broker forgets the client by itself.
             }
         })
         {
@@ -73,7 +92,7 @@ internal sealed class ClientFactory(ClusterSettings settings, Action<string>? lo
             Name = "kafka-close",
         };
         thread.Start();
-        thread.Join(CloseLimit);
+        return thread;
     }
 
     private Dictionary<string, string> Config(Dictionary<string, string> extra)
@@ -129,5 +148,12 @@ internal sealed class ClientFactory(ClusterSettings settings, Action<string>? lo
         log?.Invoke(error.Reason);
     }
 
-    private void Log(LogMessage message) => log?.Invoke($"{message.Facility}: {message.Message}");
+    private void Log(LogMessage message)
+    {
+        OnLog?.Invoke(message);
+        if (message.Level != SyslogLevel.Debug)
+        {
+            log?.Invoke($"{message.Facility}: {message.Message}");
+        }
+    }
 }

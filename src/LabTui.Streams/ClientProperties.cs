@@ -19,6 +19,9 @@ internal sealed class ClientProperties
 
     public Dictionary<string, string> Values { get; } = [];
 
+    /// <summary>How consumer groups are to be joined (<c>group.protocol</c>): a matter of who joins one, not of every client. Null: not said.</summary>
+    public string? GroupProtocol { get; private set; }
+
     public static ClientProperties Load(string? file)
     {
         if (file is null)
@@ -86,6 +89,9 @@ internal sealed class ClientProperties
         {
             case "bootstrap.servers":
                 break; // the command line has named the address already
+            case "group.protocol":
+                GroupProtocol = value;
+                break;
             case "sasl.jaas.config":
                 var login =
                     JaasLogin.Parse(value)

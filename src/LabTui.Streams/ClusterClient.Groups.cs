@@ -1,21 +1,48 @@
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+
 namespace LabTui.Streams;
 
 public sealed partial class ClusterClient
 {
-    // Each kept handle costs threads and a connection; a screen looks at a group or two.
-    private const int KeptGroups = 4;
-
-    public IReadOnlyList<GroupInfo> Groups(TimeSpan timeout) =>
+    /// <summary>Of this student only, where the cluster is shared.</summary>
+    /// <remarks>
+    /// With the client's older call: the newer ListConsumerGroups ends the whole process when a broker does not answer (librdkafka
+    /// 2.16 frees the error twice).
+    /// </remarks>
+    public IReadOnlyList<string> GroupIds(TimeSpan timeout) =>
         [
-            .. Ask(() => _admin.Value.ListGroups(timeout))
-                .Where(g => g.State != "Dead")
-                .Select(GroupOf)
-                .OrderBy(g => g.Id, StringComparer.Ordinal),
+            .. Ask(timeout, (admin, limit) => Task.FromResult(admin.ListGroups(limit)))
+                .Where(g => g.ProtocolType is "consumer" or "" && Settings.LabName(g.Group) is not null)
+                .Select(g => g.Group)
+                .Order(StringComparer.Ordinal),
         ];
 
+    /// <summary>Of this student only, where the cluster is shared.</summary>
+    public IReadOnlyList<GroupInfo> Groups(TimeSpan timeout)
+    {
+        var ids = GroupIds(timeout);
+        return ids.Count == 0
+            ? []
+            :
+            [
+                .. Answer(_admin, admin => admin.GroupsAsync(ids), timeout)
+                    .Where(g => g.Error.IsError || g.State != ConsumerGroupState.Dead) // gone since it was listed
+                    .Select(GroupOf),
+            ];
+    }
+
     /// <summary>Null when there is no such group.</summary>
-    public GroupInfo? Group(string id, TimeSpan timeout) =>
-        Ask(() => _admin.Value.ListGroup(id, timeout)) is { State: not "Dead" } group && !group.Error.IsError ? GroupOf(group) : null;
+    public GroupInfo? Group(string id, TimeSpan timeout)
+    {
+        var group = Answer(_admin, admin => admin.GroupsAsync([id]), timeout).Single();
+        if (group.State == ConsumerGroupState.Dead || group.Error.Code == ErrorCode.GroupIdNotFound)
+        {
+            return null;
+        }
+
+        return group.Error.IsError ? throw Refusal(id, group.Error) : GroupOf(group);
+    }
 
     /// <summary>
     /// How far a group has read. Without topics: those that it has committed to or that its members were given.
@@ -23,97 +50,53 @@ public sealed partial class ClusterClient
     /// </summary>
     public IReadOnlyList<PartitionLag> Lag(string group, IReadOnlyList<string>? topics, TimeSpan timeout)
     {
+        var existing = Topics(timeout);
+        var committed = Committed(group, timeout);
+        var members = topics is null ? Group(group, timeout)?.Members ?? [] : [];
+        HashSet<string> wanted = [.. topics ?? committed.Keys.Concat(members.SelectMany(m => m.Assigned)).Select(p => p.Topic)];
         TopicPartition[] all =
         [
-            .. Topics(timeout)
-                .Where(t => topics?.Contains(t.Name) ?? !t.Internal)
-                .SelectMany(t => t.Partitions.Select(p => new TopicPartition(t.Name, p.Id))),
+            .. existing.Where(t => wanted.Contains(t.Name)).SelectMany(t => t.Partitions.Select(p => new TopicPartition(t.Name, p.Id))),
         ];
         if (topics?.FirstOrDefault(t => !all.Any(p => p.Topic == t)) is { } missing)
         {
             throw TopicErrors.Absent(missing);
         }
 
-        return WithOffsets(
-            group,
-            offsets =>
-            {
-                var committed = offsets.Committed(all, timeout);
-                if (topics is null)
-                {
-                    HashSet<string> known = [.. committed.Keys.Select(p => p.Topic), .. Assigned(group, timeout).Select(p => p.Topic)];
-                    all = [.. all.Where(p => known.Contains(p.Topic))];
-                }
-
-                var marks = offsets.Watermarks(all, timeout);
-                return all.Select(
-                        (p, i) =>
-                            new PartitionLag(
-                                p.Topic,
-                                p.Partition,
-                                committed.TryGetValue(p, out var next) ? next : null,
-                                marks[i].Low,
-                                marks[i].High
-                            )
-                    )
-                    .ToArray();
-            }
-        );
+        return
+        [
+            .. all.Zip(
+                Watermarks(all, timeout),
+                (p, marks) =>
+                    new PartitionLag(p.Topic, p.Partition, committed.TryGetValue(p, out var next) ? next : null, marks.Low, marks.High)
+            ),
+        ];
     }
 
-    public Task DeleteGroupsAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
-        Change(
-            string.Join(", ", ids),
-            () => _admin.Value.DeleteGroupsAsync([.. ids], new() { RequestTimeout = s_changeLimit }),
-            cancellationToken
-        );
+    // A consumer of the group would tell too, but the client cuts leading blanks off its group's id: " ab" would show what ab has.
+    private Dictionary<TopicPartition, long> Committed(string group, TimeSpan timeout)
+    {
+        var answer = Answer(_committed, admin => admin.CommittedAsync(group), timeout);
+        if (answer.FirstOrDefault(p => p.Error.IsError) is { } failed)
+        {
+            throw Refusal(group, failed.Error);
+        }
 
-    private IEnumerable<TopicPartition> Assigned(string group, TimeSpan timeout) =>
-        Group(group, timeout)?.Members.SelectMany(m => m.Assigned) ?? [];
+        return answer.Where(p => p.Offset >= 0).ToDictionary(p => new TopicPartition(p.Topic, p.Partition), p => p.Offset.Value);
+    }
 
-    private static GroupInfo GroupOf(Confluent.Kafka.GroupInfo group) =>
+    private static GroupInfo GroupOf(ConsumerGroupDescription group) =>
         new(
-            group.Group,
-            group.State,
-            group.Protocol ?? "",
+            group.GroupId,
+            group.State.ToString(),
+            group.PartitionAssignor ?? "",
             [
                 .. group.Members.Select(m => new GroupMember(
-                    m.MemberId,
+                    m.ConsumerId,
                     m.ClientId,
-                    m.ClientHost,
-                    ConsumerProtocol.Assignment(m.MemberAssignment)
+                    m.Host,
+                    [.. m.Assignment.TopicPartitions.Select(p => new TopicPartition(p.Topic, p.Partition))]
                 )),
             ]
         );
-
-    private T WithOffsets<T>(string group, Func<GroupOffsets, T> ask)
-    {
-        _guard.Enter(this);
-        try
-        {
-            // One question at a time, so that a handle is never thrown out while somebody uses it.
-            lock (_gate)
-            {
-                return ask(KeptOffsets(group));
-            }
-        }
-        finally
-        {
-            _guard.Leave();
-        }
-    }
-
-    private GroupOffsets KeptOffsets(string group)
-    {
-        var offsets = _offsets.FirstOrDefault(o => o.Group == group) ?? new(_clients, group);
-        _offsets.Remove(offsets);
-        _offsets.Add(offsets);
-        if (_offsets.Count > KeptGroups)
-        {
-            _offsets[0].Dispose();
-            _offsets.RemoveAt(0);
-        }
-
-        return offsets;
-    }
 }

@@ -5,7 +5,6 @@ namespace LabTui.Streams;
 
 public sealed partial class ClusterClient
 {
-    private static readonly TimeSpan s_changeLimit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan s_pollPause = TimeSpan.FromMilliseconds(50);
 
     public IReadOnlyList<TopicInfo> Topics(TimeSpan timeout) =>
@@ -19,75 +18,24 @@ public sealed partial class ClusterClient
     /// <summary>Null when there is no such topic.</summary>
     public TopicInfo? Topic(string name, TimeSpan timeout) => Topics(timeout).FirstOrDefault(t => t.Name == name);
 
-    /// <summary>Creates a topic and returns when every partition has a leader.</summary>
-    /// <param name="partitions">-1: the cluster's default.</param>
-    /// <param name="replicationFactor">-1: the cluster's default.</param>
-    public async Task CreateTopicAsync(
-        string name,
-        int partitions,
-        short replicationFactor,
-        IReadOnlyDictionary<string, string>? configs,
-        bool validateOnly,
-        CancellationToken cancellationToken
-    )
-    {
-        TopicSpecification topic = new()
-        {
-            Name = name,
-            NumPartitions = partitions,
-            ReplicationFactor = replicationFactor,
-            Configs = configs is null ? [] : new(configs),
-        };
-        await Change(
-            name,
-            () => _admin.Value.CreateTopicsAsync([topic], new() { ValidateOnly = validateOnly, RequestTimeout = s_changeLimit }),
-            cancellationToken
-        );
-        if (!validateOnly)
-        {
-            await Until(
-                topics => topics.Any(t => t.Name == name && t.Partitions.All(p => p.Leader >= 0)),
-                $"topic {name} to get its leaders",
-                cancellationToken
-            );
-        }
-    }
-
-    /// <summary>Deletes topics and returns when the cluster no longer lists them.</summary>
-    public async Task DeleteTopicsAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
-    {
-        await Change(
-            string.Join(", ", names),
-            () => _admin.Value.DeleteTopicsAsync(names, new() { RequestTimeout = s_changeLimit }),
-            cancellationToken
-        );
-        await Until(topics => !topics.Any(t => names.Contains(t.Name)), $"{string.Join(", ", names)} to be gone", cancellationToken);
-    }
-
-    /// <param name="total">How many partitions the topic shall have; it can only grow.</param>
-    public async Task AddPartitionsAsync(string name, int total, CancellationToken cancellationToken)
-    {
-        PartitionsSpecification more = new() { Topic = name, IncreaseTo = total };
-        await Change(name, () => _admin.Value.CreatePartitionsAsync([more], new() { RequestTimeout = s_changeLimit }), cancellationToken);
-        await Until(
-            topics => topics.Any(t => t.Name == name && t.Partitions.Count >= total),
-            $"topic {name} to have {total} partitions",
-            cancellationToken
-        );
-    }
+    /// <summary>The ids that the cluster gave those of the topics that exist; null where it gives none (Kafka before 2.8).</summary>
+    internal IReadOnlyDictionary<string, string?> TopicIds(IReadOnlyList<string> names, TimeSpan timeout) =>
+        Ask(timeout, (admin, limit) => admin.TopicsAsync(names, limit))
+            .ToDictionary(t => t.Name, t => IsNone(t.TopicId) ? null : t.TopicId.ToString());
 
     public async Task<IReadOnlyList<TopicConfig>> TopicConfigsAsync(string name, CancellationToken cancellationToken)
     {
         List<DescribeConfigsResult> results = [];
-        await Change(
-            name,
-            async () =>
-                results = await _admin.Value.DescribeConfigsAsync(
+        var asked = await ChangeAsync(
+            [name],
+            async admin =>
+                results = await admin.DescribeConfigsAsync(
                     [new ConfigResource { Type = ResourceType.Topic, Name = name }],
                     new() { RequestTimeout = s_changeLimit }
                 ),
             cancellationToken
         );
+        asked[0].ThrowIfFailed();
         return
         [
             .. results
@@ -123,8 +71,68 @@ public sealed partial class ClusterClient
         return views;
     }
 
-    internal IReadOnlyList<Watermarks> Watermarks(IReadOnlyList<TopicPartition> partitions, TimeSpan timeout) =>
-        WithOffsets(GroupOffsets.NoGroup, o => o.Watermarks(partitions, timeout));
+    /// <summary>In the order asked for.</summary>
+    internal IReadOnlyList<Watermarks> Watermarks(IReadOnlyList<TopicPartition> partitions, TimeSpan timeout)
+    {
+        if (partitions.Count == 0)
+        {
+            return [];
+        }
+
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var ends = Ask(
+                timeout,
+                (admin, limit) =>
+                    Task.WhenAll(
+                        admin.OffsetsAsync(partitions, OffsetSpec.Earliest(), limit),
+                        admin.OffsetsAsync(partitions, OffsetSpec.Latest(), limit)
+                    )
+            );
+            if (ends.SelectMany(e => e).FirstOrDefault(e => e.Error.IsError) is not { } failed)
+            {
+                return Paired(partitions, ends[0], ends[1]);
+            }
+
+            if (IsAbsent(failed, timeout))
+            {
+                throw new TopicProblem(TopicProblemKind.Absent, $"There is no partition {failed.Partition.Value} of topic {failed.Topic}.");
+            }
+
+            if (
+                !(IsSettling(failed.Error.Code) || failed.Error.Code == ErrorCode.Local_NoEnt)
+                || TimeProvider.System.GetElapsedTime(start) > timeout
+            )
+            {
+                throw _clients.Problem(failed.Error);
+            }
+
+            Thread.Sleep(s_pollPause);
+        }
+    }
+
+    private static bool IsNone(Uuid id) => id.MostSignificantBits == 0 && id.LeastSignificantBits == 0;
+
+    private bool IsAbsent(TopicPartitionOffsetError partition, TimeSpan timeout) =>
+        TopicErrors.IsAbsent(partition.Error.Code)
+        || (
+            partition.Error.Code == ErrorCode.Local_NoEnt
+            && Topic(partition.Topic, timeout)?.Partitions.Any(p => p.Id == partition.Partition.Value) != true
+        );
+
+    private static Watermarks[] Paired(
+        IReadOnlyList<TopicPartition> partitions,
+        List<TopicPartitionOffsetError> lows,
+        List<TopicPartitionOffsetError> highs
+    )
+    {
+        var (low, high) = (ByPartition(lows), ByPartition(highs));
+        return [.. partitions.Select(p => new Watermarks(p.Partition, low[p], high[p]))];
+    }
+
+    private static Dictionary<TopicPartition, long> ByPartition(List<TopicPartitionOffsetError> offsets) =>
+        offsets.ToDictionary(o => new TopicPartition(o.Topic, o.Partition), o => o.Offset.Value);
 
     private static TopicInfo TopicOf(TopicMetadata topic) =>
         new(
@@ -136,55 +144,4 @@ public sealed partial class ClusterClient
             ],
             topic.Topic.StartsWith("__", StringComparison.Ordinal)
         );
-
-    private async Task Change(string name, Func<Task> call, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Started(call).WaitAsync(s_changeLimit + TimeSpan.FromSeconds(1), cancellationToken);
-            _clients.Answered();
-        }
-        catch (KafkaException e)
-        {
-            var error = TopicErrors.First(e);
-            throw Diagnosis.IsEnvironment(error.Code) ? _clients.Problem(error) : TopicErrors.Problem(name, error);
-        }
-        catch (TimeoutException)
-        {
-            throw _clients.Problem(new Error(ErrorCode.Local_TimedOut));
-        }
-    }
-
-    // Only the start of a change runs in the native handle; its answer comes from the client's own thread.
-    private Task Started(Func<Task> call)
-    {
-        _guard.Enter(this);
-        try
-        {
-            return call();
-        }
-        finally
-        {
-            _guard.Leave();
-        }
-    }
-
-    // A cluster says yes to a change before all of it knows; whoever asks next shall find it done.
-    private async Task Until(Func<IReadOnlyList<TopicInfo>, bool> done, string what, CancellationToken cancellationToken)
-    {
-        var start = TimeProvider.System.GetTimestamp();
-        while (!done(Topics(TimeSpan.FromSeconds(5))))
-        {
-            if (TimeProvider.System.GetElapsedTime(start) > s_changeLimit)
-            {
-                throw new ClusterProblem(
-                    ClusterHop.Answer,
-                    $"{Settings.BootstrapServers}: waited {s_changeLimit.TotalSeconds:0} s for {what}.",
-                    "Check that the cluster is healthy."
-                );
-            }
-
-            await Task.Delay(s_pollPause, cancellationToken);
-        }
-    }
 }

@@ -11,17 +11,19 @@ public sealed partial class ClusterClient : IDisposable
     // A connection that has been refused for this long is taken to be refused.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
 
+    // The library's own limits come a little late.
+    private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(500);
+
     private readonly ClientFactory _clients;
-    private readonly Lazy<IAdminClient> _admin;
-    private readonly NativeGuard _guard = new();
-    private readonly Lock _gate = new();
-    private readonly List<GroupOffsets> _offsets = []; // the last used stands last
+    private readonly AdminCalls _admin;
+    private readonly AdminCalls _committed;
 
     public ClusterClient(ClusterSettings settings, Action<string>? log = null)
     {
         Settings = settings;
         _clients = new(settings, log);
         _admin = new(_clients.Admin);
+        _committed = new(_clients.AdminOverConsumer);
     }
 
     public ClusterSettings Settings { get; }
@@ -29,41 +31,32 @@ public sealed partial class ClusterClient : IDisposable
     /// <summary>Whether the cluster answers, and who it is.</summary>
     public ClusterInfo Info(TimeSpan timeout)
     {
-        var metadata = Metadata(timeout);
-        var id = Ask(() => ClusterId.Of(_admin.Value.Handle, timeout));
-        BrokerInfo[] brokers = [.. metadata.Brokers.Select(b => new BrokerInfo(b.BrokerId, b.Host, b.Port)).OrderBy(b => b.Id)];
-        return new(id, brokers, metadata.Topics.Count);
+        var cluster = Ask(timeout, (admin, limit) => admin.DescribeClusterAsync(new() { RequestTimeout = limit }));
+        BrokerInfo[] brokers = [.. cluster.Nodes.Select(n => new BrokerInfo(n.Id, n.Host, n.Port)).OrderBy(b => b.Id)];
+        return new(cluster.ClusterId, brokers, Metadata(timeout).Topics.Count);
     }
 
     public void Dispose()
     {
-        if (_guard.Close())
-        {
-            ClientFactory.End(Free);
-        }
-    }
-
-    private void Free()
-    {
-        _guard.Idle.Wait();
-        _offsets.ForEach(o => o.Dispose());
-        if (_admin.IsValueCreated)
-        {
-            _admin.Value.Dispose();
-        }
+        var ending = _admin.End();
+        _committed.End()?.Join(ClientFactory.CloseLimit);
+        ending?.Join(ClientFactory.CloseLimit);
     }
 
     // Always of all topics: asking for one by name would create it where the cluster creates topics on use.
+    private Metadata Metadata(TimeSpan timeout) => Ask(timeout, (admin, limit) => Task.FromResult(admin.GetMetadata(limit)));
+
     // The library waits out the whole time even where every connection is refused; so it is asked in turns.
-    private Metadata Metadata(TimeSpan timeout)
+    private T Ask<T>(TimeSpan timeout, Func<IAdminClient, TimeSpan, Task<T>> question)
     {
         var start = TimeProvider.System.GetTimestamp();
         while (true)
         {
             var left = timeout - TimeProvider.System.GetElapsedTime(start);
+            var turn = left < s_patience ? left : s_patience;
             try
             {
-                return Ask(() => _admin.Value.GetMetadata(left < s_patience ? left : s_patience));
+                return Answer(_admin, admin => question(admin, turn), turn + s_grace);
             }
             catch (ClusterProblem e) when (e.Hop == ClusterHop.Answer && left > s_patience)
             {
@@ -72,22 +65,35 @@ public sealed partial class ClusterClient : IDisposable
         }
     }
 
-    private T Ask<T>(Func<T> call)
+    private T Answer<T>(AdminCalls calls, Func<IAdminClient, Task<T>> question, TimeSpan limit)
     {
-        _guard.Enter(this);
-        try
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
         {
-            var answer = call();
-            _clients.Answered();
-            return answer;
-        }
-        catch (KafkaException e)
-        {
-            throw _clients.Problem(e.Error);
-        }
-        finally
-        {
-            _guard.Leave();
+            try
+            {
+                var left = limit - TimeProvider.System.GetElapsedTime(start);
+                var answer = calls.AskAsync(question, left, CancellationToken.None).GetAwaiter().GetResult();
+                _clients.Answered();
+                return answer;
+            }
+            catch (KafkaException e) when (IsSettling(e.Error.Code) && TimeProvider.System.GetElapsedTime(start) + s_pollPause < limit)
+            {
+                Thread.Sleep(s_pollPause);
+            }
+            catch (KafkaException e)
+            {
+                throw _clients.Problem(e.Error);
+            }
         }
     }
+
+    // For a moment after its creation a partition's leader may not know of its luck yet, nor a group's coordinator of its groups.
+    private static bool IsSettling(ErrorCode code) =>
+        code
+            is ErrorCode.NotLeaderForPartition
+                or ErrorCode.LeaderNotAvailable
+                or ErrorCode.GroupLoadInProgress
+                or ErrorCode.GroupCoordinatorNotAvailable
+                or ErrorCode.NotCoordinatorForGroup;
 }

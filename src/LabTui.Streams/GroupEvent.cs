@@ -16,5 +16,9 @@ public abstract record GroupEvent
 
     /// <summary>The client reported trouble and goes on by itself.</summary>
     /// <param name="Code">The client's own name for it.</param>
-    public sealed record Trouble(string Code, string Text) : GroupEvent;
+    public sealed record Trouble(string Code, string Text) : GroupEvent
+    {
+        /// <summary>A topic that is subscribed to does not exist, or no longer.</summary>
+        public bool IsAbsentTopic => Code == nameof(Confluent.Kafka.ErrorCode.UnknownTopicOrPart);
+    }
 }

@@ -12,30 +12,37 @@ public sealed class GroupReader : IDisposable
     private static readonly TimeSpan s_commitLimit = TimeSpan.FromSeconds(10);
 
     private readonly ClientFactory _clients;
+    private readonly ClusterClient _cluster;
+    private readonly TopicIdentity _identity;
+    private readonly GroupProtocol _protocol;
     private readonly BatchConsumer _consumer;
     private readonly RecordBatch _batch = new();
     private readonly Action<GroupEvent>? _onEvent;
     private readonly HashSet<Confluent.Kafka.TopicPartition> _ended = [];
     private bool _settled;
+    private string? _madeAnew;
 
     /// <param name="onEvent">Called on the polling thread, from inside <see cref="Poll(RecordBatch, int, TimeSpan, CancellationToken)"/> (and on leaving).</param>
     public GroupReader(ClusterSettings settings, GroupReaderOptions options, Action<GroupEvent>? onEvent = null, Action<string>? log = null)
     {
-        _clients = new(settings, log);
+        RequireId(options.Group);
+        _protocol = GroupProtocol.Of(settings);
+        _clients = new(settings, log) { OnLog = _protocol.Hear };
+        _cluster = new(settings, log);
+        _identity = new(_cluster, options.Topics);
         _onEvent = onEvent;
         Dictionary<string, string> config = new()
         {
             ["group.id"] = options.Group,
             ["client.id"] = options.ClientId,
             ["auto.offset.reset"] = options.Reset.ToString().ToLowerInvariant(),
-            ["session.timeout.ms"] = Milliseconds(options.SessionTimeout),
-            ["heartbeat.interval.ms"] = Milliseconds(options.SessionTimeout / 3),
             ["enable.partition.eof"] = "true",
         };
+        _protocol.Configure(config, options.SessionTimeout);
         _consumer = new(_clients, config, leaveGroup: true, Listen)
         {
             PartitionEnd = where => _ended.Add(where.TopicPartition),
-            Failed = e => _onEvent?.Invoke(new GroupEvent.Trouble(e.Error.Code.ToString(), e.Error.Reason)),
+            Failed = Fail,
         };
         _consumer.Use(c =>
         {
@@ -56,8 +63,18 @@ public sealed class GroupReader : IDisposable
     public string MemberId => _consumer.Use(c => c.MemberId);
 
     /// <summary>Waits for a first record until the limit, then takes what is there already; 0 when nothing came.</summary>
-    public int Poll(RecordBatch batch, int max, TimeSpan timeout, CancellationToken cancellationToken = default) =>
-        _consumer.Fill(batch, max, timeout, cancellationToken);
+    /// <exception cref="TopicProblem">A topic was made anew: this member is of no use any more, another one begins again.</exception>
+    /// <exception cref="SettingsProblem">The cluster does not speak the group protocol that the configuration asks for.</exception>
+    public int Poll(RecordBatch batch, int max, TimeSpan timeout, CancellationToken cancellationToken = default)
+    {
+        if (_consumer.Fill(batch, max, timeout, cancellationToken) == 0)
+        {
+            _protocol.RequireSpoken();
+        }
+
+        Heed(_identity.Look(batch));
+        return batch.Count;
+    }
 
     /// <summary>The same with records that may be kept.</summary>
     public IReadOnlyList<StreamRecord> Poll(int max, TimeSpan timeout, CancellationToken cancellationToken = default)
@@ -75,11 +92,13 @@ public sealed class GroupReader : IDisposable
     /// <summary>Commits behind everything that Poll has returned so far; tells what was not committed before.</summary>
     /// <exception cref="ConsumeProblem">The group has moved on meanwhile; the records will be read again by whoever has the partition now.</exception>
     /// <exception cref="ClusterProblem">No answer in time; the commit may have been taken all the same.</exception>
+    /// <exception cref="TopicProblem">A topic was made anew: nothing was committed, the offsets are not of it.</exception>
     public IReadOnlyList<PartitionOffset> Commit(TimeSpan? limit = null) => Commit(null, limit);
 
     /// <summary>Commits given offsets: each that of the next record to read.</summary>
     public IReadOnlyList<PartitionOffset> Commit(IReadOnlyList<PartitionOffset>? next, TimeSpan? limit = null)
     {
+        Heed(_identity.LookNow(limit ?? s_commitLimit));
         try
         {
             return _consumer.Use(c => NativeCommit.Run(c.Handle, next, limit ?? s_commitLimit, () => _consumer.Ending));
@@ -111,7 +130,44 @@ public sealed class GroupReader : IDisposable
             return true;
         });
 
-    public void Dispose() => _consumer.Dispose();
+    public void Dispose()
+    {
+        _consumer.Dispose();
+        _cluster.Dispose();
+    }
+
+    private void Heed(TopicLook look)
+    {
+        _madeAnew ??= look.Another;
+        if (_madeAnew is not null)
+        {
+            throw TopicErrors.MadeAnew(_madeAnew);
+        }
+
+        if (look.Gone is { } gone)
+        {
+            _onEvent?.Invoke(new GroupEvent.Trouble(nameof(ErrorCode.UnknownTopicOrPart), TopicErrors.Absent(gone).Message));
+        }
+    }
+
+    private void Fail(ConsumeException e)
+    {
+        if (!_protocol.IsRefusal(e.Error))
+        {
+            _onEvent?.Invoke(new GroupEvent.Trouble(e.Error.Code.ToString(), e.Error.Reason));
+        }
+    }
+
+    // Nobody would find " ab" under the name that the client library makes of it.
+    private static void RequireId(string group)
+    {
+        if (group.AsSpan().TrimStart().Length != group.Length || group.Length == 0)
+        {
+            throw new SettingsProblem(
+                $"The client library cuts leading blanks off a group's name, and takes no empty one: it cannot join \"{group}\". Name another."
+            );
+        }
+    }
 
     private void Listen(ConsumerBuilder<Slice, Slice> builder) =>
         builder
@@ -119,6 +175,7 @@ public sealed class GroupReader : IDisposable
                 (_, partitions) =>
                 {
                     _settled = true;
+                    _identity.ForgetOffsets();
                     _onEvent?.Invoke(new GroupEvent.Assigned(Plain(partitions)));
                 }
             )
@@ -150,7 +207,4 @@ public sealed class GroupReader : IDisposable
                 .OrderBy(p => p.Topic, StringComparer.Ordinal)
                 .ThenBy(p => p.Partition),
         ];
-
-    private static string Milliseconds(TimeSpan time) =>
-        ((int)time.TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

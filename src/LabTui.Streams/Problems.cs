@@ -42,6 +42,7 @@ public enum TopicProblemKind
 {
     AlreadyExists,
     Absent,
+    MadeAnew,
     BadName,
     BadPartitions,
     BadReplicationFactor,
@@ -61,4 +62,7 @@ public sealed class ProduceProblem(string message, bool isEnvironment) : Excepti
 public sealed class ConsumeProblem(string code, string message) : Exception(message)
 {
     public string Code { get; } = code;
+
+    /// <summary>The topic does not exist, or no longer.</summary>
+    public bool IsAbsentTopic => Code == nameof(Confluent.Kafka.ErrorCode.UnknownTopicOrPart);
 }

@@ -60,6 +60,21 @@ public sealed class RecordBatch
         _used = 0;
     }
 
+    internal void Remove(string topic)
+    {
+        var kept = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            if (_entries[i].Topic != topic)
+            {
+                _entries[kept++] = _entries[i];
+            }
+        }
+
+        Array.Clear(_entries, kept, Count - kept);
+        Count = kept;
+    }
+
     /// <summary>Copies bytes behind the others; the client lends them only for the moment of decoding.</summary>
     internal Slice Append(ReadOnlySpan<byte> bytes, bool isNull)
     {

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Confluent.Kafka;
 
 namespace LabTui.Streams;
@@ -14,10 +13,11 @@ public sealed class RecordReader : IDisposable
     private readonly ClientFactory _clients;
     private readonly ClusterClient _cluster;
     private readonly BatchConsumer _consumer;
-    private readonly TopicAcquaintance _acquaintance = new();
     private readonly Dictionary<TopicPartition, long> _ends = [];
     private readonly HashSet<TopicPartition> _reading = [];
     private IReadOnlyList<string> _topics = [];
+    private TopicIdentity? _identity;
+    private string? _madeAnew;
     private long _looked;
     private ConsumeException? _failure;
 
@@ -27,7 +27,7 @@ public sealed class RecordReader : IDisposable
         _cluster = new(settings, log);
         Dictionary<string, string> config = new()
         {
-            ["group.id"] = GroupOffsets.NoGroup,
+            ["group.id"] = ClientFactory.NoGroup,
             // An offset that has left the log (retention, a topic made anew) means: go on with what there is.
             ["auto.offset.reset"] = "earliest",
             ["enable.partition.eof"] = "true",
@@ -46,6 +46,8 @@ public sealed class RecordReader : IDisposable
     /// <exception cref="TopicProblem">A topic does not exist.</exception>
     public void Start(IReadOnlyList<string> topics, ReadFrom from, TimeSpan timeout)
     {
+        TopicIdentity identity = new(_cluster, topics);
+        identity.LookNow(timeout);
         List<PartitionOffset> starts = [];
         List<PartitionOffset> ends = [];
         foreach (var topic in topics)
@@ -58,14 +60,14 @@ public sealed class RecordReader : IDisposable
         }
 
         Start(starts, ends);
-        _topics = topics;
+        (_topics, _identity) = (topics, identity);
     }
 
     /// <summary>Reads from given offsets; <see cref="AtEnd"/> once every partition has reached its end in <paramref name="ends"/>.</summary>
     public void Start(IReadOnlyList<PartitionOffset> starts, IReadOnlyList<PartitionOffset> ends)
     {
         var from = starts.ToDictionary(s => new TopicPartition(s.Topic, s.Partition), s => s.Offset);
-        _topics = [];
+        (_topics, _identity, _madeAnew) = ([], null, null);
         _looked = TimeProvider.System.GetTimestamp();
         _reading.Clear();
         _reading.UnionWith(from.Keys);
@@ -81,33 +83,48 @@ public sealed class RecordReader : IDisposable
 
         _consumer.Use(c =>
         {
-            foreach (var topic in starts.Select(s => s.Topic).Distinct())
-            {
-                _acquaintance.Make(c.Handle, topic);
-            }
-
             c.Assign(starts.Select(s => new TopicPartitionOffset(s.Topic, s.Partition, s.Offset)));
             return true;
         });
     }
 
     /// <summary>Waits for a first record until the limit, then takes what is there already; 0 when nothing came.</summary>
+    /// <exception cref="TopicProblem">
+    /// A topic is gone, or was made anew. Each is said once; polling goes on, and what was made anew is read from its beginning.
+    /// </exception>
     public int Poll(RecordBatch batch, int max, TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         LookForPartitions();
-        var count = _consumer.Fill(batch, max, timeout, cancellationToken);
-        for (var i = 0; i < count && _ends.Count > 0; i++)
-        {
-            Passed(new(batch.Topic(i), batch.Partition(i)), batch.Offset(i) + 1);
-        }
-
-        if (count == 0 && _failure is { } failure)
+        ThrowMadeAnew();
+        if (_consumer.Fill(batch, max, timeout, cancellationToken) == 0 && _failure is { } failure)
         {
             _failure = null;
             throw Problem(failure);
         }
 
-        return count;
+        var look = _identity?.Look(batch) ?? default;
+        if (look.Another is { } another)
+        {
+            batch.Remove(another);
+            BeginAgain(another);
+        }
+
+        if (batch.Count == 0)
+        {
+            ThrowMadeAnew();
+        }
+
+        if (batch.Count == 0 && look.Gone is { } gone)
+        {
+            throw TopicErrors.Absent(gone);
+        }
+
+        for (var i = 0; i < batch.Count && _ends.Count > 0; i++)
+        {
+            Passed(new(batch.Topic(i), batch.Partition(i)), batch.Offset(i) + 1);
+        }
+
+        return batch.Count;
     }
 
     /// <summary>Everything from a start up to where the topic ends now.</summary>
@@ -136,26 +153,6 @@ public sealed class RecordReader : IDisposable
         }
     }
 
-    /// <summary>Records as they come, until cancelled. A silent broker only makes it wait.</summary>
-    public async IAsyncEnumerable<StreamRecord> Follow(
-        IReadOnlyList<string> topics,
-        ReadFrom from,
-        TimeSpan timeout,
-        [EnumeratorCancellation] CancellationToken cancellationToken
-    )
-    {
-        await Task.Run(() => Start(topics, from, timeout), cancellationToken);
-        RecordBatch batch = new();
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            var count = await Task.Run(() => Poll(batch, BatchSize, TimeSpan.FromSeconds(1), cancellationToken), CancellationToken.None);
-            for (var i = 0; i < count; i++)
-            {
-                yield return batch[i];
-            }
-        }
-    }
-
     public void Dispose()
     {
         _consumer.Dispose();
@@ -167,6 +164,35 @@ public sealed class RecordReader : IDisposable
         if (_ends.TryGetValue(partition, out var end) && next >= end)
         {
             _ends.Remove(partition);
+        }
+    }
+
+    // What is fetched already of the old topic goes with its partitions; those of the new one are found like any that are added.
+    private void BeginAgain(string topic)
+    {
+        _madeAnew = topic;
+        var old = _reading.Where(p => p.Topic == topic).ToList();
+        foreach (var partition in old)
+        {
+            _reading.Remove(partition);
+            _ends.Remove(partition);
+        }
+
+        _consumer.Use(c =>
+        {
+            c.IncrementalUnassign(old.Select(p => new Confluent.Kafka.TopicPartition(p.Topic, p.Partition)));
+            return true;
+        });
+        _looked = 0;
+        LookForPartitions();
+    }
+
+    private void ThrowMadeAnew()
+    {
+        if (_madeAnew is { } topic)
+        {
+            _madeAnew = null;
+            throw TopicErrors.MadeAnew(topic);
         }
     }
 

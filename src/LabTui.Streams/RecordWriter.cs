@@ -20,7 +20,6 @@ public sealed class RecordWriter : IDisposable
     private readonly List<ProduceProblem> _problems = [];
     private readonly AutoResetEvent _room = new(false);
     private readonly NativeGuard _guard = new();
-    private readonly TopicAcquaintance _acquaintance = new();
     private long _sent,
         _delivered,
         _failed;
@@ -77,7 +76,6 @@ public sealed class RecordWriter : IDisposable
         _guard.Enter(this);
         try
         {
-            _acquaintance.Make(_producer.Handle, topic);
             Enqueue(new(topic, partition ?? Partition.Any), MessageOf(key, value, headers), cancellationToken);
             Interlocked.Increment(ref _sent);
         }

@@ -9,20 +9,31 @@ internal static class TopicErrors
     public static bool IsAbsent(ErrorCode code) =>
         code is ErrorCode.UnknownTopicOrPart or ErrorCode.Local_UnknownPartition or ErrorCode.Local_UnknownTopic;
 
+    /// <summary>It was deleted and made again under the same name while it was read.</summary>
+    public static TopicProblem MadeAnew(string topic) =>
+        new(
+            TopicProblemKind.MadeAnew,
+            $"Topic {topic} was deleted and made anew: what was read before is not of it. Reading begins again at its start."
+        );
+
     public static TopicProblem Absent(string topic) =>
         new(TopicProblemKind.Absent, $"There is no topic {topic}. `topics list` shows which there are.");
 
-    /// <summary>Requests for several things fail with a list; the first failure speaks for it.</summary>
-    public static Error First(KafkaException e) =>
-        e switch
+    /// <summary>What failed of a request for several things, by name; null where the request failed as a whole.</summary>
+    public static IReadOnlyDictionary<string, Error>? ByItem(KafkaException e)
+    {
+        IEnumerable<(string Name, Error Error)>? all = e switch
         {
-            CreateTopicsException c => c.Results.Select(r => r.Error).FirstOrDefault(r => r.IsError),
-            DeleteTopicsException d => d.Results.Select(r => r.Error).FirstOrDefault(r => r.IsError),
-            CreatePartitionsException p => p.Results.Select(r => r.Error).FirstOrDefault(r => r.IsError),
-            DescribeConfigsException g => g.Results.Select(r => r.Error).FirstOrDefault(r => r.IsError),
-            DeleteGroupsException g => g.Results.Select(r => r.Error).FirstOrDefault(r => r.IsError),
+            CreateTopicsException c => c.Results.Select(r => (r.Topic, r.Error)),
+            DeleteTopicsException d => d.Results.Select(r => (r.Topic, r.Error)),
+            CreatePartitionsException p => p.Results.Select(r => (r.Topic, r.Error)),
+            DescribeConfigsException g => g.Results.Select(r => (r.ConfigResource.Name, r.Error)),
+            IncrementalAlterConfigsException a => a.Results.Select(r => (r.ConfigResource.Name, r.Error)),
+            DeleteGroupsException g => g.Results.Select(r => (r.Group, r.Error)),
             _ => null,
-        } ?? e.Error;
+        };
+        return all?.Where(r => r.Error.IsError).ToDictionary(r => r.Name, r => r.Error);
+    }
 
     public static TopicProblem Problem(string name, Error error) =>
         error.Code switch

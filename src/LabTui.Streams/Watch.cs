@@ -73,5 +73,10 @@ internal sealed class Watch<T> : IDisposable
         {
             return new(time.GetUtcNow(), null, e.Message);
         }
+        catch (Exception e)
+        {
+            // Whatever a cluster holds, looking at it ends nobody's program.
+            return new(time.GetUtcNow(), null, $"internal error: {e.GetType().Name}: {e.Message}");
+        }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class LabReset(CourseContext course)
     {
         using var cluster = new ClusterClient(course.Cluster);
         var topics = cluster.Topics(Checks.World.Patience).Select(topic => topic.Name).Intersect(lab.Topics.Select(course.Cluster.Topic));
-        var groups = cluster.Groups(Checks.World.Patience).Select(group => group.Id).Intersect(lab.Groups.Select(course.Cluster.Group));
+        var groups = cluster.GroupIds(Checks.World.Patience).Intersect(lab.Groups.Select(course.Cluster.Group));
         return ([.. topics], [.. groups]);
     }
 
@@ -25,20 +25,19 @@ internal sealed class LabReset(CourseContext course)
         // A group that lost all its offsets with a topic is gone by itself: groups first.
         var (topics, groups) = Owned(lab);
         using var cluster = new ClusterClient(course.Cluster);
-        foreach (var group in groups)
+        RequireGone(await cluster.DeleteGroupsAsync(groups, cancellationToken));
+        RequireGone(await cluster.DeleteTopicsAsync(topics, cancellationToken));
+    }
+
+    private static void RequireGone(IReadOnlyList<ItemResult> results)
+    {
+        var kept = results.Where(result => result.Problem is not null and not TopicProblem { Kind: TopicProblemKind.Absent }).ToList();
+        if (kept.Count > 0)
         {
-            try
-            {
-                await cluster.DeleteGroupsAsync([group], cancellationToken);
-            }
-            catch (TopicProblem e) when (e.Kind == TopicProblemKind.Absent)
-            {
-                // It was empty and has gone by itself meanwhile.
-            }
-        }
-        if (topics.Count > 0)
-        {
-            await cluster.DeleteTopicsAsync(topics, cancellationToken);
+            throw new UserProblem(
+                kept.Max(result => ExitCode.Of(result.Problem!) ?? ExitCode.Internal),
+                string.Join('\n', kept.Select(result => result.Problem!.Message))
+            );
         }
     }
 

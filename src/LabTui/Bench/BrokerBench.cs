@@ -1,3 +1,4 @@
+using LabTui.Course;
 using LabTui.Course.Home;
 using LabTui.Streams;
 
@@ -47,6 +48,7 @@ internal static class BrokerBench
             }
         }
 
+        await FirstRecordAsync(report, settings, time, cancellationToken);
         await LatencyAsync(report, own.Bootstrap, other, time, cancellationToken);
         await MemoryAsync(report, home, settings, kafka, otherSettings, time, cancellationToken);
         var (seconds, before, after, longest) = await CompactionBench.RunAsync(time, cancellationToken);
@@ -96,6 +98,35 @@ internal static class BrokerBench
         }
     }
 
+    /// <summary>Through the ordinary client, from before it is made until the broker has taken the record.</summary>
+    private static async Task FirstRecordAsync(
+        BenchReport report,
+        ClusterSettings settings,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
+    {
+        using var cluster = new ClusterClient(settings);
+        var topic = $"labtui-bench-new-client-{Environment.ProcessId}";
+        await cluster.CreateTopicAsync(topic, 1, 1, null, false, cancellationToken);
+        var taken = new List<double>(Turns);
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            var start = time.GetTimestamp();
+            using var writer = new RecordWriter(settings);
+            writer.Send(topic, null, new byte[100], cancellationToken: cancellationToken);
+            writer.Flush(TimeSpan.FromSeconds(10), cancellationToken);
+            taken.Add(time.GetElapsedTime(start).TotalMilliseconds);
+            if (writer.Delivered != 1)
+            {
+                throw UserProblem.Environment("the broker did not take a record within 10 s");
+            }
+        }
+
+        await cluster.DeleteTopicAsync(topic, CancellationToken.None);
+        report.Line("first record of a new client", $"{BenchReport.Median(taken):0} ms", "mark 100 ms");
+    }
+
     private static async Task LatencyAsync(
         BenchReport report,
         string own,
@@ -133,7 +164,7 @@ internal static class BrokerBench
             }
         }
 
-        await cluster.DeleteTopicsAsync([topic], CancellationToken.None);
+        await cluster.DeleteTopicAsync(topic, CancellationToken.None);
         taken.Sort();
         return (taken[taken.Count / 2], taken[taken.Count * 99 / 100]);
     }
@@ -173,7 +204,7 @@ internal static class BrokerBench
             client.Produce();
         }
 
-        await cluster.DeleteTopicsAsync([topic], CancellationToken.None);
+        await cluster.DeleteTopicAsync(topic, CancellationToken.None);
     }
 
     private static async Task ProduceFirstAsync(string bootstrap, TimeProvider time, CancellationToken cancellationToken)

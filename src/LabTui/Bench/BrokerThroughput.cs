@@ -21,7 +21,7 @@ internal sealed class BrokerThroughput(ClusterSettings settings, int size, int p
         }
         finally
         {
-            await cluster.DeleteTopicsAsync([topic], CancellationToken.None);
+            await cluster.DeleteTopicAsync(topic, CancellationToken.None);
         }
     }
 

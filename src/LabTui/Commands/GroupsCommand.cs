@@ -109,13 +109,7 @@ internal static class GroupsCommand
                     throw UserProblem.Usage("Name a group: GROUP or --group GROUP.");
                 }
 
-                await cluster.DeleteGroupsAsync(ids, cancellationToken);
-                foreach (var id in ids)
-                {
-                    services.Out.WriteLine($"Deleted group {id}.");
-                }
-
-                return ExitCode.Pass;
+                return ItemLines.Write(services, await cluster.DeleteGroupsAsync(ids, cancellationToken), id => $"Deleted group {id}.");
             }
         );
         return command;

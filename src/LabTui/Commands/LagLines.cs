@@ -23,11 +23,7 @@ internal static class LagLines
         var told = new Dictionary<string, string>();
         while (!cancellationToken.IsCancellationRequested && !services.IsUnread())
         {
-            foreach (
-                var group in only is null
-                    ? cluster.Groups(ClusterCommand.Limit).Select(it => it.Id).Where(id => settings.LabName(id) is not null)
-                    : [only]
-            )
+            foreach (var group in only is null ? cluster.GroupIds(ClusterCommand.Limit) : [only])
             {
                 var line = Line(
                     new LagBoard([], group)

@@ -84,7 +84,7 @@ internal static class TailCommand
                         parsed.GetValue(last) is { } n ? ReadFrom.Last(n)
                         : parsed.GetValue(beginning) ? ReadFrom.Beginning
                         : ReadFrom.End;
-                    Alone(cluster.Settings, topics, from, output, parsed.GetValue(exitAtEnd), cancellationToken);
+                    Alone(services, cluster.Settings, topics, from, output, parsed.GetValue(exitAtEnd), cancellationToken);
                 }
 
                 if (!output.Wrote && parsed.GetValue(exitAtEnd))
@@ -126,6 +126,7 @@ internal static class TailCommand
     }
 
     private static void Alone(
+        CommandServices services,
         ClusterSettings settings,
         string[] topics,
         ReadFrom from,
@@ -139,12 +140,42 @@ internal static class TailCommand
         RecordBatch batch = new();
         while (output.Room > 0 && !cancellationToken.IsCancellationRequested && !(exitAtEnd && reader.AtEnd))
         {
-            reader.Poll(batch, output.Take(BatchSize), s_poll, cancellationToken);
-            output.Write(batch);
+            try
+            {
+                reader.Poll(batch, output.Take(BatchSize), s_poll, cancellationToken);
+                output.Write(batch);
+            }
+            catch (TopicProblem e) when (!exitAtEnd)
+            {
+                services.Error.WriteLine(VisibleText.Of(e.Message)); // deleted or made anew: reading goes on with what comes
+            }
         }
     }
 
     private static void AsGroup(
+        CommandServices services,
+        ClusterSettings settings,
+        GroupReaderOptions options,
+        Output output,
+        bool exitAtEnd,
+        CancellationToken cancellationToken
+    )
+    {
+        while (true)
+        {
+            try
+            {
+                AsMember(services, settings, options, output, exitAtEnd, cancellationToken);
+                return;
+            }
+            catch (TopicProblem e) when (e.Kind == TopicProblemKind.MadeAnew)
+            {
+                services.Error.WriteLine(VisibleText.Of(e.Message)); // another member begins with the new one
+            }
+        }
+    }
+
+    private static void AsMember(
         CommandServices services,
         ClusterSettings settings,
         GroupReaderOptions options,

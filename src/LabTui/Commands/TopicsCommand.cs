@@ -46,37 +46,21 @@ internal static class TopicsCommand
             async (parsed, cluster, cancellationToken) =>
             {
                 var only = parsed.GetValue(validate);
-                var code = ExitCode.Pass;
-                foreach (var topic in names.Some(parsed).Select(cluster.Settings.Topic))
-                {
-                    try
-                    {
-                        await cluster.CreateTopicAsync(
-                            topic,
-                            parsed.GetValue(partitions) ?? -1,
-                            parsed.GetValue(replicas) ?? -1,
-                            KeyValue.Parse("--config", parsed.GetValue(configs)),
-                            only,
-                            cancellationToken
-                        );
-                        services.Out.WriteLine(
-                            only
-                                ? $"Topic {topic} can be created."
-                                : $"Created topic {topic}: {Size(cluster.Topic(topic, ClusterCommand.Limit))}."
-                        );
-                    }
-                    catch (TopicProblem e) when (e.Kind == TopicProblemKind.AlreadyExists && parsed.GetValue(ifNotExists))
-                    {
-                        services.Error.WriteLine($"Topic {topic} exists already.");
-                    }
-                    catch (TopicProblem e)
-                    {
-                        services.Error.WriteLine(VisibleText.Lines(e.Message)); // the others can be created all the same
-                        code = ExitCode.Usage;
-                    }
-                }
-
-                return code;
+                var results = await cluster.CreateTopicsAsync(
+                    [.. names.Some(parsed).Select(cluster.Settings.Topic)],
+                    parsed.GetValue(partitions) ?? -1,
+                    parsed.GetValue(replicas) ?? -1,
+                    KeyValue.Parse("--config", parsed.GetValue(configs)),
+                    only,
+                    cancellationToken
+                );
+                return ItemLines.Write(
+                    services,
+                    results,
+                    topic => only ? $"Topic {topic} can be created." : $"Created topic {topic}: {Size(cluster, topic)}.",
+                    TopicProblemKind.AlreadyExists,
+                    parsed.GetValue(ifNotExists) ? topic => $"Topic {topic} exists already: {Size(cluster, topic)}." : null
+                );
             }
         );
         return command;
@@ -170,7 +154,7 @@ internal static class TopicsCommand
             {
                 var topic = cluster.Settings.Topic(names.One(parsed));
                 await cluster.AddPartitionsAsync(topic, parsed.GetValue(partitions), cancellationToken);
-                services.Out.WriteLine($"Topic {topic} now has {Size(cluster.Topic(topic, ClusterCommand.Limit))}.");
+                services.Out.WriteLine($"Topic {topic} now has {Size(cluster, topic)}.");
                 return ExitCode.Pass;
             }
         );
@@ -186,24 +170,14 @@ internal static class TopicsCommand
             services,
             async (parsed, cluster, cancellationToken) =>
             {
-                string[] topics = [.. names.Some(parsed).Select(cluster.Settings.Topic)];
-                if (parsed.GetValue(ifExists))
-                {
-                    HashSet<string> existing = [.. cluster.Topics(ClusterCommand.Limit).Select(t => t.Name)];
-                    topics = [.. topics.Where(existing.Contains)];
-                }
-
-                if (topics.Length > 0)
-                {
-                    await cluster.DeleteTopicsAsync(topics, cancellationToken);
-                }
-
-                foreach (var topic in topics)
-                {
-                    services.Out.WriteLine($"Deleted topic {topic}.");
-                }
-
-                return ExitCode.Pass;
+                var results = await cluster.DeleteTopicsAsync([.. names.Some(parsed).Select(cluster.Settings.Topic)], cancellationToken);
+                return ItemLines.Write(
+                    services,
+                    results,
+                    topic => $"Deleted topic {topic}.",
+                    TopicProblemKind.Absent,
+                    parsed.GetValue(ifExists) ? topic => $"There is no topic {topic}." : null
+                );
             }
         );
         return command;
@@ -215,6 +189,9 @@ internal static class TopicsCommand
     private static string NoTopics(CommandServices services, ParseResult parsed) =>
         $"there are no topics yet; create one: {services.Prefix(parsed)} topics create --topic NAME --partitions 1";
 
-    private static string Size(TopicInfo? topic) =>
-        topic?.Partitions.Count == 1 ? "1 partition" : $"{topic?.Partitions.Count ?? 0} partitions";
+    private static string Size(ClusterClient cluster, string name)
+    {
+        var partitions = cluster.Topic(name, ClusterCommand.Limit)?.Partitions.Count ?? 0;
+        return partitions == 1 ? "1 partition" : $"{partitions} partitions";
+    }
 }

@@ -1,3 +1,5 @@
+using System.Threading.Channels;
+using LabTui.Course.Coding;
 using LabTui.Streams;
 
 namespace LabTui.Panels;
@@ -5,48 +7,37 @@ namespace LabTui.Panels;
 /// <param name="Lag">Null while it is not known.</param>
 internal sealed record GroupRow(string Id, string State, int Members, long? Lag);
 
-/// <summary>Looks at all groups and their lag at an interval, with a client of its own. Joins nothing.</summary>
-internal sealed class GroupsWatcher : IDisposable
+/// <summary>Looks at the student's groups and their lag at an interval. Joins nothing.</summary>
+internal sealed class GroupsWatcher(ClusterSettings settings, TimeSpan interval, TimeProvider time) : IDisposable
 {
     private const int MostGroups = 8;
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
 
-    private readonly CancellationTokenSource _stop = new();
+    private readonly Watch<IReadOnlyList<GroupRow>> _watch = new(settings, interval, time, null, Rows);
 
-    public GroupsWatcher(ClusterSettings settings, TimeSpan interval, Action<IReadOnlyList<GroupRow>> seen)
+    public ChannelReader<WatchSnapshot<IReadOnlyList<GroupRow>>> Snapshots => _watch.Snapshots;
+
+    public void Dispose() => _watch.Dispose();
+
+    private static GroupRow[] Rows(ClusterClient cluster, TimeSpan limit) =>
+        [
+            .. cluster
+                .Groups(limit)
+                .Where(group => !cluster.Settings.LabName(group.Id)!.StartsWith(ScratchSpace.Mark, StringComparison.Ordinal))
+                .Take(MostGroups)
+                .Select(group => new GroupRow(group.Id, group.State, group.Members.Count, Lag(cluster, group.Id, limit))),
+        ];
+
+    // One group that cannot be looked at does not hide the others.
+    private static long? Lag(ClusterClient cluster, string group, TimeSpan limit)
     {
-        var thread = new Thread(() => Run(settings, interval, seen)) { IsBackground = true, Name = "groups" };
-        thread.Start();
-    }
-
-    public void Dispose() => _stop.Cancel();
-
-    private void Run(ClusterSettings settings, TimeSpan interval, Action<IReadOnlyList<GroupRow>> seen)
-    {
-        using var cluster = new ClusterClient(settings);
-        while (!_stop.IsCancellationRequested)
+        try
         {
-            try
-            {
-                seen([
-                    .. cluster
-                        .Groups(s_patience)
-                        .Where(group => settings.Student is null || group.Id.StartsWith(settings.Student + ".", StringComparison.Ordinal))
-                        .Take(MostGroups)
-                        .Select(group => new GroupRow(group.Id, group.State, group.Members.Count, Lag(cluster, group.Id))),
-                ]);
-            }
-            catch (Exception e) when (e is ClusterProblem or TopicProblem or SettingsProblem)
-            {
-                seen([]); // the topics beside say what is wrong
-            }
-            _stop.Token.WaitHandle.WaitOne(interval);
+            var partitions = cluster.Lag(group, null, limit);
+            return partitions.Count == 0 ? null : partitions.Sum(p => p.Lag);
         }
-    }
-
-    private static long? Lag(ClusterClient cluster, string group)
-    {
-        var partitions = cluster.Lag(group, null, s_patience);
-        return partitions.Count == 0 ? null : partitions.Sum(p => p.Lag);
+        catch (TopicProblem)
+        {
+            return null;
+        }
     }
 }

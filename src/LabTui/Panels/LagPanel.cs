@@ -169,7 +169,7 @@ internal sealed class LagPanel : IPanel
         await foreach (var look in all.Snapshots.ReadAllAsync())
         {
             var now = Board;
-            var names = look.Value is { } found ? [.. found.Select(group => group.Id).Where(IsOwn)] : now.Groups;
+            var names = look.Value is { } found ? [.. found.Where(IsOwn)] : now.Groups;
             var lost = now.Chosen is null ? look.Lost : now.Lost; // with a group chosen, its own watcher says what is wrong
             var same = _groupsSeen && names.SequenceEqual(now.Groups) && lost == now.Lost;
             _groupsSeen = true;

@@ -28,27 +28,15 @@ internal sealed class TopicsPanel : IPanel
         new TableColumn("lag", 9, true)
     );
     private WatchSnapshot<IReadOnlyList<TopicView>>? _seen;
-    private IReadOnlyList<GroupRow> _seenGroups = [];
+    private WatchSnapshot<IReadOnlyList<GroupRow>>? _seenGroups;
 
     public TopicsPanel(ClusterSettings settings, Action changed, TimeProvider time)
     {
         this._settings = settings;
         _topics = new TopicWatcher(settings, null, s_interval, time);
-        _groups = new GroupsWatcher(
-            settings,
-            s_interval,
-            rows =>
-            {
-                if (rows.SequenceEqual(Volatile.Read(ref _seenGroups)))
-                {
-                    return;
-                }
-
-                Volatile.Write(ref _seenGroups, rows);
-                changed();
-            }
-        );
+        _groups = new GroupsWatcher(settings, s_interval, time);
         _ = Task.Run(() => FollowAsync(changed));
+        _ = Task.Run(() => FollowGroupsAsync(changed));
     }
 
     public string Title => "broker";
@@ -81,7 +69,13 @@ internal sealed class TopicsPanel : IPanel
             _topicTable.Draw(upper, rows.Count, (row, column) => rows[row][column]);
         }
 
-        var list = _seenGroups;
+        if (Volatile.Read(ref _seenGroups) is { Lost: { } lost })
+        {
+            lower.Cut(0, 0, lost, Ink.Bad, lower.Width);
+            return;
+        }
+
+        var list = _seenGroups?.Value ?? [];
         if (list.Count == 0)
         {
             lower.Text(0, 0, "no consumer groups yet", Ink.Muted);
@@ -112,6 +106,19 @@ internal sealed class TopicsPanel : IPanel
             var same = _seen is not null && snapshot.Lost == _seen.Lost && Same(snapshot.Value, _seen.Value);
             _seen = snapshot;
             if (!same)
+            {
+                changed();
+            }
+        }
+    }
+
+    private async Task FollowGroupsAsync(Action changed)
+    {
+        await foreach (var snapshot in _groups.Snapshots.ReadAllAsync())
+        {
+            var before = _seenGroups;
+            Volatile.Write(ref _seenGroups, snapshot);
+            if (snapshot.Lost != before?.Lost || !(snapshot.Value ?? []).SequenceEqual(before?.Value ?? []))
             {
                 changed();
             }

@@ -1,18 +1,15 @@
 using System.Threading.Channels;
-using LabTui.Broker;
 
 namespace LabTui.Streams;
 
-/// <summary>The broker that the tests of this assembly talk to.</summary>
+/// <summary>The embedded broker that most tests of this assembly talk to, and what they do with it.</summary>
 internal static class TestCluster
 {
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
-    /// <summary>The broker named by LABTUI_TEST_BOOTSTRAP, or an embedded one for the whole run.</summary>
-    public static string Bootstrap { get; } =
-        Environment.GetEnvironmentVariable("LABTUI_TEST_BOOTSTRAP") ?? EmbeddedBroker.Start(new BrokerOptions()).Address;
+    public static string Bootstrap => TestBroker.Embedded.Address;
 
-    public static ClusterSettings Settings => new(Bootstrap);
+    public static ClusterSettings Settings => TestBroker.Embedded.Settings;
 
     /// <summary>A name that no other test or run uses.</summary>
     public static string Name(string stem) => $"{stem}-{Guid.NewGuid():N}"[..(stem.Length + 9)];
@@ -51,15 +48,6 @@ internal sealed class TestTopic(ClusterClient cluster, string name) : IAsyncDisp
 {
     public string Name { get; } = name;
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            await cluster.DeleteTopicsAsync([Name], CancellationToken.None);
-        }
-        catch (TopicProblem e) when (e.Kind == TopicProblemKind.Absent)
-        {
-            // The test has deleted it itself.
-        }
-    }
+    // It may be that the test has deleted it itself.
+    public async ValueTask DisposeAsync() => await cluster.DeleteTopicsAsync([Name], CancellationToken.None);
 }

@@ -1,18 +1,23 @@
 namespace LabTui.Streams;
 
-public sealed class WatcherTests : IDisposable
+public abstract class WatcherTests(TestBroker broker) : KafkaTests(broker)
 {
-    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(50);
-    private readonly ClusterClient _cluster = new(TestCluster.Settings);
+    public sealed class OnEmbeddedBroker() : WatcherTests(TestBroker.Embedded);
 
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+    [OnRealKafka]
+    public sealed class OnKafka3() : WatcherTests(RealKafka.Three), IClassFixture<RealKafka.Start>;
+
+    [OnRealKafka]
+    public sealed class OnKafka4() : WatcherTests(RealKafka.Four), IClassFixture<RealKafka.Start>;
+
+    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(50);
 
     [Fact]
     public async Task A_topic_watcher_sees_records_arrive()
     {
-        await using var topic = await TestCluster.TopicAsync(_cluster, 2, Ct);
-        using TopicWatcher watcher = new(TestCluster.Settings, [topic.Name], s_interval);
-        using RecordWriter writer = new(TestCluster.Settings);
+        await using var topic = await TopicAsync(2);
+        using TopicWatcher watcher = new(Settings, [topic.Name], s_interval);
+        using RecordWriter writer = new(Settings);
         await writer.SendAsync(topic.Name, null, [1], cancellationToken: Ct);
         var view = (await UntilAsync(watcher.Snapshots, s => s.Value is [{ Records: 1 }])).Value![0];
         Assert.Equal(2, view.Watermarks.Count);
@@ -21,29 +26,29 @@ public sealed class WatcherTests : IDisposable
     [Fact]
     public async Task A_lag_watcher_sees_the_member_come_read_and_go()
     {
-        await using var topic = await TestCluster.TopicAsync(_cluster, 1, Ct);
+        await using var topic = await TopicAsync(1);
         var group = TestCluster.Name("g");
-        using RecordWriter writer = new(TestCluster.Settings);
+        using RecordWriter writer = new(Settings);
         await writer.SendAsync(topic.Name, null, [1], cancellationToken: Ct);
-        using LagWatcher watcher = new(TestCluster.Settings, group, [topic.Name], s_interval);
+        using LagWatcher watcher = new(Settings, group, [topic.Name], s_interval);
         await UntilAsync(watcher.Snapshots, s => s.Value is { Group: null, Total: 1 });
-        using (GroupReader reader = new(TestCluster.Settings, new(group, [topic.Name], OffsetReset.Earliest)))
+        using (GroupReader reader = new(Settings, new(group, [topic.Name], OffsetReset.Earliest)))
         {
-            Assert.Single(reader.Poll(10, TestCluster.Limit, Ct));
+            Assert.Single(reader.Poll(10, Limit, Ct));
             await UntilAsync(watcher.Snapshots, s => s.Value is { Group.Members.Count: 1, Total: 1 });
             reader.Commit();
             await UntilAsync(watcher.Snapshots, s => s.Value is { Total: 0 });
         }
 
         await UntilAsync(watcher.Snapshots, s => s.Value is { Group.State: "Empty", Total: 0 });
-        await _cluster.DeleteGroupsAsync([group], Ct);
+        await Cluster.DeleteGroupsAsync([group], Ct);
     }
 
     [Fact]
     public async Task Snapshots_that_nobody_reads_do_not_pile_up()
     {
-        TopicWatcher watcher = new(TestCluster.Settings, [], TimeSpan.FromMilliseconds(1));
-        using TopicWatcher other = new(TestCluster.Settings, [], TimeSpan.FromMilliseconds(1));
+        TopicWatcher watcher = new(Settings, [], TimeSpan.FromMilliseconds(1));
+        using TopicWatcher other = new(Settings, [], TimeSpan.FromMilliseconds(1));
         for (var i = 0; i < 50; i++)
         {
             await other.Snapshots.ReadAsync(Ct); // meanwhile the first one has posted about as many
@@ -59,11 +64,9 @@ public sealed class WatcherTests : IDisposable
         Assert.InRange(kept, 1, 4);
     }
 
-    public void Dispose() => _cluster.Dispose();
-
     private static Task<WatchSnapshot<T>> UntilAsync<T>(
         System.Threading.Channels.ChannelReader<WatchSnapshot<T>> snapshots,
         Func<WatchSnapshot<T>, bool> seen
     )
-        where T : class => TestCluster.UntilAsync(snapshots, seen, TestCluster.Limit, Ct);
+        where T : class => TestCluster.UntilAsync(snapshots, seen, Limit, Ct);
 }
