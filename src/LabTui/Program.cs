@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using LabTui.Commands;
 using LabTui.Course;
 using LabTui.Course.Coding;
-using LabTui.Exercises;
 using LabTui.Streams;
 
 namespace LabTui;
@@ -15,7 +14,7 @@ internal static class Program
         // Before anything else looks at the command line: this process may be a child that runs student code.
         if (arguments is [StudentCode.HiddenVerb, ..])
         {
-            return ChildMain.Run(arguments.AsSpan(1));
+            return StudentCode.BeChild(arguments.AsSpan(1));
         }
 
         using var stop = new CancellationTokenSource();

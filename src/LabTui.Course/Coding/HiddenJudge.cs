@@ -57,7 +57,12 @@ internal sealed class HiddenJudge(Workshop workshop)
                 () =>
                     checks.Run(
                         exercise.ClassName,
-                        () => StudentCode.Host.Load(student, surroundings),
+                        () =>
+                        {
+                            var (runner, loaded) = StudentCode.Host.Load(student, surroundings);
+                            runner.LeavesFirst = true;
+                            return (runner, loaded);
+                        },
                         workshop.Limit(exercise),
                         cancellationToken
                     ),

@@ -14,6 +14,7 @@ internal sealed class ScratchSpace : IDisposable
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_cancelling = TimeSpan.FromSeconds(1.5);
     private static readonly Lock s_gate = new();
     private static readonly Dictionary<(string Home, ClusterSettings Cluster), ScratchSpace> s_open = [];
@@ -22,7 +23,8 @@ internal sealed class ScratchSpace : IDisposable
     private readonly ClusterClient _cluster; // its own: whoever asks for a verdict may be gone before the topics are
     private readonly ScratchClaim _claim;
     private Task _deleting;
-    private bool _left;
+    private readonly CancellationTokenSource _closing = new();
+    private readonly HashSet<string> _left = []; // prefixes of what could not be deleted yet
     private int _made;
     private int _living;
     private int _leaving;
@@ -32,6 +34,7 @@ internal sealed class ScratchSpace : IDisposable
         _cluster = new ClusterClient(settings);
         _claim = ScratchClaim.Take(home, clusterId);
         _deleting = Task.Run(() => DeleteAbandoned(home, clusterId));
+        _ = Task.Run(DeleteLeftAsync);
     }
 
     /// <exception cref="ClusterProblem">The broker does not answer.</exception>
@@ -90,6 +93,7 @@ internal sealed class ScratchSpace : IDisposable
     public void Dispose()
     {
         Task last;
+        bool isCut;
         lock (_gate)
         {
             if (_living > 0)
@@ -97,11 +101,12 @@ internal sealed class ScratchSpace : IDisposable
                 Monitor.Wait(_gate, s_cancelling); // a run that was just cancelled
             }
 
-            _left |= _living > 0;
-            last = _deleting;
+            (isCut, last) = (_living > 0, _deleting);
         }
+
+        _closing.Cancel();
         last.Wait();
-        if (!_left || Delete(Prefix + "-"))
+        if ((!isCut && _left.Count == 0) || Delete(Prefix + "-"))
         {
             _claim.GiveBack();
         }
@@ -135,7 +140,11 @@ internal sealed class ScratchSpace : IDisposable
                         var deleted = Delete(prefix);
                         lock (_gate)
                         {
-                            _left |= !done.IsCompletedSuccessfully || !deleted;
+                            if (!deleted || !done.IsCompletedSuccessfully)
+                            {
+                                _left.Add(prefix);
+                            }
+
                             _leaving--;
                         }
                     },
@@ -143,6 +152,36 @@ internal sealed class ScratchSpace : IDisposable
                 );
             _living--;
             Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>A member that was killed is in its group until its session ends.</summary>
+    private async Task DeleteLeftAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                await Task.Delay(s_retry, _closing.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
+            List<string> left;
+            lock (_gate)
+            {
+                left = [.. _left];
+            }
+
+            foreach (var prefix in left.Where(Delete))
+            {
+                lock (_gate)
+                {
+                    _left.Remove(prefix);
+                }
+            }
         }
     }
 
@@ -165,22 +204,14 @@ internal sealed class ScratchSpace : IDisposable
     private bool Delete(string prefix)
     {
         using var limit = new CancellationTokenSource(s_patience);
+        static bool IsGone(ItemResult result) => result.Problem is null or TopicProblem { Kind: TopicProblemKind.Absent };
         bool IsOwn(string name) => name.StartsWith(prefix, StringComparison.Ordinal);
         try
         {
             var topics = _cluster.Topics(s_patience).Select(topic => topic.Name).Where(IsOwn).ToList();
-            if (topics.Count > 0)
-            {
-                _cluster.DeleteTopicsAsync(topics, limit.Token).GetAwaiter().GetResult();
-            }
-
-            var groups = _cluster.Groups(s_patience).Select(group => group.Id).Where(IsOwn).ToList();
-            if (groups.Count > 0)
-            {
-                _cluster.DeleteGroupsAsync(groups, limit.Token).GetAwaiter().GetResult();
-            }
-
-            return true;
+            var deleted = _cluster.DeleteTopicsAsync(topics, limit.Token).GetAwaiter().GetResult();
+            var groups = _cluster.GroupIds(s_patience).Where(IsOwn).ToList();
+            return deleted.Concat(_cluster.DeleteGroupsAsync(groups, limit.Token).GetAwaiter().GetResult()).All(IsGone);
         }
         catch (Exception e) when (e is ClusterProblem or TopicProblem or OperationCanceledException)
         {

@@ -24,7 +24,21 @@ internal static class StudentCode
         new ExerciseHost(new ChildCommand(SelfCommand.Words[0], [.. SelfCommand.Words.Skip(1), HiddenVerb]), s_allowed)
     );
 
+    // Shorter than the parent waits for it.
+    private static readonly TimeSpan s_farewell = TimeSpan.FromMilliseconds(800);
+
     public static ExerciseHost Host => s_sharedHost.Value;
+
+    /// <summary>This process is a child: it compiles or runs, and ends.</summary>
+    public static int BeChild(ReadOnlySpan<string> arguments) =>
+        ChildMain.Run(
+            arguments,
+            () =>
+            {
+                OpenConsumers.Watch();
+                return () => OpenConsumers.Leave(s_farewell);
+            }
+        );
 
     /// <summary>What <see cref="Lab"/> answers in the child.</summary>
     /// <param name="prefix">Stands before topics and groups.</param>

@@ -15,8 +15,9 @@ public static partial class ChildMain
     private const int FD_CLOEXEC = 1;
 
     /// <param name="args">What stood behind the hidden verb: a role and the numbers of two inherited pipes.</param>
+    /// <param name="watch">Called before student code runs. What it returns closes what the code has open outside this process, without waiting for long.</param>
     /// <returns>The exit code.</returns>
-    public static int Run(ReadOnlySpan<string> args)
+    public static int Run(ReadOnlySpan<string> args, Func<Action>? watch = null)
     {
         if (args.Length != 3)
         {
@@ -38,7 +39,7 @@ public static partial class ChildMain
             case RunRole:
                 var mark = Environment.GetEnvironmentVariable(RunMark.Variable);
                 ChildBounds.Set();
-                using (var runner = new RunnerChild(frames))
+                using (var runner = new RunnerChild(frames, watch))
                 {
                     runner.Serve();
 

@@ -7,12 +7,13 @@ namespace LabTui.Exercises;
 /// The child that runs student code. This thread only reads, so that the end of the pipe is noticed while code runs;
 /// the calls are made on a thread of their own.
 /// </summary>
-internal sealed class RunnerChild(FrameStream frames) : IDisposable
+internal sealed class RunnerChild(FrameStream frames, Func<Action>? watch) : IDisposable
 {
     private readonly BlockingCollection<Frame> _requests = new(boundedCapacity: 16);
     private readonly OutputFrames _output = new(frames);
     private StudentAssembly? _student;
     private PredictBinding? _predict;
+    private volatile Action? _leave;
 
     public void Serve()
     {
@@ -23,7 +24,12 @@ internal sealed class RunnerChild(FrameStream frames) : IDisposable
         {
             while (frames.Read() is { } frame)
             {
-                if (frame.Kind != FrameKind.Cancel)
+                if (frame.Kind == FrameKind.Leave)
+                {
+                    _leave?.Invoke();
+                    frames.Write(FrameKind.Left, []);
+                }
+                else if (frame.Kind != FrameKind.Cancel)
                 {
                     _requests.Add(frame);
                 }
@@ -46,6 +52,7 @@ internal sealed class RunnerChild(FrameStream frames) : IDisposable
     private void CallAll()
     {
         WarmUp();
+        _leave = watch?.Invoke();
         foreach (var request in _requests.GetConsumingEnumerable())
         {
             try

@@ -27,6 +27,10 @@ internal enum FrameKind : byte
     /// <summary>The call that runs should end: its cancellation token is cancelled.</summary>
     Cancel,
 
+    /// <summary>What the code has open is to be closed: the child is ended next.</summary>
+    Leave,
+    Left,
+
     /// <summary>The request could not be carried out; holds a <see cref="StudentError"/>.</summary>
     Failed,
 

@@ -37,6 +37,9 @@ internal sealed class ChildProcess : IDisposable
 
     public BoundedOutput Output { get; } = new();
 
+    /// <summary>What its code has open elsewhere is closed before it is ended.</summary>
+    public bool LeavesFirst { get; set; }
+
     public int Id => _process.Id;
 
     /// <param name="role">The child's first argument: see <see cref="ChildMain"/>.</param>
@@ -227,6 +230,7 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>Ends the child and all it started, and waits until what it printed is in.</summary>
     public void Close()
     {
+        AskToLeave();
         _closing.Cancel();
         try
         {
@@ -240,6 +244,21 @@ internal sealed class ChildProcess : IDisposable
         RunMark.KillAll(_mark);
         _process.WaitForExit(s_goodbye);
         _draining.Wait(s_goodbye);
+    }
+
+    private void AskToLeave()
+    {
+        if (!LeavesFirst)
+        {
+            return;
+        }
+
+        LeavesFirst = false;
+        var isAsked = Send(FrameKind.Leave, ReadOnlyMemory<byte>.Empty);
+        while (isAsked && _inbox.TryTake(out var frame, s_goodbye) && frame.Kind != FrameKind.Left)
+        {
+            // an answer that came too late
+        }
     }
 
     private void KillTree()

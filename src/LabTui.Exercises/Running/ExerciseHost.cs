@@ -48,6 +48,7 @@ public sealed class ExerciseHost(ChildCommand command, IReadOnlyList<string> all
         }
 
         var runner = TakeRunner();
+        runner.LeavesFirst = true;
         try
         {
             var loaded = runner.Load(compiled, environment());

@@ -48,6 +48,21 @@ public sealed class Runner : IDisposable
         }
     }
 
+    /// <summary>
+    /// What the code has open elsewhere, such as its place in a consumer group, is closed before the child is ended. Not for code
+    /// that runs for real: a program that ends without closing shall show what that leads to.
+    /// </summary>
+    public bool LeavesFirst
+    {
+        set
+        {
+            if (_child is not null)
+            {
+                _child.LeavesFirst = value;
+            }
+        }
+    }
+
     public int? ProcessId => _child?.Id;
 
     /// <summary>The sentences of the checks that were found when the exercise was loaded.</summary>

@@ -61,10 +61,47 @@ public sealed class ScratchLeftoversTests
         );
     }
 
-    private static void Save(TestHome home, string text)
+    [Theory]
+    [InlineData("throw new System.InvalidOperationException(\"enough\");")]
+    [InlineData("return 1;")]
+    public void A_reader_that_ends_without_closing_leaves_no_group_behind(string end)
+    {
+        using var home = new TestHome();
+        Save(
+            home,
+            $$"""
+            using Confluent.Kafka;
+            public static class ReadFromKafka
+            {
+                public static int ReadAll()
+                {
+                    var config = new ConsumerConfig(Lab.Client) { GroupId = Lab.Group("first-readers"), AutoOffsetReset = AutoOffsetReset.Earliest };
+                    var consumer = new ConsumerBuilder<string, string>(config).Build();
+                    consumer.Subscribe(Lab.Topic("first-payments"));
+                    while (true)
+                    {
+                        if (consumer.Consume().Offset == 1)
+                        {
+                            {{end}}
+                        }
+                    }
+                }
+            }
+            """,
+            "ReadFromKafka.cs"
+        );
+        var (code, output, _) = home.Run("verify", "first-code", "--step", "read");
+        Assert.Equal(1, code);
+        Assert.Contains("it returns the number of records", output, StringComparison.Ordinal);
+        using var cluster = new ClusterClient(home.Cluster);
+        Assert.DoesNotContain(cluster.GroupIds(s_limit), id => id.StartsWith(ScratchSpace.Mark, StringComparison.Ordinal));
+        Assert.Empty(Directory.GetFiles(new StudentHome(home.Path).At("scratch")));
+    }
+
+    private static void Save(TestHome home, string text, string file = "WriteToKafka.cs")
     {
         var folder = Directory.CreateDirectory(Path.Combine(home.Path, "exercises", "first-code"));
-        File.WriteAllText(Path.Combine(folder.FullName, "WriteToKafka.cs"), text);
+        File.WriteAllText(Path.Combine(folder.FullName, file), text);
     }
 
     private static Process Start(TestHome home)
