@@ -6,7 +6,7 @@ namespace LabTui.Course.Feeds;
 internal abstract class BoardSink : IFeedSink
 {
     private readonly Lock _gate = new();
-    private readonly ScoreBoard _board = new();
+    private ScoreBoard _board = new();
     private double _threshold = 0.5;
     private long _replays;
     private long _unreadable;
@@ -29,6 +29,16 @@ internal abstract class BoardSink : IFeedSink
     public virtual void Forget()
     {
         // nothing is kept
+    }
+
+    public void Reset()
+    {
+        lock (_gate)
+        {
+            (_board, _replays) = (new(), 0);
+        }
+
+        Interlocked.Exchange(ref _unreadable, 0);
     }
 
     public ScoreSnapshot Snapshot()

@@ -11,9 +11,10 @@ internal sealed record FeedOptions(string Topic, string? Group, bool UntilEnd = 
 /// <summary>
 /// A background consumer behind a dashboard: reads one topic on a thread of its own, at a pace, and hands each record to a sink.
 /// With a group it first shows again what the group has read before, without the group's help, and then goes on from there.
-/// Only what the sink has handled is committed; while it cannot go on, the feed holds and stays a member.
+/// Only what the sink has handled is committed; while it cannot go on, the feed holds and stays a member. A topic that is made
+/// anew meanwhile is begun again.
 /// </summary>
-internal sealed class Feed : IDisposable
+internal sealed partial class Feed : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_commitEvery = TimeSpan.FromMilliseconds(500);
@@ -31,8 +32,9 @@ internal sealed class Feed : IDisposable
     private readonly Thread _thread;
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly RecordBatch _batch = new();
-    private GroupReader? _paused;
     private bool _gaveUp;
+    private bool _hasBegun;
+    private bool _isGone;
 
     /// <param name="tell">Called on the feed's thread.</param>
     public Feed(ClusterSettings settings, FeedOptions options, Pace pace, IFeedSink sink, Action<FeedStatus> tell, TimeProvider time)
@@ -63,24 +65,10 @@ internal sealed class Feed : IDisposable
     {
         try
         {
-            FindBounds();
-            if (_options.Group is not null)
+            using var cluster = new ClusterClient(_settings);
+            while (!Read(cluster))
             {
-                Replay();
-            }
-
-            if (_gaveUp)
-            {
-                return;
-            }
-
-            if (_options.Group is { } group)
-            {
-                FollowInGroup(group);
-            }
-            else
-            {
-                FollowAlone();
+                _stop.Token.WaitHandle.WaitOne(s_heldLook);
             }
 
             if (!_gaveUp)
@@ -107,29 +95,83 @@ internal sealed class Feed : IDisposable
         }
     }
 
-    /// <summary>Where the group stands and where the topic ends, per partition.</summary>
-    private void FindBounds()
+    /// <summary>Reads the topic for as long as it is the same one.</summary>
+    /// <returns>False when there is another one of that name to be read, or will be.</returns>
+    private bool Read(ClusterClient cluster)
     {
-        using var cluster = new ClusterClient(_settings);
+        try
+        {
+            FindBounds(cluster);
+            if (_isGone)
+            {
+                BeginAgain(TopicErrors.MadeAnew(_options.Topic).Message);
+                FindBounds(cluster);
+            }
+
+            (_hasBegun, _isGone) = (true, false);
+            if (_options.Group is { } group)
+            {
+                Replay(cluster);
+                if (!_gaveUp)
+                {
+                    FollowInGroup(group);
+                }
+            }
+            else
+            {
+                FollowAlone();
+            }
+
+            return true;
+        }
+        catch (TopicProblem e) when (e.Kind == TopicProblemKind.MadeAnew)
+        {
+            BeginAgain(e.Message);
+        }
+        catch (TopicProblem e) when (e.Kind == TopicProblemKind.Absent && _hasBegun && !_options.UntilEnd)
+        {
+            _isGone = true;
+            SayGone();
+        }
+
+        _report.Tell(_offsets.Lag);
+        return !Going;
+    }
+
+    private void BeginAgain(string why)
+    {
+        _sink.Forget();
+        _sink.Reset();
+        _offsets.Clear();
+        _paused = null;
+        _report.BeginAgain(why);
+    }
+
+    private void SayGone() =>
+        _report.Say(FeedState.Gone, $"Topic {_options.Topic} was deleted; reading begins again when there is one of this name.");
+
+    /// <summary>Where the group stands and where the topic ends, per partition.</summary>
+    private void FindBounds(ClusterClient cluster)
+    {
         if (_options.Group is { } group)
         {
             foreach (var partition in cluster.Lag(group, [_options.Topic], s_patience))
             {
                 _offsets.Bound(partition.Partition, partition.End - partition.Lag, partition.End);
             }
-
-            return;
         }
-        foreach (var marks in cluster.Watermarks(_options.Topic, s_patience))
+        else
         {
-            _offsets.Bound(marks.Partition, marks.Low, marks.High);
+            foreach (var marks in cluster.Watermarks(_options.Topic, s_patience))
+            {
+                _offsets.Bound(marks.Partition, marks.Low, marks.High);
+            }
         }
     }
 
-    private void Replay()
+    private void Replay(ClusterClient cluster)
     {
         using var reader = new RecordReader(_settings);
-        using var cluster = new ClusterClient(_settings);
         var beginnings = cluster
             .Watermarks(_options.Topic, s_patience)
             .Select(m => new PartitionOffset(_options.Topic, m.Partition, m.Low))
@@ -160,35 +202,6 @@ internal sealed class Feed : IDisposable
             }
 
             _report.Tell(_offsets.Lag);
-        }
-    }
-
-    private void FollowInGroup(string group)
-    {
-        using var reader = new GroupReader(_settings, new GroupReaderOptions(group, [_options.Topic], OffsetReset.Earliest), OnGroupEvent);
-        var allowance = new Allowance(_pace, _time);
-        var committedAt = _time.GetTimestamp();
-        while (Going)
-        {
-            var why = Handle(allowance, (max, wait) => reader.Poll(_batch, max, wait, _stop.Token));
-            if (!_offsets.AreCommitted && (why is not null || _offsets.AllHandled || _time.GetElapsedTime(committedAt) >= s_commitEvery))
-            {
-                Commit(reader);
-                committedAt = _time.GetTimestamp();
-            }
-            if (why is not null)
-            {
-                HoldInGroup(reader, why);
-            }
-
-            if (_options.UntilEnd && _offsets.AllHandled && _offsets.AreCommitted)
-            {
-                return;
-            }
-        }
-        if (!_offsets.AreCommitted)
-        {
-            Commit(reader);
         }
     }
 
@@ -277,65 +290,5 @@ internal sealed class Feed : IDisposable
         {
             _report.Say(FeedState.Running, "");
         }
-    }
-
-    /// <summary>The member goes on asking, or the group would put it out, but gets nothing: its partitions are paused.</summary>
-    private void HoldInGroup(GroupReader reader, string why)
-    {
-        reader.Pause();
-        _paused = reader;
-        Hold(
-            why,
-            () =>
-            {
-                var count = reader.Poll(_batch, LargestBatch, s_heldLook, _stop.Token);
-                TakeInHand(count);
-                if (count > 0)
-                {
-                    reader.Pause(); // a rebalance has ended it
-                }
-            },
-            Flush
-        );
-        _paused = null;
-        reader.Resume();
-    }
-
-    /// <summary>Named offsets, of partitions that are ours now: what the client has merely been given is not among them.</summary>
-    private void Commit(GroupReader reader)
-    {
-        try
-        {
-            var done = _offsets.Uncommitted(reader.Assignment.Select(partition => partition.Partition));
-            if (done.Count > 0)
-            {
-                reader.Commit(done);
-            }
-
-            _offsets.Committed();
-        }
-        catch (Exception e) when (e is ConsumeProblem or ClusterProblem)
-        {
-            _report.Say(FeedState.Lost, e.Message); // read again by whoever has the partition then: at least once
-        }
-    }
-
-    private void OnGroupEvent(GroupEvent what)
-    {
-        if (what is GroupEvent.Trouble trouble)
-        {
-            _report.Say(FeedState.Lost, trouble.Text);
-        }
-
-        if (what is not (GroupEvent.Revoked or GroupEvent.Lost))
-        {
-            return;
-        }
-        // The native client would keep a pause for a partition that leaves and comes back.
-        _paused?.Resume();
-        // Whoever gets the partitions begins behind the last commit; what is in hand comes again there.
-        _sink.Forget();
-        _offsets.PutDown();
-        _offsets.Committed();
     }
 }

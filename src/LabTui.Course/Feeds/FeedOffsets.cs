@@ -25,6 +25,14 @@ internal sealed class FeedOffsets(string topic)
 
     public void Bound(int partition, long begin, long end) => (_next[partition], _ends[partition]) = (begin, end);
 
+    public void Clear()
+    {
+        _next.Clear();
+        _ends.Clear();
+        _uncommitted.Clear();
+        PutDown();
+    }
+
     public bool IsBefore(int partition, long offset) => offset < _next.GetValueOrDefault(partition);
 
     public void Take(int partition, long offset)

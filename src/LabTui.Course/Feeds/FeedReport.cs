@@ -7,6 +7,7 @@ internal sealed class FeedReport(Action<FeedStatus> tell, TimeProvider time)
 
     private readonly FeedRate _rate = new(time);
     private string _message = "starting";
+    private string? _notice;
     private long _handled;
     private long _toldAt;
     private bool _untold = true;
@@ -17,6 +18,13 @@ internal sealed class FeedReport(Action<FeedStatus> tell, TimeProvider time)
     {
         _untold |= (State, _message) != (state, words);
         (State, _message) = (state, words);
+    }
+
+    /// <summary>What has been told so far is of a topic that is no more.</summary>
+    public void BeginAgain(string notice)
+    {
+        (_notice, _handled, _untold) = (notice, 0, true);
+        Say(FeedState.Starting, notice);
     }
 
     public void Handled(int count)
@@ -39,6 +47,6 @@ internal sealed class FeedReport(Action<FeedStatus> tell, TimeProvider time)
 
         _untold = false;
         _toldAt = time.GetTimestamp();
-        tell(new FeedStatus(State, _message, _handled, perSecond, lag));
+        tell(new FeedStatus(State, _message, _handled, perSecond, lag) { Notice = _notice });
     }
 }

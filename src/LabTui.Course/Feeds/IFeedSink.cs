@@ -12,6 +12,9 @@ internal interface IFeedSink
     /// <returns>Why the records that were handed over since the last success cannot be handled yet; they are kept, and the feed asks again. Null: all are handled.</returns>
     string? Flush() => null;
 
+    /// <summary>The topic was made anew: what has been shown is not of it.</summary>
+    void Reset();
+
     /// <summary>The records that are kept are somebody else's now, or come again.</summary>
     void Forget()
     {

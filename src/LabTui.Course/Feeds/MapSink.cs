@@ -13,6 +13,7 @@ internal sealed class MapSink : IFeedSink
     private readonly Lock _gate = new();
     private readonly Queue<Payment> _fresh = new();
     private MapCounts _counts = new(0, 0, 0, 0);
+    private bool _wasReset;
 
     public MapCounts Counts
     {
@@ -65,13 +66,30 @@ internal sealed class MapSink : IFeedSink
         }
     }
 
-    /// <summary>Appends the payments that came since the last call, oldest first.</summary>
-    public void TakeNew(List<Payment> into)
+    public void Reset()
     {
         lock (_gate)
         {
+            _fresh.Clear();
+            (_counts, _wasReset) = (new(0, 0, 0, 0), true);
+        }
+    }
+
+    /// <summary>Appends the payments that came since the last call, oldest first.</summary>
+    /// <returns>True when those before them are of a topic that is no more; they have been removed.</returns>
+    public bool TakeNew(List<Payment> into)
+    {
+        lock (_gate)
+        {
+            (var reset, _wasReset) = (_wasReset, false);
+            if (reset)
+            {
+                into.Clear();
+            }
+
             into.AddRange(_fresh);
             _fresh.Clear();
+            return reset;
         }
     }
 }

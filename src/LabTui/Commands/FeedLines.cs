@@ -55,12 +55,19 @@ internal static class FeedLines
             services.Time
         ).Start();
         var told = "";
+        string? warned = null;
         while (!feed.Completion.IsCompleted && !stopped.IsCancellationRequested && !services.IsUnread())
         {
             await Task.WhenAny(feed.Completion, Task.Delay(s_between, services.Time, stopped.Token));
             if (feed.Completion.IsCompleted)
             {
                 break;
+            }
+
+            var happened = status.State is FeedState.Gone or FeedState.Lost ? status.Message : status.Notice;
+            if (happened is not null && happened != warned)
+            {
+                await services.Error.WriteLineAsync(VisibleText.Of(warned = happened));
             }
 
             if (line(status) is var now && now != told)

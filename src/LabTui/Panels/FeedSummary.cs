@@ -12,10 +12,13 @@ internal static class FeedSummary
             FeedState.Starting => "starting",
             FeedState.Failed => "stopped by an error",
             FeedState.Lost => "broker lost",
+            FeedState.Gone => "topic deleted",
             FeedState.Held => "waiting",
             FeedState.Ended => "stopped",
-            _ => string.Create(CultureInfo.InvariantCulture, $"{Rate(status)}{pace}{Lag(status)}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{Notice(status)}{Rate(status)}{pace}{Lag(status)}"),
         };
+
+    private static string Notice(FeedStatus status) => status.Notice is null ? "" : "topic made anew  ";
 
     private static string Rate(FeedStatus status) =>
         status.PerSecond >= 1 ? string.Create(CultureInfo.InvariantCulture, $"{status.PerSecond:N0}/s  ") : "";

@@ -69,7 +69,7 @@ internal sealed class MapPanel : IPanel
         var outside = _map.Draw(_mapArea, CollectionsMarshal.AsSpan(_points), at);
         _mapArea.Right(_mapArea.Width, 0, Notes(outside), Ink.Muted);
         var below = area.Inside(1, _mapArea.Height, area.Width - 2, detailRows);
-        if (_status.State is FeedState.Failed or FeedState.Lost)
+        if (_status.State is FeedState.Failed or FeedState.Lost or FeedState.Gone)
         {
             below.Cut(0, 0, _status.Message, Ink.Bad, below.Width);
         }
@@ -131,10 +131,15 @@ internal sealed class MapPanel : IPanel
     private void Refresh()
     {
         var before = _all.Count;
-        _sink.TakeNew(_all);
-        if (_all.Count > MapSink.Kept)
+        var begun = _sink.TakeNew(_all);
+        if (begun)
         {
-            _all.RemoveRange(0, _all.Count - MapSink.Kept);
+            (_selected, _chosen) = (null, false);
+        }
+
+        if (begun || _all.Count > MapSink.Kept)
+        {
+            _all.RemoveRange(0, Math.Max(0, _all.Count - MapSink.Kept));
             ShowAgain();
         }
         else

@@ -76,9 +76,9 @@ internal static class ScoreBoardView
     private static string? Trouble(FeedStatus status, string model) =>
         status.State switch
         {
-            FeedState.Failed => status.Message,
+            FeedState.Failed or FeedState.Gone => status.Message,
             FeedState.Held => $"waiting for {model}: {status.Message}; save the file and it goes on",
-            _ => null,
+            _ => status.Notice,
         };
 
     private static void Confusion(Area area, ScoreSnapshot score)

@@ -201,10 +201,14 @@ public sealed class FeedTests
         }
 
         public void Forget() => _inHand.Clear();
+
+        public void Reset() => _handled.Clear();
     }
 
     private sealed class OffsetSink : IFeedSink
     {
+        public void Reset() => _offsets.Clear();
+
         private readonly ConcurrentDictionary<long, int> _offsets = new();
         private int _count;
 
