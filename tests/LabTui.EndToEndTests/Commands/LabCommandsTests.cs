@@ -199,6 +199,11 @@ public sealed class LabCommandsTests : IAsyncDisposable
             - broker
             ```
 
+            <details><summary>Hint 1</summary>
+
+            Look.
+            </details>
+
             ## 2. Again {#again}
             <!-- step starter=passes -->
 
@@ -208,7 +213,7 @@ public sealed class LabCommandsTests : IAsyncDisposable
             """
         );
         Of(0, await _home.Run("verify", "lab"));
-        Of(0, await _home.Run("show", "lab", "read")); // one more write, so that the copy has all that passed
+        Of(0, await _home.Run("hint", "lab", "read")); // one more write, so that the copy has all that passed
         File.WriteAllText(_home.At("home/progress/lab.json"), "");
         var first = await _home.Run("labs");
         Assert.Contains("was damaged", first.Error, StringComparison.Ordinal);
