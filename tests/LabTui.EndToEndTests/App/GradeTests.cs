@@ -91,7 +91,7 @@ public sealed class GradeTests
             "page fail fail fail fail pass pass",
             "was damaged"
         );
-        yield return new($"empty{i}", null, null, null, "page replayed fail fail fail replayed fail", "send,fail,0,3");
+        yield return new($"empty{i}", null, null, null, "page replayed fail fail replayed replayed fail", "send,fail,0,3");
         yield return new($"no-log{i}", null, done, WrittenLab.Solution, "page replayed pass pass replayed replayed pass", "send,pass,3,3");
     }
 
