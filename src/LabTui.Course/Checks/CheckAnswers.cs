@@ -13,8 +13,12 @@ internal static class CheckAnswers
         ["data"] = new DataCheck(),
         ["topic"] = new TopicCheck(),
         ["records"] = new RecordsCheck(),
+        ["values"] = new ValuesCheck(),
+        ["rise"] = new RiseCheck(),
+        ["kept"] = new KeptCheck(),
         ["per-key-order"] = new PerKeyOrderCheck(),
         ["group"] = new GroupCheck(),
+        ["groups"] = new GroupsCheck(),
         ["model"] = new ModelCheck(),
         ["file"] = new FileCheck(),
         ["quiz"] = new QuizCheck(),
@@ -22,6 +26,10 @@ internal static class CheckAnswers
         ["tests"] = new TestsCheck(),
         ["hidden"] = new HiddenCheck(),
         ["score"] = new ScoreCheck(),
+        ["scored"] = new ScoredCheck(),
+        ["replayed"] = new ReplayedCheck(),
+        ["config"] = new ConfigCheck(),
+        ["lab"] = new LabCheck(),
         ["run"] = new RunCheck(),
     };
 

@@ -48,6 +48,19 @@ internal static class ObservedSource
         };
     }
 
+    /// <summary>Reads from the end to the end: what is there already is not seen, whatever there is of it.</summary>
+    public static int Latest(string topic, World world, CancellationToken cancellationToken)
+    {
+        var name = world.Settings.Topic(topic);
+        if (world.Watermarks(name) is null)
+        {
+            throw UserProblem.Usage($"there is no topic {name} yet");
+        }
+
+        using var reader = new RecordReader(world.Settings);
+        return reader.ReadAll(name, ReadFrom.End, World.Patience, cancellationToken).Take(MostRecords).Count();
+    }
+
     /// <exception cref="UserProblem">There is nothing to observe yet.</exception>
     public static IEnumerable<StreamRecord> Read(string topic, World world, CancellationToken cancellationToken)
     {

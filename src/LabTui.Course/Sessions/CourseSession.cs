@@ -7,12 +7,12 @@ using LabTui.Workbook;
 namespace LabTui.Course.Sessions;
 
 /// <summary>What an open workbook is started with.</summary>
-/// <param name="Data">Made with a place where progress is told while the file is made.</param>
+/// <param name="Data">Made with what is told before its file is made, and after.</param>
 internal sealed record CourseOptions(
     StudentHome Home,
     BrokerFinder Finder,
     Func<FoundBroker, ClusterSettings> SettingsOf,
-    Func<Action<string>, TransactionSource> Data,
+    Func<Action<string>, Action, TransactionSource> Data,
     CommandRunner RunCommand,
     string LabsFolder
 )
@@ -32,6 +32,7 @@ internal sealed class CourseSession : IDisposable
     private readonly CourseOptions _options;
     private readonly Dictionary<string, LabJournal> _journals = [];
     private readonly BackgroundTasks _tasks;
+    private IDisposable? _making;
     private CourseContext? _course;
     private BrokerView _broker = BrokerView.Starting;
 
@@ -39,7 +40,7 @@ internal sealed class CourseSession : IDisposable
     {
         (_options, Time) = (options, time);
         _tasks = new BackgroundTasks(problem => Notices.Say(problem.Message));
-        Data = options.Data(Notices.Say);
+        Data = options.Data(text => _making = Notices.While(text), () => _making?.Dispose());
         Catalog = LabCatalog.Read(options.LabsFolder);
     }
 
@@ -51,6 +52,9 @@ internal sealed class CourseSession : IDisposable
 
     /// <summary>More than fits into a line. From any thread.</summary>
     public event Action<string>? Warned;
+
+    /// <summary>Owns what goes on for as long as the home is open.</summary>
+    public BackgroundTasks Tasks => _tasks;
 
     public StudentHome Home => _options.Home;
     public TransactionSource Data { get; }
@@ -95,13 +99,13 @@ internal sealed class CourseSession : IDisposable
 
     public void Dispose() => _tasks.Dispose();
 
-    private void Found(ClusterSettings cluster, BrokerView broker)
+    internal void Found(ClusterSettings cluster, BrokerView broker)
     {
         Volatile.Write(ref _course, new CourseContext(Home, cluster, Data, Time, _options.RunCommand) { AllowRun = _options.AllowRun });
         Saw(broker);
     }
 
-    private void Saw(BrokerView broker)
+    internal void Saw(BrokerView broker)
     {
         var before = Interlocked.Exchange(ref _broker, broker);
         if (broker.State == BrokerState.Lost && before.State != BrokerState.Lost)

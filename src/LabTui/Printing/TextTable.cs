@@ -44,7 +44,7 @@ internal sealed class TextTable(params string[] headings)
 
     /// <summary>What a row by itself needs.</summary>
     public int LeastRowWidth =>
-        Widths() is [.. var fixedOnes, var last] ? fixedOnes.Sum(width => width + Gap) + Math.Min(last, Narrowest) : 0;
+        Widths() is [.. var fixedOnes, var last] ? fixedOnes.Sum(width => Math.Max(1, width) + Gap) + Math.Clamp(last, 1, Narrowest) : 0;
 
     /// <summary>Each row by itself, in columns that all of them share; the last one takes what is left.</summary>
     public IEnumerable<SpectreTable> Rows()

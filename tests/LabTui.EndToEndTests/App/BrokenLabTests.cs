@@ -23,10 +23,10 @@ public sealed class BrokenLabTests
         File.WriteAllText(
             file,
             text.Replace(Good, "- brocker: {}", StringComparison.Ordinal)
-                .Replace("Everything here is real", "All of this is real", StringComparison.Ordinal)
+                .Replace("Kafka stands between them", "Kafka stands in between", StringComparison.Ordinal)
         );
         window.Terminal.WaitFor($"lab.md:{line}:3: unknown check 'brocker'");
-        Assert.Contains("Everything here is real", window.Terminal.Screen, StringComparison.Ordinal);
+        Assert.Contains("Kafka stands between them", window.Terminal.Screen, StringComparison.Ordinal);
         window.Terminal.Keys("n");
         window.Terminal.WaitFor("▸ 2  ");
 
@@ -37,9 +37,9 @@ public sealed class BrokenLabTests
         window.Terminal.Keys("p");
         window.Terminal.WaitFor("▸ 1  ");
 
-        File.WriteAllText(file, text.Replace("Everything here is real", "All of this is real", StringComparison.Ordinal));
+        File.WriteAllText(file, text.Replace("Kafka stands between them", "Kafka stands in between", StringComparison.Ordinal));
         window.Terminal.WaitFor("lab.md was read again");
-        window.Terminal.WaitFor("All of this is real");
+        window.Terminal.WaitFor("Kafka stands in between");
         window.Quit();
     }
 }

@@ -162,7 +162,7 @@ public sealed class LabCommandsTests : IAsyncDisposable
         _home.Write("labs/01-lab/data/two.txt", "a\nb\n");
         Of(0, await _home.Run("answer", "lab", "count", "Two"));
         var locked = Of(0, await _home.Run("show", "lab"));
-        Assert.Contains("now: answered; running 'go' shows whether it is so", locked, StringComparison.Ordinal);
+        Assert.Contains("now answered; running 'go' shows whether it is so", locked, StringComparison.Ordinal);
         Assert.DoesNotContain("not right", locked, StringComparison.Ordinal);
         Assert.Contains("count: right", Of(0, await _home.Run("run", "lab", "predict")), StringComparison.Ordinal);
     }
@@ -199,6 +199,11 @@ public sealed class LabCommandsTests : IAsyncDisposable
             - broker
             ```
 
+            <details><summary>Hint 1</summary>
+
+            Look.
+            </details>
+
             ## 2. Again {#again}
             <!-- step starter=passes -->
 
@@ -208,7 +213,7 @@ public sealed class LabCommandsTests : IAsyncDisposable
             """
         );
         Of(0, await _home.Run("verify", "lab"));
-        Of(0, await _home.Run("show", "lab", "read")); // one more write, so that the copy has all that passed
+        Of(0, await _home.Run("hint", "lab", "read")); // one more write, so that the copy has all that passed
         File.WriteAllText(_home.At("home/progress/lab.json"), "");
         var first = await _home.Run("labs");
         Assert.Contains("was damaged", first.Error, StringComparison.Ordinal);

@@ -6,6 +6,7 @@ namespace LabTui.Broker;
 /// Hostile requests that grow by what they reach: an input whose outcome (which error, which refusal, what shape of
 /// answer) is new is kept, and later ones are made from those that were kept. LABTUI_FUZZ_FRAMES sets how many.
 /// </summary>
+[Collection(ProcessMemoryCollection.Name)]
 public sealed class FuzzTests : IAsyncDisposable
 {
     private const int Frames = 30_000;

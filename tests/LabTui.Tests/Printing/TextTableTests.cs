@@ -105,6 +105,14 @@ public sealed partial class TextTableTests
             .Check(Config.QuickThrowOnFailure.WithMaxTest(300));
     }
 
+    [Fact]
+    public void Columns_without_a_character_need_room_too()
+    {
+        var table = new TextTable();
+        table.Add("", "", "", "a", "b");
+        Assert.Equal(["a", "b"], Letters(Colours.Replace(PrintedAsTree(table, Rich(18)), "")));
+    }
+
     private static string PrintedAsTree(TextTable table, OutputLook look)
     {
         var tree = new TextTree(default);
