@@ -27,7 +27,7 @@ internal sealed class StudentGrader(CourseContext course, bool replay)
             };
             progress.Judge(world, cancellationToken);
             looks[step.Id] = beside is { Any: true }
-                ? await StepLook.WaitAsync(world, course.Time, acts: false, cancellationToken)
+                ? await StepLook.WaitAsync(world, course.Time, acts: true, cancellationToken)
                 : await StepLook.OnceAsync(world, cancellationToken);
         }
 

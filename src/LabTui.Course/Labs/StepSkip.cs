@@ -75,7 +75,7 @@ internal sealed class StepSkip(CourseContext course)
         }
 
         await using var ending = beside;
-        var seen = await StepLook.WaitAsync(world, course.Time, acts: false, cancellationToken);
+        var seen = await StepLook.WaitAsync(world, course.Time, acts: beside is { Any: true }, cancellationToken);
         if (seen.Passed)
         {
             return;

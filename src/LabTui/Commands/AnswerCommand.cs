@@ -70,7 +70,7 @@ internal static class AnswerCommand
         var code = Judge(desk, quiz, given, cancellationToken);
         if (code == ExitCode.Pass && !desk.Stands)
         {
-            await desk.ReportAsync(wait: false, cancellationToken);
+            await desk.ReportAsync(wait: false, acts: false, cancellationToken);
         }
 
         return code;

@@ -37,7 +37,7 @@ internal static class RunCommand
                 if (code is ExitCode.Pass or ExitCode.NotYet && !desk.Stands)
                 {
                     var wait = beside.Any || desk.Step.Quizzes.All(quiz => desk.Answers.Of(quiz)?.Correct == true);
-                    await desk.ReportAsync(wait, cancellationToken);
+                    await desk.ReportAsync(wait, beside.Any, cancellationToken);
                 }
 
                 return code;

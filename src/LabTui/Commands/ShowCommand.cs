@@ -40,7 +40,7 @@ internal static class ShowCommand
                 }
                 else
                 {
-                    await desk.ReportAsync(wait: false, cancellationToken);
+                    await desk.ReportAsync(wait: false, acts: false, cancellationToken);
                 }
 
                 return ExitCode.Pass;

@@ -91,13 +91,14 @@ internal sealed class PlainDesk
 
     /// <summary>Asks the step's checks and records when all hold.</summary>
     /// <param name="wait">Gives what was just done the time that its checks may take.</param>
-    public async Task<StepSeen> LookAsync(bool wait, CancellationToken cancellationToken)
+    /// <param name="acts">Commands of the step still go on beside it.</param>
+    public async Task<StepSeen> LookAsync(bool wait, bool acts, CancellationToken cancellationToken)
     {
         using var world = new World(Course, Journal.Step) { Step = Step, Exercises = Workshop };
         var seen = await StepLook.OnceAsync(world, cancellationToken);
         if (wait || seen.Passed)
         {
-            seen = await StepLook.WaitAsync(world, _services.Time, acts: false, cancellationToken); // a check that must hold for a while is waited for in any case
+            seen = await StepLook.WaitAsync(world, _services.Time, acts, cancellationToken); // a check that must hold for a while is waited for in any case
         }
 
         if (seen.Passed && !IsDone)
@@ -109,10 +110,10 @@ internal sealed class PlainDesk
     }
 
     /// <summary>Looks, and says what is missing or how to go on.</summary>
-    public async Task ReportAsync(bool wait, CancellationToken cancellationToken)
+    public async Task ReportAsync(bool wait, bool acts, CancellationToken cancellationToken)
     {
         var before = IsDone;
-        var seen = await LookAsync(wait, cancellationToken);
+        var seen = await LookAsync(wait, acts, cancellationToken);
         Out.WriteLine();
         PlainText.Checks(this, seen);
         PlainText.WhatToType(this);

@@ -125,10 +125,8 @@ public sealed class ExerciseTests
     public void Without_an_editor_the_path_is_shown_and_with_manual_only_v_checks()
     {
         Assert.SkipUnless(TmuxTerminal.Available, "tmux is not installed");
-        string[] found = ["editor", "sensible-editor", "nano", "vi"];
-        Assert.SkipWhen(found.Any(it => File.Exists("/usr/bin/" + it)), "an editor is installed here, and would be opened");
         using var home = new TestHome();
-        using var terminal = Open(home, "no-such-editor-anywhere", "--manual");
+        using var terminal = Open(home, "no-such-editor-anywhere", "--manual", "PATH=" + ToolsButEditors(home));
         Next(terminal, 2);
         Next(terminal, 3);
         Next(terminal, 4);
@@ -210,14 +208,27 @@ public sealed class ExerciseTests
         Assert.Equal(1, home.Run("solution", "first-code", "predict").Code);
     }
 
-    private static TmuxTerminal Open(TestHome home, string editor, string options = "")
+    private static TmuxTerminal Open(TestHome home, string editor, string options = "", string variables = "")
     {
-        var terminal = new TmuxTerminal(130, 44, $"env -u VISUAL EDITOR='{editor}' {home.Command(options)}");
+        var terminal = new TmuxTerminal(130, 44, $"env -u VISUAL EDITOR='{editor}' {variables} {home.Command(options)}");
         terminal.WaitFor("Your own code");
         terminal.WaitFor("broker 127.0.0.1:");
         terminal.Keys("Down", "Enter");
         terminal.WaitFor("▸ 1  ");
         return terminal;
+    }
+
+    /// <summary>A PATH with all that /usr/bin has but the editors that are looked for.</summary>
+    private static string ToolsButEditors(TestHome home)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(home.Path, "tools")).FullName;
+        string[] editors = ["editor", "sensible-editor", "nano", "vi"];
+        foreach (var file in Directory.EnumerateFiles("/usr/bin").Where(file => !editors.Contains(Path.GetFileName(file))))
+        {
+            File.CreateSymbolicLink(Path.Combine(folder, Path.GetFileName(file)), file);
+        }
+
+        return folder;
     }
 
     /// <summary>Does to the file what a person would do in a long afternoon.</summary>

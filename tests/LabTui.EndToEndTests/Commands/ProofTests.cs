@@ -134,6 +134,44 @@ public sealed class ProofTests : IAsyncDisposable
         await Of(0, "verify", "lab", "--step", "gone");
     }
 
+    /// <summary>What only a hand can change is not waited for, but what goes on beside the step has hands.</summary>
+    [Theory]
+    [InlineData("run lab late")]
+    [InlineData("skip lab late")]
+    [InlineData("verify lab --solutions")]
+    public async Task A_topic_that_is_still_to_be_made_beside_is_waited_for(string words)
+    {
+        _home.WriteLab(
+            """
+            ## 1. Create {#create}
+
+            ```sh {run=create}
+            labtui topics create --topic orders
+            ```
+
+            ```yaml {check=a}
+            - topic: orders
+            ```
+
+            ## 2. Late {#late}
+
+            ```sh {run=late background}
+            labtui produce orders --file data/six.txt --rate 2
+            labtui topics create --topic late
+            ```
+
+            ```yaml {check=b within=15s}
+            - topic: late
+            ```
+            """,
+            "topics: [orders, late]"
+        );
+        Assert.Equal(0, (await _home.Run("run", "lab", "create")).Code);
+        var run = await _home.Run([.. words.Split(' '), "--data", _data]);
+        Assert.True(run.Code == 0, run.Out + run.Error);
+        Assert.DoesNotContain("no topic late", run.Out, StringComparison.Ordinal); // run says so, and ends with 0 all the same
+    }
+
     [Fact]
     public async Task Why_what_runs_beside_has_ended_is_told()
     {
