@@ -10,5 +10,8 @@ internal sealed class UserProblem(int exitCode, string message, Exception? cause
 
     public static UserProblem Usage(string message) => new(Course.ExitCode.Usage, message);
 
+    /// <summary>What it is about is not there yet: nobody's mistake, and for a check an answer like any other.</summary>
+    public static UserProblem NotYet(string message) => new(Course.ExitCode.NotYet, message);
+
     public static UserProblem Environment(string message, Exception? cause = null) => new(Course.ExitCode.Environment, message, cause);
 }

@@ -24,7 +24,7 @@ internal sealed class ClientFactory(ClusterSettings settings, Action<string>? lo
 
     public AdminClients Admin() =>
         new(
-            Build(() => new AdminClientBuilder(Config([])).SetErrorHandler((_, e) => Remember(e)).SetLogHandler((_, m) => Log(m)).Build()),
+            Build(() => new AdminClientBuilder(Config()).SetErrorHandler((_, e) => Remember(e)).SetLogHandler((_, m) => Log(m)).Build()),
             null
         );
 
@@ -51,13 +51,14 @@ internal sealed class ClientFactory(ClusterSettings settings, Action<string>? lo
         {
             ConsumerBuilder<TKey, TValue> builder = new(
                 Config(
-                    new(extra)
+                    new()
                     {
                         ["queued.max.messages.kbytes"] = "8192",
                         // With the queue full the library fetches again after this; its own second costs nine tenths of the throughput.
                         ["fetch.queue.backoff.ms"] = "10",
                         ["enable.auto.commit"] = "false",
-                    }
+                    },
+                    extra
                 )
             );
             builder.SetErrorHandler((_, e) => Remember(e)).SetLogHandler((_, m) => Log(m));
@@ -95,7 +96,8 @@ internal sealed class ClientFactory(ClusterSettings settings, Action<string>? lo
         return thread;
     }
 
-    private Dictionary<string, string> Config(Dictionary<string, string> extra)
+    /// <param name="extra">Of two that name the same the later one counts, and each of them against the settings.</param>
+    private Dictionary<string, string> Config(params IEnumerable<Dictionary<string, string>> extra)
     {
         Dictionary<string, string> all = new()
         {
@@ -105,7 +107,7 @@ internal sealed class ClientFactory(ClusterSettings settings, Action<string>? lo
             ["log.connection.close"] = "false",
             ["dotnet.cancellation.delay.max.ms"] = "50",
         };
-        foreach ((var key, var value) in settings.Properties().Concat(extra))
+        foreach ((var key, var value) in settings.Properties().Concat(extra.SelectMany(it => it)))
         {
             all[key] = value;
         }

@@ -19,7 +19,7 @@ public sealed partial class ClusterClient
     public TopicInfo? Topic(string name, TimeSpan timeout) => Topics(timeout).FirstOrDefault(t => t.Name == name);
 
     /// <summary>The ids that the cluster gave those of the topics that exist; null where it gives none (Kafka before 2.8).</summary>
-    internal IReadOnlyDictionary<string, string?> TopicIds(IReadOnlyList<string> names, TimeSpan timeout) =>
+    public IReadOnlyDictionary<string, string?> TopicIds(IReadOnlyList<string> names, TimeSpan timeout) =>
         Ask(timeout, (admin, limit) => admin.TopicsAsync(names, limit))
             .ToDictionary(t => t.Name, t => IsNone(t.TopicId) ? null : t.TopicId.ToString());
 

@@ -33,7 +33,7 @@ public sealed partial class ClusterClient : IDisposable
     {
         var cluster = Ask(timeout, (admin, limit) => admin.DescribeClusterAsync(new() { RequestTimeout = limit }));
         BrokerInfo[] brokers = [.. cluster.Nodes.Select(n => new BrokerInfo(n.Id, n.Host, n.Port)).OrderBy(b => b.Id)];
-        return new(cluster.ClusterId, brokers, Metadata(timeout).Topics.Count);
+        return new(cluster.ClusterId, brokers, Metadata(timeout).Topics.Count, cluster.Controller?.Id);
     }
 
     public void Dispose()

@@ -2,7 +2,8 @@ namespace LabTui.Streams;
 
 /// <summary>A cluster that has answered.</summary>
 /// <param name="ClusterId">Null where the cluster does not tell it.</param>
-public sealed record ClusterInfo(string? ClusterId, IReadOnlyList<BrokerInfo> Brokers, int TopicCount);
+/// <param name="Controller">The broker that decides who leads which partition; null where the cluster does not tell it.</param>
+public sealed record ClusterInfo(string? ClusterId, IReadOnlyList<BrokerInfo> Brokers, int TopicCount, int? Controller);
 
 public sealed record BrokerInfo(int Id, string Host, int Port);
 

@@ -3,7 +3,7 @@ using Confluent.Kafka;
 namespace LabTui.Streams;
 
 /// <summary>
-/// A member of a consumer group, as the client plays it: nothing is committed unless asked for, a rebalance may come between any
+/// A member of a consumer group, as the client plays it: nothing is committed unless asked for (or left to the client), a rebalance may come between any
 /// two polls, and who does not poll for five minutes (max.poll.interval.ms) is out. Pause instead of not polling.
 /// Poll, Commit, Pause and Resume are for one thread; Dispose leaves the group and may come from another.
 /// </summary>
@@ -37,6 +37,9 @@ public sealed class GroupReader : IDisposable
             ["client.id"] = options.ClientId,
             ["auto.offset.reset"] = options.Reset.ToString().ToLowerInvariant(),
             ["enable.partition.eof"] = "true",
+            ["enable.auto.commit"] = options.AutoCommit ? "true" : "false",
+            // Left to itself it would commit what it has handed out, and a crash in between would lose that.
+            ["enable.auto.offset.store"] = options.AutoCommit ? "false" : "true",
         };
         _protocol.Configure(config, options.SessionTimeout);
         _consumer = new(_clients, config, leaveGroup: true, Listen)
@@ -61,6 +64,9 @@ public sealed class GroupReader : IDisposable
     public bool AtEnd => _settled && _consumer.Use(c => c.Assignment.TrueForAll(_ended.Contains));
 
     public string MemberId => _consumer.Use(c => c.MemberId);
+
+    /// <summary>What the client works with, by name and with secrets masked.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Configuration => _consumer.Use(c => ClientConfiguration.Of(c.Handle));
 
     /// <summary>Waits for a first record until the limit, then takes what is there already; 0 when nothing came.</summary>
     /// <exception cref="TopicProblem">A topic was made anew: this member is of no use any more, another one begins again.</exception>
@@ -114,6 +120,25 @@ public sealed class GroupReader : IDisposable
                 : new ConsumeProblem(e.Error.Code.ToString(), $"The commit was refused: {e.Error.Reason}");
         }
     }
+
+    /// <summary>Tells a client that commits by itself that these records have been handled.</summary>
+    public void Handled(RecordBatch batch) =>
+        _consumer.Use(c =>
+        {
+            foreach (var next in batch.Ends())
+            {
+                try
+                {
+                    c.StoreOffset(new TopicPartitionOffset(next.Topic, next.Partition, next.Offset));
+                }
+                catch (KafkaException e) when (e.Error.Code is ErrorCode.Local_State or ErrorCode.Local_UnknownPartition)
+                {
+                    // The partition is somebody else's by now, who reads these records again.
+                }
+            }
+
+            return true;
+        });
 
     /// <summary>Stops fetching; the membership goes on as long as Poll is called. A rebalance forgets it.</summary>
     public void Pause() =>

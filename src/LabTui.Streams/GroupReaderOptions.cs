@@ -8,6 +8,9 @@ public sealed record GroupReaderOptions(string Group, IReadOnlyList<string> Topi
     /// <summary>How long a silent member keeps its partitions. Kafka allows 6 s and more.</summary>
     public TimeSpan SessionTimeout { get; init; } = TimeSpan.FromSeconds(6);
 
+    /// <summary>The client commits by itself what it was told has been handled: at its own interval, at a rebalance and when it leaves.</summary>
+    public bool AutoCommit { get; init; }
+
     public string ClientId { get; init; } = "labtui";
 }
 

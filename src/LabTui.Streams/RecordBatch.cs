@@ -51,7 +51,22 @@ public sealed class RecordBatch
     public IReadOnlyList<KeyValuePair<string, byte[]?>> Headers(int index) =>
         At(index).Headers is { Count: > 0 } headers ? [.. headers.Select(h => KeyValuePair.Create(h.Key, (byte[]?)h.GetValueBytes()))] : [];
 
+    /// <summary>Holds no records any more.</summary>
+    public void Forget() => Clear();
+
     internal bool IsFull => _used >= MaxBytes;
+
+    /// <summary>The offset behind the last record of each partition.</summary>
+    internal IReadOnlyList<PartitionOffset> Ends()
+    {
+        Dictionary<(string, int), PartitionOffset> ends = [];
+        for (var i = 0; i < Count; i++)
+        {
+            ends[(Topic(i), Partition(i))] = new(Topic(i), Partition(i), Offset(i) + 1);
+        }
+
+        return [.. ends.Values];
+    }
 
     internal void Clear()
     {

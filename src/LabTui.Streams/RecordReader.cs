@@ -42,6 +42,9 @@ public sealed class RecordReader : IDisposable
     /// <summary>All partitions have been read up to where they ended when reading began.</summary>
     public bool AtEnd => _ends.Count == 0;
 
+    /// <summary>What the client works with, by name and with secrets masked.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Configuration => _consumer.Use(c => ClientConfiguration.Of(c.Handle));
+
     /// <summary>Starts reading; what each partition holds now decides <see cref="AtEnd"/>.</summary>
     /// <exception cref="TopicProblem">A topic does not exist.</exception>
     public void Start(IReadOnlyList<string> topics, ReadFrom from, TimeSpan timeout)

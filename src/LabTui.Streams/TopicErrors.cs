@@ -30,6 +30,9 @@ internal static class TopicErrors
             DescribeConfigsException g => g.Results.Select(r => (r.ConfigResource.Name, r.Error)),
             IncrementalAlterConfigsException a => a.Results.Select(r => (r.ConfigResource.Name, r.Error)),
             DeleteGroupsException g => g.Results.Select(r => (r.Group, r.Error)),
+            AlterConsumerGroupOffsetsException a => a.Results.Select(r =>
+                (r.Group, r.Error.IsError ? r.Error : r.Partitions.Select(p => p.Error).FirstOrDefault(p => p.IsError) ?? r.Error)
+            ),
             _ => null,
         };
         return all?.Where(r => r.Error.IsError).ToDictionary(r => r.Name, r => r.Error);
@@ -53,7 +56,7 @@ internal static class TopicErrors
                 $"{name}: {error.Reason} A cluster of one broker takes --replication-factor 1."
             ),
             ErrorCode.InvalidConfig => new(TopicProblemKind.BadConfig, $"{name}: {error.Reason}"),
-            ErrorCode.NonEmptyGroup => new(
+            ErrorCode.NonEmptyGroup or ErrorCode.UnknownMemberId => new(
                 TopicProblemKind.InUse,
                 $"Group {name} still has members; stop them first (a killed one leaves after its session timeout)."
             ),

@@ -13,8 +13,12 @@ internal static class CheckAnswers
         ["data"] = new DataCheck(),
         ["topic"] = new TopicCheck(),
         ["records"] = new RecordsCheck(),
+        ["values"] = new ValuesCheck(),
+        ["rise"] = new RiseCheck(),
+        ["kept"] = new KeptCheck(),
         ["per-key-order"] = new PerKeyOrderCheck(),
         ["group"] = new GroupCheck(),
+        ["groups"] = new GroupsCheck(),
         ["model"] = new ModelCheck(),
         ["file"] = new FileCheck(),
         ["quiz"] = new QuizCheck(),
@@ -22,6 +26,10 @@ internal static class CheckAnswers
         ["tests"] = new TestsCheck(),
         ["hidden"] = new HiddenCheck(),
         ["score"] = new ScoreCheck(),
+        ["scored"] = new ScoredCheck(),
+        ["replayed"] = new ReplayedCheck(),
+        ["config"] = new ConfigCheck(),
+        ["lab"] = new LabCheck(),
         ["run"] = new RunCheck(),
     };
 
@@ -61,7 +69,16 @@ internal static class CheckAnswers
         }
         catch (UserProblem e)
         {
-            return Look(spec, world, e.ExitCode == ExitCode.Environment ? CheckSeen.Environment(e.Message) : CheckSeen.Error(e.Message));
+            return Look(
+                spec,
+                world,
+                e.ExitCode switch
+                {
+                    ExitCode.Environment => CheckSeen.Environment(e.Message),
+                    ExitCode.NotYet => CheckSeen.NotYet(e.Message),
+                    _ => CheckSeen.Error(e.Message),
+                }
+            );
         }
         catch (Exception e) when (e is TopicProblem or DataProblem or ConsumeProblem or FormatException)
         {

@@ -65,15 +65,14 @@ internal sealed record CheckLook(CheckSpec Spec, CheckSeen Seen, Func<string, st
 {
     public string Sentence => Filled(Spec.Sentence);
 
+    internal (CheckStatus, bool, string, string?) Words => (Seen.Status, Seen.Unasked, Seen.Seen, Hint());
+
     /// <summary>The lab's hint, with what was observed put into its braces; null when it passed, has none, or its values have not been seen.</summary>
     public string? Hint()
     {
-        if (Spec.Hint is null || Seen.Status != CheckStatus.NotYet)
-        {
-            return null;
-        }
-
-        return HintNames.Fill(Spec.Hint, Seen.Values ?? new Dictionary<string, string>()) is { } hint ? Filled(hint) : null;
+        var seen = Seen.Values ?? new Dictionary<string, string>();
+        var hint = Spec.Hint ?? Spec.Hints.FirstOrDefault(it => seen.GetValueOrDefault(it.Seen, "0") is not ("0" or ""))?.Text;
+        return hint is not null && Seen.Status == CheckStatus.NotYet && HintNames.Fill(hint, seen) is { } filled ? Filled(filled) : null;
     }
 
     private string Filled(string text) => Fill is null ? text : Placeholders.Fill(text, Fill);
@@ -84,4 +83,10 @@ internal sealed record StepSeen(Step Step, IReadOnlyList<CheckLook> Checks)
 {
     public CheckStatus Status => Checks.Count == 0 ? CheckStatus.Pass : Checks.Max(check => check.Seen.Status);
     public bool Passed => Status == CheckStatus.Pass;
+
+    /// <summary>Whoever reads it would see no difference.</summary>
+    public bool SaysTheSameAs(StepSeen other) =>
+        ReferenceEquals(Step, other.Step)
+        && Checks.Count == other.Checks.Count
+        && Checks.Zip(other.Checks).All(it => it.First.Words == it.Second.Words);
 }

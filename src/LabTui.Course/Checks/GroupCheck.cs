@@ -123,6 +123,10 @@ internal sealed class GroupCheck : ICheck
             : CheckSeen.NotYet(Number($"lag {lag:N0}, {wanted} wanted"), ("lag", lag));
     }
 
+    /// <summary>How many records of a topic a group has read, as it says.</summary>
+    public static long CommittedOf(string group, string topic, World world) =>
+        world.Cluster.Group(group, World.Patience) is null ? 0 : world.Cluster.Lag(group, [topic], World.Patience).Sum(Read);
+
     /// <summary>A commit beyond the end is one of a topic that has been deleted and made again: it counts for nothing.</summary>
     private static long Read(PartitionLag partition) => partition.Committed is { } next && next <= partition.End ? next : 0;
 

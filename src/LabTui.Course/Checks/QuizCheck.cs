@@ -5,6 +5,8 @@ namespace LabTui.Course.Checks;
 /// <summary><c>quiz: { id }</c>: answered, and rightly.</summary>
 internal sealed class QuizCheck : ICheck
 {
+    public const string Verb = "quiz";
+
     public Task<CheckSeen> LookAsync(CheckSpec spec, World world, CancellationToken cancellationToken)
     {
         var id = spec.Text("id") ?? throw UserProblem.Usage($"line {spec.Line}: the check names no quiz");

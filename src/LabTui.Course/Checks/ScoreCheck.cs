@@ -10,7 +10,7 @@ internal sealed class ScoreCheck : ICheck
 {
     public Task<CheckSeen> LookAsync(CheckSpec spec, World world, CancellationToken cancellationToken)
     {
-        var group = world.Settings.Group(spec.Text("group") ?? throw UserProblem.Usage($"line {spec.Line}: the check names no group"));
+        var group = world.Group(spec);
         var wanted = spec.Bound("at-least", "at-most") ?? new Bounds(1, null);
         // A commit beyond the end is one of a topic that has been deleted and made again.
         var scored = world.Cluster.Lag(group, null, World.Patience).Sum(p => p.Committed is { } next && next <= p.End ? next : 0);

@@ -18,6 +18,13 @@ internal static class StepLook
     /// <summary>How long a cluster may take to show everywhere what was just done to it.</summary>
     private static readonly TimeSpan s_settling = TimeSpan.FromSeconds(1);
 
+    /// <summary>Waits until all but the questions holds: what a prediction is about is there then, while commands go on beside the step.</summary>
+    public static async Task WaitForWorldAsync(World world, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var there = world.At(world.Step with { Checks = [.. world.Step.Checks.Where(check => check.Verb != QuizCheck.Verb)] });
+        await WaitAsync(there, time, acts: true, cancellationToken);
+    }
+
     /// <summary>Each check has its own time; one that holds must go on holding for its <c>hold</c>.</summary>
     /// <param name="acts">Something that the step started goes on beside, and may do what a check waits for.</param>
     public static async Task<StepSeen> WaitAsync(World world, TimeProvider time, bool acts, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using LabTui.Streams;
 using LabTui.Workbook;
 
 namespace LabTui.Course.Checks;
@@ -26,32 +25,7 @@ internal sealed class TopicCheck : ICheck
             return CheckSeen.NotYet($"it has {Count(partitions)}, {wanted} wanted", ("partitions", partitions)) with { NeedsAction = true };
         }
 
-        return await ConfigsAsync(spec, world, topic, cancellationToken) ?? CheckSeen.Pass(Count(partitions));
-    }
-
-    private static async Task<CheckSeen?> ConfigsAsync(CheckSpec spec, World world, TopicInfo topic, CancellationToken cancellationToken)
-    {
-        if (spec.Map("configs") is not { } wanted)
-        {
-            return null;
-        }
-
-        var configs = (await world.Cluster.TopicConfigsAsync(topic.Name, cancellationToken)).ToDictionary(
-            config => config.Name,
-            config => config.Value
-        );
-        foreach (var (key, value) in wanted)
-        {
-            var expected = value is bool flag
-                ? (flag ? "true" : "false")
-                : Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture);
-            var seen = configs.GetValueOrDefault(key);
-            if (seen != expected)
-            {
-                return CheckSeen.NotYet($"{key} is {seen ?? "not set"}, {expected} wanted", ("config", key), ("value", seen ?? ""));
-            }
-        }
-        return null;
+        return await ConfigCheck.LookAsync(spec.Map("configs"), world, name, cancellationToken) ?? CheckSeen.Pass(Count(partitions));
     }
 
     private static string Count(int partitions) => partitions == 1 ? "1 partition" : $"{partitions} partitions";

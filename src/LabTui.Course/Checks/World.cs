@@ -26,6 +26,14 @@ internal sealed class World(CourseContext course, Func<string, StepProgress?> pr
     /// <summary>The lab's exercises; null where only the broker is looked at.</summary>
     public Workshop? Exercises { get; init; }
 
+    public Lab? Lab
+    {
+        get => field ?? Exercises?.Lab;
+        init;
+    }
+
+    public CourseContext Course => course;
+
     /// <summary>Answers hidden checks; null where they are not asked: while the student works.</summary>
     public HiddenJudge? Hidden { get; init; }
 
@@ -42,6 +50,16 @@ internal sealed class World(CourseContext course, Func<string, StepProgress?> pr
         Exercises is { Lab.Folder: var folder }
         && Path.GetFullPath(file).StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
+    /// <summary>The same world, asked for another step of the lab. It is disposed by itself.</summary>
+    public World At(Step step) =>
+        new(course, progressOf)
+        {
+            Step = step,
+            Exercises = Exercises,
+            Hidden = Hidden,
+            AsksEveryStep = AsksEveryStep,
+        };
+
     public StepProgress? Progress => progressOf(Step.Id);
 
     public StepProgress? ProgressOf(string step) => progressOf(step);
@@ -50,6 +68,9 @@ internal sealed class World(CourseContext course, Func<string, StepProgress?> pr
         course.Cluster.Topic(
             spec.Text(parameter) ?? throw UserProblem.Usage($"line {spec.Line}: the check {spec.Verb} names no {parameter}")
         );
+
+    public string Group(CheckSpec spec) =>
+        course.Cluster.Group(spec.Text("group") ?? throw UserProblem.Usage($"line {spec.Line}: the check {spec.Verb} names no group"));
 
     /// <summary>Records of a topic by partition; null when there is no such topic.</summary>
     public IReadOnlyList<Watermarks>? Watermarks(string topic) =>

@@ -98,9 +98,9 @@ internal sealed class HiddenJudge(Workshop workshop)
         return checks.Count > 0 ? checks : throw UserProblem.Usage($"{file} has no method marked [Check]");
     }
 
-    private static CompileResult Compile(SourceFile source, CancellationToken cancellationToken)
+    private CompileResult Compile(SourceFile source, CancellationToken cancellationToken)
     {
-        var compiled = StudentCode.Host.Compile([source, StudentCode.Globals], cancellationToken);
+        var compiled = StudentCode.Host.Compile([source, .. StudentCode.Beside(workshop.Lab)], cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         return StudentCode.Trouble(compiled, null) is { } trouble ? throw UserProblem.Environment(trouble) : compiled;
     }

@@ -19,13 +19,18 @@ internal sealed class ScratchClaim : IDisposable
 
     public string Id => Path.GetFileName(_path);
 
+    /// <summary>Those that stand beside the claim with its id.</summary>
+    public IReadOnlyList<string> Folders => Directory.GetDirectories(Path.GetDirectoryName(_path)!, Id + "-*");
+
+    public static string FolderOf(StudentHome home) => home.At(Folder);
+
     /// <summary>Where no file can be written the exercise can be checked all the same; nobody could clean up after it then.</summary>
     public static ScratchClaim Take(StudentHome home, string cluster)
     {
-        var path = Path.Combine(home.At(Folder), Guid.NewGuid().ToString("N")[..8]);
+        var path = Path.Combine(FolderOf(home), Guid.NewGuid().ToString("N")[..8]);
         try
         {
-            Directory.CreateDirectory(home.At(Folder));
+            Directory.CreateDirectory(FolderOf(home));
             var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
             file.Write(Encoding.UTF8.GetBytes(cluster));
             file.Flush();
@@ -81,7 +86,7 @@ internal sealed class ScratchClaim : IDisposable
     {
         try
         {
-            return Directory.GetFiles(home.At(Folder));
+            return Directory.GetFiles(FolderOf(home));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,6 @@
 using LabTui.Course.Home;
 using LabTui.Streams;
+using LabTui.Workbook;
 
 namespace LabTui.Course.Coding;
 
@@ -20,6 +21,7 @@ internal sealed class ScratchSpace : IDisposable
     private static readonly Dictionary<(string Home, ClusterSettings Cluster), ScratchSpace> s_open = [];
 
     private readonly object _gate = new();
+    private readonly string _folder;
     private readonly ClusterClient _cluster; // its own: whoever asks for a verdict may be gone before the topics are
     private readonly ScratchClaim _claim;
     private Task _deleting;
@@ -33,6 +35,7 @@ internal sealed class ScratchSpace : IDisposable
     {
         _cluster = new ClusterClient(settings);
         _claim = ScratchClaim.Take(home, clusterId);
+        _folder = ScratchClaim.FolderOf(home);
         _deleting = Task.Run(() => DeleteAbandoned(home, clusterId));
         _ = Task.Run(DeleteLeftAsync);
     }
@@ -72,21 +75,24 @@ internal sealed class ScratchSpace : IDisposable
         Task.WaitAll([.. all.Select(space => Task.Run(space.Dispose))], s_farewell);
     }
 
-    /// <summary>Begins to make topics, each with one partition. While the topics of two runs wait to be deleted, no others are made.</summary>
-    public ScratchTopics Begin(IReadOnlyList<string> names, CancellationToken cancellationToken)
+    /// <summary>Begins to make topics as the lab describes them. While the topics of two runs wait to be deleted, no others are made.</summary>
+    public ScratchTopics Begin(IReadOnlyList<LabTopic> topics, CancellationToken cancellationToken)
     {
         Task before;
         string prefix;
+        string folder;
         lock (_gate)
         {
             _living++;
             before = _leaving > 1 ? _deleting : Task.CompletedTask;
             prefix = $"{Prefix}-{++_made}.";
+            folder = Path.Combine(_folder, $"{_claim.Id}-{_made}");
         }
         return new ScratchTopics(
             prefix,
-            Task.Run(() => MakeAsync(prefix, names, before, cancellationToken), CancellationToken.None),
-            Ended
+            folder,
+            Task.Run(() => MakeAsync(prefix, topics, before, cancellationToken), CancellationToken.None),
+            (name, inUse) => Ended(name, folder, inUse)
         );
     }
 
@@ -120,14 +126,18 @@ internal sealed class ScratchSpace : IDisposable
 
     private string Prefix => _cluster.Settings.Topic(Mark + _claim.Id);
 
-    private async Task MakeAsync(string prefix, IReadOnlyList<string> names, Task before, CancellationToken cancellationToken)
+    private async Task MakeAsync(string prefix, IReadOnlyList<LabTopic> topics, Task before, CancellationToken cancellationToken)
     {
         await before.WaitAsync(cancellationToken);
-        await Task.WhenAll(names.Select(name => _cluster.CreateTopicAsync(prefix + name, 1, 1, null, false, cancellationToken)));
+        await Task.WhenAll(
+            topics.Select(topic =>
+                _cluster.CreateTopicAsync(prefix + topic.Name, topic.Partitions, 1, topic.Config, false, cancellationToken)
+            )
+        );
     }
 
     /// <summary>A run is over: what it used goes, however it ended.</summary>
-    private void Ended(string prefix, Task inUse)
+    private void Ended(string prefix, string folder, Task inUse)
     {
         lock (_gate)
         {
@@ -138,6 +148,7 @@ internal sealed class ScratchSpace : IDisposable
                     {
                         _ = done.Exception; // looked at, so that it is not reported as unobserved
                         var deleted = Delete(prefix);
+                        DeleteFolder(folder);
                         lock (_gate)
                         {
                             if (!deleted || !done.IsCompletedSuccessfully)
@@ -189,6 +200,11 @@ internal sealed class ScratchSpace : IDisposable
     {
         foreach (var abandoned in ScratchClaim.TakeAbandoned(home, clusterId))
         {
+            foreach (var folder in abandoned.Folders)
+            {
+                DeleteFolder(folder);
+            }
+
             if (Delete(_cluster.Settings.Topic(Mark + abandoned.Id) + "-"))
             {
                 abandoned.GiveBack();
@@ -197,6 +213,21 @@ internal sealed class ScratchSpace : IDisposable
             {
                 abandoned.Dispose();
             }
+        }
+    }
+
+    private static void DeleteFolder(string folder)
+    {
+        try
+        {
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // a few hundred kilobytes that whoever comes next deletes
         }
     }
 

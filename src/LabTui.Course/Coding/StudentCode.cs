@@ -1,8 +1,7 @@
-using System.Text.Json;
 using LabTui.Course.Home;
-using LabTui.Course.StudentSide;
 using LabTui.Exercises;
 using LabTui.Streams;
+using LabTui.Workbook;
 
 namespace LabTui.Course.Coding;
 
@@ -14,11 +13,23 @@ internal static class StudentCode
 {
     public const string HiddenVerb = "__student-code";
 
-    /// <summary>Beside the base class library: the client, the models, and <see cref="Lab"/>.</summary>
-    private static readonly string[] s_allowed = ["Confluent.Kafka", "LabTui.Learning", "LabTui.Course"];
+    /// <summary>Beside the base class library: the client, CSV, models, our own data and models, and <see cref="StudentSide.Lab"/>.</summary>
+    private static readonly string[] s_allowed =
+    [
+        "Confluent.Kafka",
+        "CsvHelper",
+        "Microsoft.ML.Core",
+        "Microsoft.ML.Data",
+        "Microsoft.ML.DataView",
+        "Microsoft.ML.Transforms",
+        "Microsoft.ML.StandardTrainers",
+        "Microsoft.ML.FastTree",
+        "LabTui.Learning",
+        "LabTui.Course",
+    ];
 
-    /// <summary>Compiled with each exercise, so that it may write Lab.Topic without a using.</summary>
-    public static readonly SourceFile Globals = new("globals.cs", $"global using {typeof(Lab).Namespace};");
+    /// <summary>An exercise may write Lab.Topic without a using.</summary>
+    private static readonly SourceFile s_globals = new("globals.cs", $"global using {typeof(StudentSide.Lab).Namespace};");
 
     private static readonly Lazy<ExerciseHost> s_sharedHost = new(() =>
         new ExerciseHost(new ChildCommand(SelfCommand.Words[0], [.. SelfCommand.Words.Skip(1), HiddenVerb]), s_allowed)
@@ -28,6 +39,10 @@ internal static class StudentCode
     private static readonly TimeSpan s_farewell = TimeSpan.FromMilliseconds(800);
 
     public static ExerciseHost Host => s_sharedHost.Value;
+
+    /// <summary>What is compiled with each exercise of a lab and with its checks: the lab's own files for all of them.</summary>
+    public static IEnumerable<SourceFile> Beside(Lab lab) =>
+        ExerciseFiles.Shared(lab).Select(file => new SourceFile(file.Name, file.Text)).Prepend(s_globals);
 
     /// <summary>This process is a child: it compiles or runs, and ends.</summary>
     public static int BeChild(ReadOnlySpan<string> arguments) =>
@@ -39,16 +54,6 @@ internal static class StudentCode
                 return () => OpenConsumers.Leave(s_farewell);
             }
         );
-
-    /// <summary>What <see cref="Lab"/> answers in the child.</summary>
-    /// <param name="prefix">Stands before topics and groups.</param>
-    public static Dictionary<string, string?> Environment(ClusterSettings settings, string prefix, string dataPath) =>
-        new()
-        {
-            [Lab.ClientVariable] = JsonSerializer.Serialize(settings.Properties()),
-            [Lab.PrefixVariable] = prefix,
-            [Lab.DataVariable] = dataPath,
-        };
 
     /// <summary>What kept the compiler or a runner from working: never the student's fault. Null when they worked.</summary>
     public static string? Trouble(CompileResult compiled, RunReport? run)

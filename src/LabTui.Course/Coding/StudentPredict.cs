@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using LabTui.Exercises;
 using LabTui.Workbook;
 
@@ -7,12 +9,20 @@ namespace LabTui.Course.Coding;
 /// A student's Predict, ready to be asked again and again. A save is noticed at the next batch, and the new code takes over.
 /// Used by one thread at a time.
 /// </summary>
-internal sealed class StudentPredict(ExerciseFiles files, Exercise exercise) : IDisposable
+internal sealed class StudentPredict(CourseContext course, Lab lab, Exercise exercise) : IDisposable
 {
+    private readonly ExerciseFiles _files = new(course.Home.Exercises, lab);
+
     public const string Method = "Predict";
 
     /// <summary>A batch has a few thousand rows: code that needs longer is no live scoring.</summary>
     private static readonly CallLimit s_limit = new(TimeSpan.FromSeconds(5));
+
+    /// <summary>LAB/CLASS.</summary>
+    public string Code => $"{lab.Id}/{exercise.ClassName}";
+
+    /// <summary>Of the code that answers now, and of the model that it may ask.</summary>
+    public string Hash { get; private set; } = "";
 
     private Runner? _runner;
     private string? _text;
@@ -24,7 +34,7 @@ internal sealed class StudentPredict(ExerciseFiles files, Exercise exercise) : I
     {
         try
         {
-            var now = files.Read(exercise);
+            var now = _files.Read(exercise);
             if (now != _text)
             {
                 Load(now);
@@ -49,7 +59,8 @@ internal sealed class StudentPredict(ExerciseFiles files, Exercise exercise) : I
     {
         _runner?.Dispose();
         (_runner, _text, _trouble) = (null, now, null);
-        var compiled = StudentCode.Host.Compile([new SourceFile(exercise.FileName, now), StudentCode.Globals]);
+        Hash = HashOf(now);
+        var compiled = StudentCode.Host.Compile([new SourceFile(exercise.FileName, now), .. StudentCode.Beside(lab)]);
         if (!compiled.Succeeded)
         {
             var error = compiled.Errors.FirstOrDefault();
@@ -61,7 +72,7 @@ internal sealed class StudentPredict(ExerciseFiles files, Exercise exercise) : I
 
             return;
         }
-        (_runner, var loaded) = StudentCode.Host.Load(compiled, new Dictionary<string, string?>());
+        (_runner, var loaded) = StudentCode.Host.Load(compiled, Surroundings().Variables());
         if (loaded.End == RunEnd.Completed)
         {
             loaded = _runner.BindPredict(exercise.ClassName, Method);
@@ -71,6 +82,23 @@ internal sealed class StudentPredict(ExerciseFiles files, Exercise exercise) : I
         {
             _trouble = Words(loaded);
         }
+    }
+
+    private string HashOf(string text)
+    {
+        var model = Path.Combine(course.Home.Models, LabSurroundings.ModelName);
+        byte[] bytes = [.. Encoding.UTF8.GetBytes(text), .. File.Exists(model) ? File.ReadAllBytes(model) : []];
+        return Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8));
+    }
+
+    private LabSurroundings Surroundings()
+    {
+        if (!File.Exists(course.Data.Path))
+        {
+            course.Data.Open(CancellationToken.None);
+        }
+
+        return LabSurroundings.Real(course.Home, course.Cluster, course.Data.Path, lab.Folder);
     }
 
     private string Words(RunReport report) =>

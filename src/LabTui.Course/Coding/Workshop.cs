@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using LabTui.Course.Data;
 using LabTui.Course.Home;
+using LabTui.Course.StudentSide;
 using LabTui.Exercises;
 using LabTui.Streams;
 using LabTui.Workbook;
@@ -11,14 +12,14 @@ namespace LabTui.Course.Coding;
 /// The exercises of one lab in one home: compiles, checks and runs what stands in the student's files. A verdict is kept for
 /// as long as the texts stay, so that a check asked again and again compiles once. Safe for several threads.
 /// </summary>
-internal sealed class Workshop(Lab lab, StudentHome home, TransactionSource data)
+internal sealed class Workshop(Workbook.Lab lab, StudentHome home, TransactionSource data)
 {
     private readonly Lock _gate = new();
     private volatile CancellationTokenSource? _current;
     private readonly ConcurrentDictionary<string, Judged> _kept = new(StringComparer.Ordinal);
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
-    public Lab Lab => lab;
+    public Workbook.Lab Lab => lab;
 
     public ExerciseFiles Files { get; } = new(home.Exercises, lab);
 
@@ -119,13 +120,13 @@ internal sealed class Workshop(Lab lab, StudentHome home, TransactionSource data
 
     /// <summary>Runs the exercise for real: on the student's own topics.</summary>
     /// <param name="text">The student's, or the solution's.</param>
-    /// <param name="print">Gets what the code prints while it runs.</param>
+    /// <param name="audience">Who gets what the code prints and shows while it runs.</param>
     /// <returns>How it ended; no report when it does not compile.</returns>
     public (CompileResult Compiled, RunReport? Run) Run(
         Exercise exercise,
         string text,
         ClusterSettings settings,
-        Action<string> print,
+        Audience audience,
         CancellationToken cancellationToken
     )
     {
@@ -142,15 +143,27 @@ internal sealed class Workshop(Lab lab, StudentHome home, TransactionSource data
         }
 
         EnsureData(cancellationToken);
-        var (runner, loaded) = StudentCode.Host.Load(compiled, StudentCode.Environment(settings, settings.Topic(""), data.Path));
+        var surroundings = LabSurroundings.Real(home, settings, data.Path, lab.Folder) with { IsWatched = audience.Watches };
+        var (runner, loaded) = StudentCode.Host.Load(compiled, surroundings.Variables());
         using (runner)
         {
-            runner.Live = print;
+            runner.Live = audience.Print;
+            runner.Shown = line => audience.Show(ShownRecord.Parse(line));
             var report =
                 loaded.End == RunEnd.Completed
                     ? runner.Invoke(exercise.ClassName, exercise.Call!, [], new CallLimit(exercise.RunTimeout), cancellationToken)
                     : loaded;
-            return StudentCode.Trouble(compiled, report) is { } why ? throw UserProblem.Environment(why) : (compiled, report);
+            if (StudentCode.Trouble(compiled, report) is { } why)
+            {
+                throw UserProblem.Environment(why);
+            }
+
+            if (report is { End: RunEnd.Completed, ResultJson: { } returned })
+            {
+                new ReturnedValues(home).Keep(lab.Id, exercise, returned);
+            }
+
+            return (compiled, report);
         }
     }
 
@@ -205,12 +218,12 @@ internal sealed class Workshop(Lab lab, StudentHome home, TransactionSource data
     public Dictionary<string, string?> Environment(ClusterClient cluster, ScratchTopics scratch, CancellationToken cancellationToken)
     {
         EnsureData(cancellationToken);
-        return StudentCode.Environment(cluster.Settings, scratch.Made(), data.Path);
+        return new LabSurroundings(cluster.Settings, scratch.Made(), data.Path, scratch.ModelFile(home.Models), lab.Folder).Variables();
     }
 
     /// <summary>Topics for one run of checks, being made while the code is compiled.</summary>
     public ScratchTopics BeginScratch(ClusterClient cluster, CancellationToken cancellationToken) =>
-        ScratchSpace.Of(home, cluster).Begin(lab.Topics, cancellationToken);
+        ScratchSpace.Of(home, cluster).Begin(lab.OwnTopics, cancellationToken);
 
     private ExerciseVerdict Check(
         Exercise exercise,
@@ -233,7 +246,7 @@ internal sealed class Workshop(Lab lab, StudentHome home, TransactionSource data
     /// <summary>The student's file first: errors elsewhere are then told at their place in it.</summary>
     private List<SourceFile> Sources(Exercise exercise, string text, string? checksFile)
     {
-        var sources = new List<SourceFile> { new(exercise.FileName, text), StudentCode.Globals };
+        List<SourceFile> sources = [new(exercise.FileName, text), .. StudentCode.Beside(lab)];
         if (checksFile is not null)
         {
             sources.Add(new SourceFile(checksFile, TextFile.Read(Path.Combine(lab.Folder, checksFile))));

@@ -11,8 +11,9 @@ internal sealed record TransactionFacts(int Rows, int Frauds, string First, stri
 }
 
 /// <summary>The payments a home works on: a person's own file, or synthetic ones made on first use.</summary>
-/// <param name="noise">Where progress goes while the file is made.</param>
-internal sealed class TransactionSource(StudentHome home, string? ownFile, Action<string> noise)
+/// <param name="noise">Told before the file is made.</param>
+/// <param name="made">Told when it has been made, or could not be.</param>
+internal sealed class TransactionSource(StudentHome home, string? ownFile, Action<string> noise, Action? made = null)
 {
     public const int GeneratedRows = 100_000;
     public const int GeneratedSeed = 7;
@@ -24,10 +25,10 @@ internal sealed class TransactionSource(StudentHome home, string? ownFile, Actio
     public bool Generated => ownFile is null;
 
     /// <summary>The file from the option, else the one remembered for this home, else the synthetic one.</summary>
-    public static TransactionSource Of(StudentHome home, string? option, Action<string> noise)
+    public static TransactionSource Of(StudentHome home, string? option, Action<string> noise, Action? made = null)
     {
         var own = option ?? Settings.Read(home).DataFile;
-        return new TransactionSource(home, own is null or Settings.GeneratedWord ? null : System.IO.Path.GetFullPath(own), noise);
+        return new TransactionSource(home, own is null or Settings.GeneratedWord ? null : System.IO.Path.GetFullPath(own), noise, made);
     }
 
     /// <exception cref="DataProblem">A column is missing, or the file is none.</exception>
@@ -92,7 +93,14 @@ internal sealed class TransactionSource(StudentHome home, string? ownFile, Actio
         noise(
             string.Create(CultureInfo.InvariantCulture, $"making {GeneratedRows:N0} synthetic payments in {Path} (once; about two seconds)")
         );
-        home.Ensure();
-        FraudGenerator.Write(Path, GeneratedRows, GeneratedSeed, ContentFolders.Data, null, cancellationToken);
+        try
+        {
+            home.Ensure();
+            FraudGenerator.Write(Path, GeneratedRows, GeneratedSeed, ContentFolders.Data, null, cancellationToken);
+        }
+        finally
+        {
+            made?.Invoke();
+        }
     }
 }

@@ -1,3 +1,4 @@
+using LabTui.Learning;
 using LabTui.Streams;
 
 namespace LabTui.Course.Feeds;
@@ -5,16 +6,39 @@ namespace LabTui.Course.Feeds;
 /// <summary>Puts scored records on a board. The threshold may be moved while it runs.</summary>
 internal abstract class BoardSink : IFeedSink
 {
+    private const int KeptPoison = 20;
+
     private readonly Lock _gate = new();
     private ScoreBoard _board = new();
     private double _threshold = 0.5;
     private long _replays;
     private long _unreadable;
+    private long _repeats;
+    private readonly List<PoisonRecord> _poison = [];
+    private readonly Queue<PoisonRecord> _lastPoison = new();
 
     /// <summary>Who scores, as it stands behind "predictions of".</summary>
     public abstract string Scorer { get; }
 
+    /// <summary>Records that could not be judged.</summary>
     public long Unreadable => Interlocked.Read(ref _unreadable);
+
+    /// <summary>Records that had been judged before, for the same group by the same judge.</summary>
+    public long Repeats => Interlocked.Read(ref _repeats);
+
+    /// <summary>The last records that could not be judged, the newest last.</summary>
+    public IReadOnlyList<PoisonRecord> LastPoison
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _lastPoison];
+            }
+        }
+    }
+
+    public abstract JudgedBy? Judge { get; }
 
     public double Threshold
     {
@@ -36,7 +60,11 @@ internal abstract class BoardSink : IFeedSink
         lock (_gate)
         {
             (_board, _replays) = (new(), 0);
+            _lastPoison.Clear();
         }
+
+        _poison.Clear();
+        Interlocked.Exchange(ref _repeats, 0);
 
         Interlocked.Exchange(ref _unreadable, 0);
     }
@@ -49,13 +77,50 @@ internal abstract class BoardSink : IFeedSink
         }
     }
 
-    protected void Skip() => Interlocked.Increment(ref _unreadable);
+    public IReadOnlyList<PoisonRecord> TakePoison()
+    {
+        if (_poison.Count == 0)
+        {
+            return [];
+        }
 
-    protected void Add(in Scored scored, bool replayed)
+        PoisonRecord[] taken = [.. _poison];
+        _poison.Clear();
+        return taken;
+    }
+
+    public void Repeated(long count) => Interlocked.Add(ref _repeats, count);
+
+    /// <summary>The record cannot be judged: it is kept, and the stream goes on.</summary>
+    protected void Skip(RecordBatch batch, int index)
+    {
+        var record = new PoisonRecord(
+            batch.Partition(index),
+            batch.Offset(index),
+            FeatureLine.Problem(batch.Value(index)),
+            batch.IsNullKey(index) ? null : batch.Key(index).ToArray(),
+            batch.IsNullValue(index) ? null : batch.Value(index).ToArray()
+        );
+        Interlocked.Increment(ref _unreadable);
+        _poison.Add(record);
+        lock (_gate)
+        {
+            _lastPoison.Enqueue(record);
+            if (_lastPoison.Count > KeptPoison)
+            {
+                _lastPoison.Dequeue();
+            }
+        }
+    }
+
+    protected void Add(in Scored scored, bool replayed) => Add(scored, default, replayed);
+
+    /// <param name="key">Becomes the time of the few that are shown: a text for each would be thrown away again.</param>
+    protected void Add(in Scored scored, ReadOnlySpan<byte> key, bool replayed)
     {
         lock (_gate)
         {
-            _board.Add(scored);
+            _board.Add(scored, key);
             if (replayed)
             {
                 _replays++;

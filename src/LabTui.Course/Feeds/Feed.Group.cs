@@ -107,5 +107,6 @@ internal sealed partial class Feed
         _sink.Forget();
         _offsets.PutDown();
         _offsets.Committed();
+        _log?.PutDown();
     }
 }

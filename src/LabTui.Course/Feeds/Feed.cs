@@ -1,3 +1,4 @@
+using LabTui.Course.Home;
 using LabTui.Streams;
 
 namespace LabTui.Course.Feeds;
@@ -6,7 +7,14 @@ namespace LabTui.Course.Feeds;
 /// <param name="Group">Null: without a group, committing nothing.</param>
 /// <param name="UntilEnd">End when everything that was there at the start has been handled.</param>
 /// <param name="EndWhenHeld">End where the sink cannot go on, instead of waiting until it can.</param>
-internal sealed record FeedOptions(string Topic, string? Group, bool UntilEnd = false, bool EndWhenHeld = false);
+internal sealed record FeedOptions(string Topic, string? Group, bool UntilEnd = false, bool EndWhenHeld = false)
+{
+    /// <summary>Whose logs are told what a member of a group has handled; null for none.</summary>
+    public StudentHome? Home { get; init; }
+
+    /// <summary>The topic that records go to which cannot be judged; null for none.</summary>
+    public string? DeadLetters { get; init; }
+}
 
 /// <summary>
 /// A background consumer behind a dashboard: reads one topic on a thread of its own, at a pace, and hands each record to a sink.
@@ -34,6 +42,7 @@ internal sealed partial class Feed : IDisposable
     private readonly RecordBatch _batch = new();
     private bool _gaveUp;
     private bool _hasBegun;
+    private FeedLog? _log;
     private bool _isGone;
 
     /// <param name="tell">Called on the feed's thread.</param>
@@ -52,9 +61,12 @@ internal sealed partial class Feed : IDisposable
         return this;
     }
 
+    /// <summary>Asks it to end, which takes a moment: see <see cref="Completion"/>.</summary>
+    public void Stop() => _stop.Cancel();
+
     public void Dispose()
     {
-        _stop.Cancel();
+        Stop();
         if (_thread.ThreadState != ThreadState.Unstarted)
         {
             _thread.Join(TimeSpan.FromSeconds(3));
@@ -80,7 +92,7 @@ internal sealed partial class Feed : IDisposable
         {
             _report.Say(FeedState.Ended, "stopped");
         }
-        catch (Exception e) when (e is ClusterProblem or TopicProblem or ConsumeProblem or SettingsProblem)
+        catch (Exception e) when (e is ClusterProblem or TopicProblem or ConsumeProblem or ProduceProblem or SettingsProblem or UserProblem)
         {
             _report.Say(FeedState.Failed, e.Message);
         }
@@ -114,6 +126,8 @@ internal sealed partial class Feed : IDisposable
                 Replay(cluster);
                 if (!_gaveUp)
                 {
+                    using var log = _options.Home is { } home ? new FeedLog(home, _settings, cluster, _options) : null;
+                    _log = log;
                     FollowInGroup(group);
                 }
             }
@@ -140,6 +154,7 @@ internal sealed partial class Feed : IDisposable
 
     private void BeginAgain(string why)
     {
+        _log = null;
         _sink.Forget();
         _sink.Reset();
         _offsets.Clear();
@@ -196,6 +211,7 @@ internal sealed partial class Feed : IDisposable
             }
 
             _offsets.PutDown();
+            _sink.TakePoison(); // told of when they were read first
             if (count > 0)
             {
                 _report.Changed();
@@ -250,6 +266,7 @@ internal sealed partial class Feed : IDisposable
         {
             _sink.Take(_batch, i, replayed: false);
             _offsets.Take(_batch.Partition(i), _batch.Offset(i));
+            _log?.Take(_batch.Partition(i), _batch.Offset(i));
         }
     }
 
@@ -260,6 +277,7 @@ internal sealed partial class Feed : IDisposable
             return why;
         }
 
+        _log?.Handled(_sink);
         _report.Handled(_offsets.Handled());
         _report.Say(FeedState.Running, "");
         return null;

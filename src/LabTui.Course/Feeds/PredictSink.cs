@@ -1,5 +1,6 @@
-using System.Text;
+using System.Runtime.InteropServices;
 using LabTui.Course.Coding;
+using LabTui.Course.Reading;
 using LabTui.Learning;
 using LabTui.Streams;
 
@@ -12,21 +13,26 @@ namespace LabTui.Course.Feeds;
 internal sealed class PredictSink(StudentPredict predict) : BoardSink, IDisposable
 {
     private readonly List<double> _rows = [];
-    private readonly List<(string Key, bool Fraud, bool Replayed)> _waiting = [];
+    private readonly List<byte> _keys = [];
+    private readonly List<(int KeyEnd, bool Fraud, bool Replayed)> _waiting = [];
     private double[] _results = [];
 
     public override string Scorer => "your Predict";
+
+    public override JudgedBy? Judge => new(LoggedBatch.Student, predict.Hash, predict.Code);
 
     public override void Take(RecordBatch batch, int index, bool replayed)
     {
         Span<double> features = stackalloc double[FeatureLine.Width];
         if (!FeatureLine.TryParse(batch.Value(index), features, out var fraud))
         {
-            Skip();
+            Skip(batch, index);
             return;
         }
+
         _rows.AddRange(features);
-        _waiting.Add((Encoding.UTF8.GetString(batch.Key(index)), fraud, replayed));
+        _keys.AddRange(batch.Key(index));
+        _waiting.Add((_keys.Count, fraud, replayed));
     }
 
     public override string? Flush()
@@ -42,7 +48,7 @@ internal sealed class PredictSink(StudentPredict predict) : BoardSink, IDisposab
         }
 
         var said = _results.AsSpan(0, _waiting.Count);
-        var values = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_rows);
+        var values = CollectionsMarshal.AsSpan(_rows);
         if (predict.Score(values, FeatureLine.Width, said) is { } trouble)
         {
             return trouble;
@@ -56,6 +62,7 @@ internal sealed class PredictSink(StudentPredict predict) : BoardSink, IDisposab
     public override void Forget()
     {
         _rows.Clear();
+        _keys.Clear();
         _waiting.Clear();
     }
 
@@ -63,14 +70,15 @@ internal sealed class PredictSink(StudentPredict predict) : BoardSink, IDisposab
 
     private void Put(ReadOnlySpan<double> values, ReadOnlySpan<double> said)
     {
+        var keys = CollectionsMarshal.AsSpan(_keys);
+        var from = 0;
         for (var i = 0; i < said.Length; i++)
         {
             var row = values.Slice(i * FeatureLine.Width, FeatureLine.Width);
+            var (end, fraud, replayed) = _waiting[i];
             var probability = double.IsNaN(said[i]) ? 0 : Math.Clamp(said[i], 0, 1);
-            Add(
-                new Scored(_waiting[i].Key, row[0], (int)row[1], (int)row[2], row[3], probability, _waiting[i].Fraud),
-                _waiting[i].Replayed
-            );
+            Add(new Scored("", row[0], (int)row[1], (int)row[2], row[3], probability, fraud), keys[from..end], replayed);
+            from = end;
         }
     }
 }

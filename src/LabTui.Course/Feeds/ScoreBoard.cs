@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace LabTui.Course.Feeds;
 
 /// <summary>One scored payment as the board shows it.</summary>
@@ -61,17 +63,22 @@ internal sealed class ScoreBoard
     public const double BinWidth = 20;
     public const int Kept = 20;
     private const int Steps = 1000;
+    private const int KeyBytes = 64;
 
     private readonly long[] _fraudsBy = new long[Steps + 1];
     private readonly long[] _legitimateBy = new long[Steps + 1];
     private readonly long[] _bins = new long[BinCount];
     private readonly Scored[] _last = new Scored[Kept];
+    private readonly (byte[] Bytes, int Length)[] _keys = [.. Enumerable.Range(0, Kept).Select(_ => (new byte[KeyBytes], 0))];
     private long _larger;
     private long _seen;
 
     public long Count => _seen;
 
-    public void Add(in Scored scored)
+    public void Add(in Scored scored) => Add(scored, default);
+
+    /// <param name="key">The record's, in UTF-8: stands for the time where that is empty. Of a long one the beginning is kept.</param>
+    public void Add(in Scored scored, ReadOnlySpan<byte> key)
     {
         // The small addition keeps 0.7, which is a little less than 7/10 in binary, in its own thousandth.
         var step = Math.Clamp((int)((scored.Probability * Steps) + 1e-9), 0, Steps);
@@ -85,7 +92,11 @@ internal sealed class ScoreBoard
             _larger++;
         }
 
-        _last[_seen++ % Kept] = scored;
+        var at = _seen++ % Kept;
+        _last[at] = scored;
+        var kept = key[..Math.Min(key.Length, KeyBytes)];
+        kept.CopyTo(_keys[at].Bytes);
+        _keys[at].Length = kept.Length;
     }
 
     public ScoreSnapshot Snapshot(double threshold, long replayed)
@@ -94,7 +105,8 @@ internal sealed class ScoreBoard
         var newest = new Scored[Math.Min(_seen, Kept)];
         for (var i = 0; i < newest.Length; i++)
         {
-            newest[i] = _last[(_seen - 1 - i) % Kept];
+            var at = (_seen - 1 - i) % Kept;
+            newest[i] = _last[at].Time.Length > 0 ? _last[at] : _last[at] with { Time = KeyAt(at) };
         }
 
         return new ScoreSnapshot(
@@ -109,6 +121,8 @@ internal sealed class ScoreBoard
             replayed
         );
     }
+
+    private string KeyAt(long at) => Encoding.UTF8.GetString(_keys[at].Bytes.AsSpan(0, _keys[at].Length));
 
     private static long Sum(ReadOnlySpan<long> counts)
     {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using LabTui.Course.Home;
 using LabTui.Learning;
 
@@ -20,4 +21,8 @@ internal static class TrainedModel
 
         return FraudModel.Load(path);
     }
+
+    /// <summary>Of its card, which has the hash of the model in it.</summary>
+    public static string Hash(StudentHome home) =>
+        Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(home.At(DefaultFile))).AsSpan(0, 8));
 }

@@ -37,11 +37,18 @@ internal sealed class ClaimedProgress
         {
             if (claim.Answers.GetValueOrDefault(quiz.Id) is { Given: { } given } answer)
             {
-                answers[quiz.Id] = answer with { Correct = IsRight(quiz, given, world, cancellationToken) };
+                answers[quiz.Id] = answer with
+                {
+                    Correct = IsOfTheMoment(quiz) ? answer.Correct : IsRight(quiz, given, world, cancellationToken),
+                };
             }
         }
         _judged[world.Step.Id] = claim with { Answers = answers };
     }
+
+    /// <summary>What it was about has gone on since: nobody can judge it any more.</summary>
+    private static bool IsOfTheMoment(Quiz quiz) =>
+        QuizJudge.Source(quiz) is { } source && AnswerSources.Parse(source) is { Source.IsOfTheMoment: true };
 
     private static bool IsRight(Quiz quiz, IReadOnlyList<string> given, World world, CancellationToken cancellationToken)
     {

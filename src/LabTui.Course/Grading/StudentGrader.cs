@@ -46,7 +46,7 @@ internal sealed class StudentGrader(CourseContext course, bool replay)
             if (step.Exercise is { Call: not null } exercise && !workshop.Files.IsStarter(exercise))
             {
                 await Task.Run(
-                    () => workshop.Run(exercise, workshop.Files.Read(exercise), course.Cluster, _ => { }, cancellationToken),
+                    () => workshop.Run(exercise, workshop.Files.Read(exercise), course.Cluster, Audience.None, cancellationToken),
                     cancellationToken
                 );
             }

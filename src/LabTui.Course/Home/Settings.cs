@@ -11,6 +11,15 @@ internal sealed record Settings(string? BootstrapServer = null, string? CommandC
 {
     public const string GeneratedWord = "generated";
 
+    /// <summary>The colours of the screens; null for the usual ones.</summary>
+    public string? Theme { get; init; }
+
+    /// <summary>How much of the width a step's text has beside its panels; null for the usual share.</summary>
+    public double? TextShare { get; init; }
+
+    /// <summary>How much of the height the panels have below a step's text; null for the usual share.</summary>
+    public double? StripShare { get; init; }
+
     public static Settings Read(StudentHome home)
     {
         try

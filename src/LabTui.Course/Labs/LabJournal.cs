@@ -14,10 +14,12 @@ internal sealed class LabJournal
 
     public LabJournal(StudentHome home, Lab lab, TimeProvider time, Action<string> warn)
     {
-        this._warn = warn;
+        (this._warn, Lab) = (warn, lab);
         _file = new ProgressFile(home.Progress, lab.Id, time);
         _progress = Keep(_file.Read());
     }
+
+    public Lab Lab { get; }
 
     public LabProgress Progress
     {

@@ -1,5 +1,6 @@
 using LabTui.Course.Coding;
 using LabTui.Course.Home;
+using LabTui.Course.Reading;
 using LabTui.Streams;
 using LabTui.Workbook;
 
@@ -27,6 +28,18 @@ internal sealed class LabReset(CourseContext course)
         using var cluster = new ClusterClient(course.Cluster);
         RequireGone(await cluster.DeleteGroupsAsync(groups, cancellationToken));
         RequireGone(await cluster.DeleteTopicsAsync(topics, cancellationToken));
+        Forget(lab);
+    }
+
+    /// <summary>What was read and judged of the lab's topics is of topics that are no more.</summary>
+    private void Forget(Lab lab)
+    {
+        var topics = lab.Topics.Select(course.Cluster.Topic).ToHashSet();
+        var groups = lab.Groups.Select(course.Cluster.Group).ToHashSet();
+        foreach (var log in new[] { BatchLog.Read(course.Home), BatchLog.Scored(course.Home) })
+        {
+            log.Remove(batch => topics.Contains(batch.Topic) || groups.Contains(batch.Group));
+        }
     }
 
     private static void RequireGone(IReadOnlyList<ItemResult> results)

@@ -21,6 +21,17 @@ internal sealed class ModelActions(CourseContext course, Workshop workshop)
                 await Task.Run(() => RunSolution(exercise, cancellationToken), cancellationToken);
             }
 
+            if (beside.Any && step.Quizzes.Any(quiz => QuizJudge.Source(quiz) is not null))
+            {
+                using var world = new World(course, journal.Step)
+                {
+                    Step = step,
+                    Exercises = workshop,
+                    AsksEveryStep = true,
+                };
+                await StepLook.WaitForWorldAsync(world, course.Time, cancellationToken);
+            }
+
             foreach (var quiz in step.Quizzes)
             {
                 journal.Answer(step, quiz, Answer(step, quiz, journal, cancellationToken), correct: true);
@@ -65,7 +76,7 @@ internal sealed class ModelActions(CourseContext course, Workshop workshop)
     /// <summary>For real, like the student with x; the student's own file is not touched.</summary>
     private void RunSolution(Exercise exercise, CancellationToken cancellationToken)
     {
-        var (compiled, run) = workshop.Run(exercise, workshop.Solution(exercise), course.Cluster, _ => { }, cancellationToken);
+        var (compiled, run) = workshop.Run(exercise, workshop.Solution(exercise), course.Cluster, Audience.None, cancellationToken);
         if (run is { End: RunEnd.Completed })
         {
             return;
@@ -83,14 +94,21 @@ internal sealed class ModelActions(CourseContext course, Workshop workshop)
         string? observed = null;
         if (QuizJudge.Source(quiz) is { } source)
         {
-            using var world = new World(course, journal.Step) { Step = step };
+            using var world = new World(course, journal.Step) { Step = step, Exercises = workshop };
             observed = AnswerSource.Compute(source, world, cancellationToken);
         }
-        IReadOnlyList<string> given =
-            QuizJudge.InUnit(quiz, observed) is { } computed ? [computed]
+        var given =
+            QuizJudge.InUnit(quiz, observed) is { } computed ? QuizJudge.ObservedKeys(quiz, computed)
             : quiz.Type == QuizType.Number ? [quiz.Answer ?? ""]
             : quiz.Type == QuizType.Order ? [.. quiz.Choices.Select(choice => choice.Key)]
             : [.. quiz.Choices.Where(choice => choice.Correct).Select(choice => choice.Key)];
+        if (observed is not null && quiz.Choices.Count > 0 && given.Except(quiz.Choices.Select(choice => choice.Key)).Any())
+        {
+            throw UserProblem.Usage(
+                $"step {step.Id}, line {quiz.Line}: the right answer of {quiz.Id} is '{observed}', which no choice has as its key"
+            );
+        }
+
         if (QuizJudge.Judge(quiz, given, observed).Correct)
         {
             return given;

@@ -42,10 +42,23 @@ internal static class ObservedSource
             .ToList();
         return partitions switch
         {
-            [] => throw UserProblem.Usage($"no record has the key '{key}' yet"),
+            [] => throw UserProblem.NotYet($"no record has the key '{key}' yet"),
             [var one] => one.ToString(CultureInfo.InvariantCulture),
             _ => "several",
         };
+    }
+
+    /// <summary>Reads from the end to the end: what is there already is not seen, whatever there is of it.</summary>
+    public static int Latest(string topic, World world, CancellationToken cancellationToken)
+    {
+        var name = world.Settings.Topic(topic);
+        if (world.Watermarks(name) is null)
+        {
+            throw UserProblem.NotYet($"there is no topic {name} yet");
+        }
+
+        using var reader = new RecordReader(world.Settings);
+        return reader.ReadAll(name, ReadFrom.End, World.Patience, cancellationToken).Take(MostRecords).Count();
     }
 
     /// <exception cref="UserProblem">There is nothing to observe yet.</exception>
@@ -54,12 +67,12 @@ internal static class ObservedSource
         var name = world.Settings.Topic(topic);
         if (world.Watermarks(name) is not { } marks)
         {
-            throw UserProblem.Usage($"there is no topic {name} yet");
+            throw UserProblem.NotYet($"there is no topic {name} yet");
         }
 
         if (marks.Sum(mark => mark.Count) == 0)
         {
-            throw UserProblem.Usage($"{name} holds no records yet");
+            throw UserProblem.NotYet($"{name} holds no records yet");
         }
 
         using var reader = new RecordReader(world.Settings);

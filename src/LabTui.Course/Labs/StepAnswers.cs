@@ -26,6 +26,15 @@ internal sealed class StepAnswers(Step step, LabJournal journal, AnswerWords wor
     /// <remarks>Chosen again after it was seen: what ran must not run twice.</remarks>
     public RunFence? Locks(Quiz quiz) => quiz.Type == QuizType.Predict && Of(quiz) is null ? step.FindRun(quiz.Run ?? "") : null;
 
+    /// <summary>The next answer is a prediction of what a run of the exercise returns: it is locked, and then that runs.</summary>
+    public bool LocksForExercise(Quiz quiz) => step.RunsExercise(quiz) && Of(quiz) is null;
+
+    /// <summary>A question that is to be answered before the exercise is run.</summary>
+    public Quiz? UnpredictedByExercise() => step.Quizzes.FirstOrDefault(LocksForExercise);
+
+    /// <summary>Predictions that are to be looked at once the exercise has been run.</summary>
+    public IReadOnlyList<Quiz> WaitingForExercise() => [.. step.Quizzes.Where(quiz => step.RunsExercise(quiz) && Waits(quiz))];
+
     /// <summary>A question that is to be answered before this runs: afterwards it would be no prediction.</summary>
     public Quiz? Unpredicted(RunFence fence) =>
         step.Quizzes.FirstOrDefault(quiz => quiz.Type == QuizType.Predict && quiz.Run == fence.Name && Of(quiz) is null);
@@ -54,7 +63,7 @@ internal sealed class StepAnswers(Step step, LabJournal journal, AnswerWords wor
                     return (null, "the broker is still starting; try again in a moment");
                 }
 
-                using var world = new World(course, journal.Step) { Step = step };
+                using var world = new World(course, journal.Step) { Step = step, Lab = journal.Lab };
                 observed = AnswerSource.Compute(source, world, cancellationToken);
             }
             var verdict = QuizJudge.Judge(quiz, given, observed);

@@ -5,9 +5,12 @@ namespace LabTui.Course.Sessions;
 /// owner is done.
 /// </summary>
 /// <param name="failed">From any thread; a cancelled task is not told.</param>
-internal sealed class BackgroundTasks(Action<Exception> failed) : IDisposable
+/// <param name="owner">Waits for these tasks too, and ends them when it ends; null for none.</param>
+internal sealed class BackgroundTasks(Action<Exception> failed, BackgroundTasks? owner = null) : IDisposable
 {
-    private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(
+        owner?.Stopping ?? CancellationToken.None
+    );
     private readonly HashSet<Task> _running = [];
     private readonly Lock _gate = new();
 
@@ -16,12 +19,8 @@ internal sealed class BackgroundTasks(Action<Exception> failed) : IDisposable
     public Task Run(Func<CancellationToken, Task> work)
     {
         var task = Task.Run(() => GuardedAsync(work), CancellationToken.None);
-        lock (_gate)
-        {
-            _running.Add(task);
-        }
-
-        return task.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        Watch(task);
+        return task;
     }
 
     /// <summary>All that has been started has come to its end.</summary>
@@ -50,6 +49,17 @@ internal sealed class BackgroundTasks(Action<Exception> failed) : IDisposable
         {
             failed(e);
         }
+    }
+
+    private void Watch(Task task)
+    {
+        owner?.Watch(task);
+        lock (_gate)
+        {
+            _running.Add(task);
+        }
+
+        task.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     private void Forget(Task task)

@@ -7,12 +7,12 @@ using LabTui.Workbook;
 namespace LabTui.Course.Sessions;
 
 /// <summary>What an open workbook is started with.</summary>
-/// <param name="Data">Made with a place where progress is told while the file is made.</param>
+/// <param name="Data">Made with what is told before its file is made, and after.</param>
 internal sealed record CourseOptions(
     StudentHome Home,
     BrokerFinder Finder,
     Func<FoundBroker, ClusterSettings> SettingsOf,
-    Func<Action<string>, TransactionSource> Data,
+    Func<Action<string>, Action, TransactionSource> Data,
     CommandRunner RunCommand,
     string LabsFolder
 )
@@ -32,14 +32,16 @@ internal sealed class CourseSession : IDisposable
     private readonly CourseOptions _options;
     private readonly Dictionary<string, LabJournal> _journals = [];
     private readonly BackgroundTasks _tasks;
+    private IDisposable? _making;
     private CourseContext? _course;
     private BrokerView _broker = BrokerView.Starting;
+    private string? _warning;
 
     public CourseSession(CourseOptions options, TimeProvider time)
     {
         (_options, Time) = (options, time);
         _tasks = new BackgroundTasks(problem => Notices.Say(problem.Message));
-        Data = options.Data(Notices.Say);
+        Data = options.Data(text => _making = Notices.While(text), () => _making?.Dispose());
         Catalog = LabCatalog.Read(options.LabsFolder);
     }
 
@@ -50,7 +52,10 @@ internal sealed class CourseSession : IDisposable
     public event Action? ProgressChanged;
 
     /// <summary>More than fits into a line. From any thread.</summary>
-    public event Action<string>? Warned;
+    public event Action? Warned;
+
+    /// <summary>Owns what goes on for as long as the home is open.</summary>
+    public BackgroundTasks Tasks => _tasks;
 
     public StudentHome Home => _options.Home;
     public TransactionSource Data { get; }
@@ -69,10 +74,13 @@ internal sealed class CourseSession : IDisposable
     /// <summary>Finds the broker, and looks at it and at the progress files until this is disposed.</summary>
     public void Start()
     {
-        var keeper = new BrokerKeeper(_options.Finder, _options.SettingsOf, Found, Saw, text => Warned?.Invoke(text));
+        var keeper = new BrokerKeeper(_options.Finder, _options.SettingsOf, Found, Saw, Warn);
         _tasks.Run(keeper.RunAsync);
         _tasks.Run(new ProgressWatcher(Home, Reload).RunAsync);
     }
+
+    /// <summary>What the person is to be told once; it waits until there is a screen to tell it on.</summary>
+    public string? TakeWarning() => Interlocked.Exchange(ref _warning, null);
 
     public void RereadCatalog() => Catalog = LabCatalog.Read(_options.LabsFolder);
 
@@ -95,13 +103,13 @@ internal sealed class CourseSession : IDisposable
 
     public void Dispose() => _tasks.Dispose();
 
-    private void Found(ClusterSettings cluster, BrokerView broker)
+    internal void Found(ClusterSettings cluster, BrokerView broker)
     {
         Volatile.Write(ref _course, new CourseContext(Home, cluster, Data, Time, _options.RunCommand) { AllowRun = _options.AllowRun });
         Saw(broker);
     }
 
-    private void Saw(BrokerView broker)
+    internal void Saw(BrokerView broker)
     {
         var before = Interlocked.Exchange(ref _broker, broker);
         if (broker.State == BrokerState.Lost && before.State != BrokerState.Lost)
@@ -110,6 +118,12 @@ internal sealed class CourseSession : IDisposable
         }
 
         BrokerChanged?.Invoke();
+    }
+
+    private void Warn(string text)
+    {
+        Volatile.Write(ref _warning, text);
+        Warned?.Invoke();
     }
 
     private void Reload()

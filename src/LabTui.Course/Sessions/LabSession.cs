@@ -1,5 +1,6 @@
 using LabTui.Course.Checks;
 using LabTui.Course.Coding;
+using LabTui.Course.Home;
 using LabTui.Course.Labs;
 using LabTui.Workbook;
 
@@ -15,13 +16,14 @@ internal sealed class LabSession : IDisposable
     private Workshop _workshop;
     private string? _advised;
     private int _skipping;
+    private int _examined;
 
     /// <param name="run">How the lines of a fence are run, and where their output goes.</param>
     public LabSession(CourseSession course, Lab lab, FenceRunner run)
     {
         (_course, _run, Lab) = (course, run, lab);
         Journal = course.JournalOf(lab);
-        _tasks = new BackgroundTasks(problem => course.Notices.Say(problem.Message));
+        _tasks = new BackgroundTasks(problem => course.Notices.Say(problem.Message), course.Tasks);
         _workshop = NewWorkshop();
         Step = Open(lab.FindStep(Journal.Progress.CurrentStep ?? "") ?? lab.Steps[0]);
         _tasks.Run(new LabFileWatch(lab, course.Time, reading => WasSaved?.Invoke(reading)).RunAsync);
@@ -29,6 +31,9 @@ internal sealed class LabSession : IDisposable
 
     /// <summary>Something to show has changed. From any thread.</summary>
     public event Action? Changed;
+
+    /// <summary>A run of the open step's exercise would show what has just been predicted. From any thread.</summary>
+    public event Action? ExerciseWanted;
 
     /// <summary>The lab's author has saved its text; to be answered by <see cref="Reread"/> on the loop's thread.</summary>
     public event Action<LabReading>? WasSaved;
@@ -41,6 +46,13 @@ internal sealed class LabSession : IDisposable
     public StepSession Step { get; private set; }
     public bool IsLast => Step.Step.Number == Lab.Steps.Count;
     public int Done => Lab.Steps.Count(step => Journal.Step(step.Id).IsDone);
+
+    /// <summary>The lab that comes after this one; null when this is the last.</summary>
+    public Lab? Next => _course.Catalog.Labs.SkipWhile(lab => lab.Id != Lab.Id).Skip(1).FirstOrDefault();
+
+    /// <summary>The exercise that `e` opens: the step's own, else that of the last step before it that has one.</summary>
+    public Exercise? NearestExercise =>
+        Lab.Steps.Take(Step.Step.Number).Select(step => step.Exercise).LastOrDefault(exercise => exercise is not null);
 
     /// <summary>What stands in braces in the lab's text.</summary>
     public string Fill(string name) => _course.Fill(name, Lab.Folder);
@@ -57,6 +69,45 @@ internal sealed class LabSession : IDisposable
         Step = Open(Lab.Steps[number - 1]);
         Changed?.Invoke();
         return true;
+    }
+
+    /// <summary>The student's file of an exercise of this lab, the starter where there was none; null where it cannot be written.</summary>
+    public string? FileOf(Exercise exercise)
+    {
+        try
+        {
+            return _workshop.Files.Ensure(exercise);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _course.Notices.Say(e.Message);
+            return null;
+        }
+    }
+
+    /// <summary>Before the first step: is everything there that the lab will need? Silent when it is.</summary>
+    public void Examine()
+    {
+        if (
+            _course.Course is not { } course
+            || Step.Step.Number != 1
+            || Journal.Step(Step.Step.Id).IsDone
+            || Interlocked.Exchange(ref _examined, 1) != 0
+        )
+        {
+            return;
+        }
+
+        _tasks.Run(async cancellationToken =>
+        {
+            var findings = new[] { Doctor.Library() }
+                .Concat(Doctor.Folders(_course.Home))
+                .Concat(await Doctor.BrokerAsync(() => course.Cluster, cancellationToken));
+            if (findings.FirstOrDefault(finding => finding.Trouble) is { } trouble)
+            {
+                _course.Notices.Say($"{trouble.What}: {trouble.Seen}; {trouble.Advice ?? "labtui doctor tells more"}");
+            }
+        });
     }
 
     /// <returns>The hint that is shown now; null when there are no more.</returns>
@@ -135,6 +186,7 @@ internal sealed class LabSession : IDisposable
     {
         var session = new StepSession(_course, Lab, step, Journal, _workshop, _run, Looked);
         session.Changed += () => Changed?.Invoke();
+        session.ExerciseWanted += () => ExerciseWanted?.Invoke();
         return session;
     }
 
@@ -143,7 +195,9 @@ internal sealed class LabSession : IDisposable
         if (seen.Passed && !Journal.Step(seen.Step.Id).IsDone)
         {
             Journal.Pass(seen.Step, seen.Checks.Select(check => $"{check.Sentence}: {check.Seen.Seen}"));
+            _course.Notices.Say(seen.Step.Number < Lab.Steps.Count ? "step done, n goes on" : "the last step is done");
             ReviewWhenDone();
+            Changed?.Invoke();
         }
 
         Advise(seen);

@@ -14,4 +14,8 @@ internal sealed record QuizState(
     string? Message,
     bool Closed,
     IReadOnlyList<int> Shown
-);
+)
+{
+    /// <summary>The verdict is on its way.</summary>
+    public bool IsJudging { get; init; }
+}

@@ -1,6 +1,7 @@
 using LabTui.Course.Checks;
 using LabTui.Course.Coding;
 using LabTui.Course.Labs;
+using LabTui.Course.StudentSide;
 using LabTui.Exercises;
 using LabTui.Streams;
 using LabTui.Workbook;
@@ -10,7 +11,7 @@ namespace LabTui.Course.Sessions;
 /// <summary>The exercise of the open step: its file in the home, the look at every save, the run for real, the solution.</summary>
 internal sealed class StepExercise : IDisposable
 {
-    private readonly Lab _lab;
+    private readonly Workbook.Lab _lab;
     private readonly Step _step;
     private readonly LabJournal _journal;
     private readonly Workshop _workshop;
@@ -18,7 +19,7 @@ internal sealed class StepExercise : IDisposable
     private readonly SaveWatcher? _watcher;
     private int _saved;
 
-    public StepExercise(Lab lab, Step step, LabJournal journal, Workshop workshop, Notices notices, TimeProvider time)
+    public StepExercise(Workbook.Lab lab, Step step, LabJournal journal, Workshop workshop, Notices notices, TimeProvider time)
     {
         (_lab, _step, _journal, _workshop, _notices) = (lab, step, journal, workshop, notices);
         Exercise = step.Exercise!;
@@ -36,6 +37,9 @@ internal sealed class StepExercise : IDisposable
 
     /// <summary>The file was saved, or is to be looked at again: the checks are to be asked now.</summary>
     public event Action? ToBeJudged;
+
+    /// <summary>It was run for real; true when it came to its end. From the thread that ran it.</summary>
+    public event Action<bool>? Ran;
 
     public Exercise Exercise { get; }
 
@@ -109,15 +113,19 @@ internal sealed class StepExercise : IDisposable
 
     /// <summary>For real, on the student's own topics. Not for the loop's thread.</summary>
     /// <param name="print">Gets what the code prints while it runs.</param>
+    /// <param name="show">Gets what the code shows of records.</param>
     /// <returns>The text that ran and how it ended; no report when it does not compile.</returns>
     public (string Text, CompileResult Compiled, RunReport? Run) Run(
         CourseContext course,
         Action<string> print,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        Action<ShownRecord?>? show = null
     )
     {
         var text = _workshop.Files.Read(Exercise);
-        var (compiled, report) = _workshop.Run(Exercise, text, course.Cluster, print, cancellationToken);
+        var audience = new Audience(print) { Watches = true, Show = show ?? (_ => { }) };
+        var (compiled, report) = _workshop.Run(Exercise, text, course.Cluster, audience, cancellationToken);
+        Ran?.Invoke(report is { End: RunEnd.Completed });
         return (text, compiled, report);
     }
 

@@ -25,23 +25,30 @@ internal sealed class StepQuizzes(
     /// <summary>A prediction has just been locked: this shows what it is about.</summary>
     public event Action<RunFence>? Predicted;
 
+    /// <summary>The same of one that a run of the exercise shows.</summary>
+    public event Action? PredictedExercise;
+
     public QuizState State(Quiz quiz)
     {
         lock (_gate)
         {
             var given = answers.Of(quiz);
             var picked = _picked.GetValueOrDefault(quiz.Id);
-            var message = _judging.Contains(quiz.Id)
+            var isJudging = _judging.Contains(quiz.Id);
+            var message = isJudging
                 ? "computing the answer"
                 : _messages.GetValueOrDefault(quiz.Id) ?? (picked is null ? answers.Standing(quiz) : null);
             return new QuizState(
                 picked ?? (quiz.Type == QuizType.Number ? [] : given?.Given ?? []),
                 quiz.Type == QuizType.Number && given?.Given is [var number, ..] ? number : "",
-                picked is not null || answers.Waits(quiz) ? null : given?.Correct,
+                isJudging || picked is not null || answers.Waits(quiz) ? null : given?.Correct,
                 message,
-                answers.IsClosed(quiz) || _judging.Contains(quiz.Id),
+                isJudging || answers.IsClosed(quiz),
                 QuizOrder.Shown(quiz, student)
-            );
+            )
+            {
+                IsJudging = isJudging,
+            };
         }
     }
 
@@ -63,6 +70,11 @@ internal sealed class StepQuizzes(
                 journal.Lock(step, quiz, key);
                 Say(quiz, null);
                 Predicted?.Invoke(fence);
+                break;
+            case QuizType.Predict when answers.LocksForExercise(quiz):
+                journal.Lock(step, quiz, key);
+                Say(quiz, null);
+                PredictedExercise?.Invoke();
                 break;
             default:
                 Judge(quiz, [key]);
@@ -133,11 +145,19 @@ internal sealed class StepQuizzes(
     public Quiz? Unpredicted(RunFence fence) => answers.Unpredicted(fence);
 
     /// <summary>What a prediction waited for has run: it is looked at.</summary>
-    public void Ran(RunFence fence, int exitCode)
+    public void Ran(RunFence fence, int exitCode) => Look(answers.WaitingFor(fence), exitCode == ExitCode.Pass);
+
+    /// <summary>A question that is to be answered before the exercise is run; null when it may run.</summary>
+    public Quiz? UnpredictedByExercise() => answers.UnpredictedByExercise();
+
+    /// <summary>The exercise has been run for real: predictions of what it returns are looked at.</summary>
+    public void RanExercise(bool toItsEnd) => Look(answers.WaitingForExercise(), toItsEnd);
+
+    private void Look(IReadOnlyList<Quiz> waiting, bool toItsEnd)
     {
-        foreach (var quiz in answers.WaitingFor(fence))
+        foreach (var quiz in waiting)
         {
-            if (exitCode == ExitCode.Pass)
+            if (toItsEnd)
             {
                 Judge(quiz, answers.Of(quiz)!.Given);
             }

@@ -8,6 +8,8 @@ namespace LabTui.Course.Sessions;
 /// <summary>The open step: what runs in it, its questions, its exercise, and the checks that are asked meanwhile.</summary>
 internal sealed class StepSession : IDisposable
 {
+    private const string SayFirst = "say first what you expect: choose an answer, then it runs";
+
     private readonly CourseSession _course;
     private readonly LabJournal _journal;
     private readonly Workshop _workshop;
@@ -15,6 +17,7 @@ internal sealed class StepSession : IDisposable
     private readonly Action<StepSeen> _looked;
     private StepChecker _checker;
     private StepSeen? _seen;
+    private int _begun;
 
     /// <param name="looked">Each look at the checks. From any thread.</param>
     public StepSession(
@@ -28,7 +31,7 @@ internal sealed class StepSession : IDisposable
     )
     {
         (_course, _journal, _workshop, _looked, Step) = (course, journal, workshop, looked, step);
-        _tasks = new BackgroundTasks(problem => course.Notices.Say(problem.Message));
+        _tasks = new BackgroundTasks(problem => course.Notices.Say(problem.Message), course.Tasks);
         journal.Visit(step);
         Runs = new StepRuns(run, _tasks);
         Runs.Changed += () => Changed?.Invoke();
@@ -38,6 +41,7 @@ internal sealed class StepSession : IDisposable
             Exercise = new StepExercise(lab, step, journal, workshop, course.Notices, course.Time);
             Exercise.Changed += () => Changed?.Invoke();
             Exercise.ToBeJudged += LookSoon;
+            Exercise.Ran += toItsEnd => Quizzes!.RanExercise(toItsEnd);
             _tasks.Run(_ =>
             {
                 StudentCode.Host.WarmUp();
@@ -50,6 +54,9 @@ internal sealed class StepSession : IDisposable
 
     /// <summary>Something to show has changed. From any thread.</summary>
     public event Action? Changed;
+
+    /// <summary>A run of the exercise would show what has just been predicted. From any thread.</summary>
+    public event Action? ExerciseWanted;
 
     public Step Step { get; private set; }
 
@@ -64,16 +71,45 @@ internal sealed class StepSession : IDisposable
 
     public void LookSoon() => _checker.LookSoon();
 
-    /// <summary>The first command that has not run yet, else the last; null where there is none.</summary>
-    public RunFence? NextRun() =>
-        Step.Runs.FirstOrDefault(fence => Runs.State(fence) == RunState.Ready) ?? (Step.Runs.Count > 0 ? Step.Runs[^1] : null);
+    /// <summary>The first command that has not run yet, else the last; null where there is none but what the student types.</summary>
+    public RunFence? NextRun()
+    {
+        var offered = Step.Runs.Where(fence => !fence.IsTyped).ToList();
+        return offered.FirstOrDefault(fence => Runs.State(fence) == RunState.Ready) ?? offered.LastOrDefault();
+    }
+
+    /// <summary>Why the exercise may not be run for real now; null when it may.</summary>
+    public string? WhyNotRunExercise() => Quizzes.UnpredictedByExercise() is null ? null : SayFirst;
 
     /// <returns>Null when it was started; otherwise why not.</returns>
     public string? Start(RunFence fence) =>
         _course.Course is null ? "the broker is still starting"
-        : Quizzes.Unpredicted(fence) is not null ? "say first what you expect: choose an answer, then it runs"
+        : Quizzes.Unpredicted(fence) is not null ? SayFirst
         : Runs.TryStart(fence) ? null
-        : "a command is still running there; Ctrl-C stops it";
+        : "it is running already; Ctrl-C stops it";
+
+    /// <summary>What begins when the step is opened, once the broker is there.</summary>
+    public void StartAutomatic()
+    {
+        if (_course.Course is null || Interlocked.Exchange(ref _begun, 1) != 0)
+        {
+            return;
+        }
+
+        foreach (var fence in Step.Runs.Where(fence => fence.Auto))
+        {
+            if (Start(fence) is { } why)
+            {
+                _course.Notices.Say(why);
+            }
+        }
+    }
+
+    /// <summary>For tests, and for whoever has looked by itself.</summary>
+    internal void See(StepSeen seen) => Looked(seen);
+
+    /// <summary>Work that ends with the step.</summary>
+    public Task Run(Func<CancellationToken, Task> work) => _tasks.Run(work);
 
     /// <summary>Its author has saved the lab: what runs goes on, questions and checks are the new ones.</summary>
     /// <returns>False when the exercise is another one, so that the step must be opened anew.</returns>
@@ -97,7 +133,6 @@ internal sealed class StepSession : IDisposable
     {
         _checker.Dispose();
         Exercise?.Dispose();
-        Runs.Dispose();
         _tasks.Dispose();
     }
 
@@ -123,6 +158,7 @@ internal sealed class StepSession : IDisposable
                 _course.Notices.Say(why);
             }
         };
+        quizzes.PredictedExercise += () => ExerciseWanted?.Invoke();
         var checker = new StepChecker(
             Step,
             _journal,
@@ -138,9 +174,26 @@ internal sealed class StepSession : IDisposable
 
     private void Looked(StepSeen seen)
     {
-        Volatile.Write(ref _seen, seen);
+        var before = Interlocked.Exchange(ref _seen, seen);
         _looked(seen);
-        Changed?.Invoke();
+        if (before is null || !before.SaysTheSameAs(seen))
+        {
+            Changed?.Invoke();
+        }
+
+        if (seen.Checks.All(check => check.Spec.Verb == QuizCheck.Verb || check.Seen.Status == CheckStatus.Pass))
+        {
+            JudgeBeside();
+        }
+    }
+
+    /// <summary>What goes on beside the step has no end to wait for: a prediction of it is looked at once the rest of the step holds.</summary>
+    private void JudgeBeside()
+    {
+        foreach (var fence in Step.Runs.Where(fence => fence.Background && Runs.State(fence) == RunState.Running))
+        {
+            Quizzes.Ran(fence, ExitCode.Pass);
+        }
     }
 
     private void Ran(RunFence fence, int exitCode)

@@ -19,6 +19,7 @@ internal sealed class RunnerChild(FrameStream frames, Func<Action>? watch) : IDi
     {
         Console.SetOut(_output);
         Console.SetError(_output);
+        Showing.To(frames);
         new Thread(CallAll) { IsBackground = true, Name = "student" }.Start();
         try
         {

@@ -27,6 +27,9 @@ internal enum FrameKind : byte
     /// <summary>The call that runs should end: its cancellation token is cancelled.</summary>
     Cancel,
 
+    /// <summary>Something the code wants to be shown beside it, as UTF-8; see <see cref="Showing"/>.</summary>
+    Shown,
+
     /// <summary>What the code has open is to be closed: the child is ended next.</summary>
     Leave,
     Left,

@@ -37,6 +37,9 @@ internal sealed class ChildProcess : IDisposable
 
     public BoundedOutput Output { get; } = new();
 
+    /// <summary>Called with each line that the code wants shown, on the thread that receives.</summary>
+    public Action<string>? Shown { get; set; }
+
     /// <summary>What its code has open elsewhere is closed before it is ended.</summary>
     public bool LeavesFirst { get; set; }
 
@@ -205,6 +208,9 @@ internal sealed class ChildProcess : IDisposable
                         break;
                     case FrameKind.OutputTotal when frame.Payload.Length == sizeof(long):
                         Output.SetTotal(BinaryPrimitives.ReadInt64LittleEndian(frame.Payload));
+                        break;
+                    case FrameKind.Shown:
+                        Shown?.Invoke(Encoding.UTF8.GetString(frame.Payload));
                         break;
                     case FrameKind.Broken:
                         throw new InvalidDataException("the child could not read what it was sent");

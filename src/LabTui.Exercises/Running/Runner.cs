@@ -48,6 +48,18 @@ public sealed class Runner : IDisposable
         }
     }
 
+    /// <summary>Called with each line that the code sends by <see cref="Showing"/>, from a thread of its own.</summary>
+    public Action<string>? Shown
+    {
+        set
+        {
+            if (_child is not null)
+            {
+                _child.Shown = value;
+            }
+        }
+    }
+
     /// <summary>
     /// What the code has open elsewhere, such as its place in a consumer group, is closed before the child is ended. Not for code
     /// that runs for real: a program that ends without closing shall show what that leads to.

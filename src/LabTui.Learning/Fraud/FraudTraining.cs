@@ -48,10 +48,11 @@ public static class FraudTraining
         PaymentFeatures payments,
         string trainer = FraudTrainers.Default,
         int seed = DefaultSeed,
+        IProgress<double>? progress = null,
         CancellationToken cancellationToken = default
     ) =>
         new(
-            Learn("payments", trainer, payments, seed, null, cancellationToken),
+            Learn("payments", trainer, payments, seed, progress, cancellationToken),
             new ModelCard(trainer, TransactionColumns.Predictors, payments.Count, seed)
         );
 

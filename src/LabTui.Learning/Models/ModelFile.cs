@@ -17,11 +17,7 @@ public static class ModelFile
     /// <summary>Saves a fitted classifier, whole or not at all.</summary>
     public static void Save(string path, Classifier classifier)
     {
-        if (classifier.Features.Count == 0)
-        {
-            throw new InvalidOperationException("Fit the classifier before it is saved.");
-        }
-
+        RequireFitted(classifier);
         WholeFile.Write(path, file => Write(file, classifier));
     }
 
@@ -32,6 +28,22 @@ public static class ModelFile
     {
         using var file = JsonFile.Open(path, LargestFile);
         return Read(Path.GetFileName(path), file, features);
+    }
+
+    /// <summary>What <see cref="Save"/> would write, for a model that travels otherwise, such as in a record.</summary>
+    public static byte[] ToJson(Classifier classifier)
+    {
+        RequireFitted(classifier);
+        using var json = new MemoryStream();
+        Write(json, classifier);
+        return json.ToArray();
+    }
+
+    /// <inheritdoc cref="Load"/>
+    public static Classifier FromJson(byte[] json)
+    {
+        using var stream = new MemoryStream(json, writable: false);
+        return Read("model", stream);
     }
 
     /// <inheritdoc cref="Load"/>
@@ -97,6 +109,14 @@ public static class ModelFile
             }
 
             json.WriteEndArray();
+        }
+    }
+
+    private static void RequireFitted(Classifier classifier)
+    {
+        if (classifier.Features.Count == 0)
+        {
+            throw new InvalidOperationException("Fit the classifier before it is saved.");
         }
     }
 

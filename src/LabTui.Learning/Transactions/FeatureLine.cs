@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Unicode;
+
 namespace LabTui.Learning;
 
 /// <summary>The value of a record of the features topic: the four predictors and the label, as one CSV line.</summary>
@@ -5,6 +8,31 @@ public readonly struct FeatureLine
 {
     /// <summary>The number of predictors, in the order of <see cref="TransactionColumns.Predictors"/>.</summary>
     public const int Width = 4;
+
+    /// <summary>What is wrong with a line that <see cref="TryParse"/> does not take.</summary>
+    public static string Problem(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty)
+        {
+            return "empty";
+        }
+
+        if (!Utf8.IsValid(bytes))
+        {
+            return "not UTF-8";
+        }
+
+        var fields = Encoding.UTF8.GetString(bytes).Split(',');
+        if (fields.Length != Width + 1)
+        {
+            return $"{fields.Length} {(fields.Length == 1 ? "field" : "fields")} instead of {Width + 1}";
+        }
+
+        var wrong = Array.FindIndex(fields, field => !TransactionRules.IsAmount(Encoding.UTF8.GetBytes(field), out _));
+        return wrong >= 0
+            ? $"field {wrong + 1} is '{DataProblem.Short(fields[wrong])}', not a number"
+            : $"the label is '{DataProblem.Short(fields[^1])}', not 0 or 1";
+    }
 
     /// <summary>Reads a line in UTF-8 without allocating.</summary>
     /// <param name="features">Gets the four predictors.</param>

@@ -11,7 +11,14 @@ public static class Heatmap
     private const int NarrowestCell = 5;
 
     /// <summary>values holds one row after the other, each from -1 to 1; NaN is drawn as a dash.</summary>
-    public static void Draw(Area area, IReadOnlyList<string> names, ReadOnlySpan<double> values)
+    /// <param name="first">The row that stands at the top.</param>
+    public static void Draw(
+        Area area,
+        IReadOnlyList<string> names,
+        ReadOnlySpan<double> values,
+        int first = 0,
+        (int Row, int Column)? selected = null
+    )
     {
         var n = names.Count;
         if (values.Length != n * n)
@@ -32,12 +39,17 @@ public static class Heatmap
             area.Right(labels + 1 + ((column + 1) * pitch) - 1, 0, names[column], Ink.Muted, labels + 1 + (column * pitch));
         }
 
-        for (var row = 0; row < n; row++)
+        for (var row = first; row < n; row++)
         {
-            area.Cut(0, row + 1, names[row], Ink.Text, labels);
+            area.Cut(0, row - first + 1, names[row], Ink.Text, labels);
             for (var column = 0; column < n; column++)
             {
-                Cell(area.Inside(labels + 1 + (column * pitch), row + 1, pitch, 1), values[(row * n) + column]);
+                var cell = area.Inside(labels + 1 + (column * pitch), row - first + 1, pitch, 1);
+                Cell(cell, values[(row * n) + column]);
+                if (selected == (row, column))
+                {
+                    cell.Emphasize(area.Look[Ink.Selected].Attributes);
+                }
             }
         }
     }

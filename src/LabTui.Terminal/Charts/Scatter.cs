@@ -9,7 +9,14 @@ public static class Scatter
     private const string ClassSigns = "o+x*#%";
 
     /// <summary>classes may be empty (all the same) or say for each point which series it belongs to.</summary>
-    public static void Draw(Area area, ReadOnlySpan<double> xs, ReadOnlySpan<double> ys, ReadOnlySpan<int> classes = default)
+    /// <param name="signs">All classes but the first show as their letters, with colour too.</param>
+    public static void Draw(
+        Area area,
+        ReadOnlySpan<double> xs,
+        ReadOnlySpan<double> ys,
+        ReadOnlySpan<int> classes = default,
+        bool signs = false
+    )
     {
         var (x0, x1) = Range(xs);
         var (y0, y1) = Range(ys);
@@ -32,7 +39,7 @@ public static class Scatter
             canvas.Set(x, y);
             var series = classes.IsEmpty ? 0 : Math.Abs(classes[i] % 6);
             var (column, row) = (x / 2, y / 4);
-            var glyph = lettered ? ClassSigns[series] : DotGlyphs.Of(canvas.Mask(column, row), area.Look.Glyphs);
+            var glyph = lettered || (signs && series > 0) ? ClassSigns[series] : DotGlyphs.Of(canvas.Mask(column, row), area.Look.Glyphs);
             area.Put(column, row, glyph, area.Look.Series(series));
         }
     }

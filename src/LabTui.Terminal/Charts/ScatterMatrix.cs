@@ -6,7 +6,15 @@ public static class ScatterMatrix
     private const int DiagonalBins = 12;
 
     /// <summary>columns are equally long; classes is empty or as long as a column. Few hundred rows are plenty for such panels.</summary>
-    public static void Draw(Area area, IReadOnlyList<string> names, IReadOnlyList<double[]> columns, ReadOnlySpan<int> classes = default)
+    /// <param name="signs">All classes but the first show as their letters, with colour too.</param>
+    public static void Draw(
+        Area area,
+        IReadOnlyList<string> names,
+        IReadOnlyList<double[]> columns,
+        ReadOnlySpan<int> classes = default,
+        bool signs = false,
+        (int Row, int Column)? selected = null
+    )
     {
         var n = Math.Min(names.Count, columns.Count);
         if (n == 0 || area.IsEmpty)
@@ -26,7 +34,12 @@ public static class ScatterMatrix
                 }
                 else
                 {
-                    Scatter.Draw(panel, columns[column], columns[row], classes);
+                    Scatter.Draw(panel, columns[column], columns[row], classes, signs);
+                }
+
+                if (selected == (row, column))
+                {
+                    panel.Emphasize(area.Look[Ink.Selected].Attributes);
                 }
             }
         }

@@ -13,7 +13,7 @@ namespace LabTui.Terminal;
 internal sealed class DriverOutput(DriverScreen screen, Look look) : IOutput
 {
     private readonly Frame _frame = new(0, 0);
-    private readonly StyleMap _styles = new(look.Depth);
+    private StyleMap _styles = new(look.Depth);
     private readonly GlyphMap _glyphs = new(look.Glyphs);
     private Cursor _cursor = new();
     private bool _changed;
@@ -28,6 +28,8 @@ internal sealed class DriverOutput(DriverScreen screen, Look look) : IOutput
     }
 
     public bool UseKittyGraphics { get; set; }
+
+    internal void Use(Look look) => _styles = new StyleMap(look.Depth);
 
     /// <summary>The frame as it was shown last.</summary>
     internal Frame Frame => _frame;

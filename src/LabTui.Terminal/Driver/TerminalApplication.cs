@@ -35,7 +35,16 @@ public sealed partial class TerminalApplication : IDisposable
     public IApplication App { get; }
 
     /// <summary>How this terminal is drawn on.</summary>
-    public Look Look { get; }
+    public Look Look { get; private set; }
+
+    /// <summary>Other colours from now on.</summary>
+    public void UseTheme(Theme theme)
+    {
+        Look = new Look(Look.AvailableDepth, Look.Glyphs, theme);
+        ToolkitDefaults.Apply(Look);
+        Output.Use(Look);
+        App.LayoutAndDraw(true);
+    }
 
     /// <summary>The terminal's window got or lost the focus: a place to let animation rest.</summary>
     public event EventHandler<bool>? FocusChanged;
@@ -174,7 +183,8 @@ public sealed partial class TerminalApplication : IDisposable
 
     private bool IsTooSmall => _needed is { } needed && _screen.Size is var size && needed.IsMissing(size.Width, size.Height);
 
-    private void StopAll()
+    /// <summary>Ends all screens and dialogs that are open.</summary>
+    public void StopAll()
     {
         foreach (var token in App.SessionStack!)
         {

@@ -37,6 +37,11 @@ internal static class ToolkitDefaults
     {
         // The driver itself takes Ctrl-Z.
         app.Keyboard.KeyBindings.Remove(Key.Z.WithCtrl);
+        // Moving and sizing a dialog by keys throws when it is begun twice, and nobody needs it.
+        foreach (var key in app.Keyboard.KeyBindings.GetAllFromCommands(Command.Arrange).ToList())
+        {
+            app.Keyboard.KeyBindings.Remove(key);
+        }
         app.Driver!.Clipboard = new FakeClipboard();
     }
 

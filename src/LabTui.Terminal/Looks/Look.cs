@@ -10,6 +10,7 @@ public sealed class Look
     public Look(ColorDepth depth, GlyphSet glyphs, Theme? theme = null)
     {
         Theme = theme ?? Theme.Dark;
+        AvailableDepth = depth;
         Depth = depth = Theme == Theme.None ? ColorDepth.None : depth;
         Glyphs = glyphs;
         _inks = [.. Enum.GetValues<Ink>().Select(ink => StyleOf(Theme[ink], depth))];
@@ -19,6 +20,9 @@ public sealed class Look
     }
 
     public ColorDepth Depth { get; }
+
+    /// <summary>What the terminal has, whatever the theme makes of it.</summary>
+    internal ColorDepth AvailableDepth { get; }
 
     public GlyphSet Glyphs { get; }
 

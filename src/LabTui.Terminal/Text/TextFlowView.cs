@@ -54,6 +54,35 @@ public sealed class TextFlowView : AreaView
         SetNeedsDraw();
     }
 
+    /// <summary>Goes to an item; nothing happens when the text has it not.</summary>
+    public void Select(object item)
+    {
+        LayOut();
+        if (_items.Select(_lines, item) is { } line)
+        {
+            ScrollTo(line);
+            FollowSelected();
+        }
+    }
+
+    /// <summary>Brings in sight what stands right behind the selected item, such as what is said about an answer.</summary>
+    public void ShowBehindSelected()
+    {
+        LayOut();
+        if (_items.LastSelected is { } last)
+        {
+            var end = last;
+            while (end + 1 < _lines.Count && _lines[end + 1] is not { Runs.Count: 0, Widget: null } && end < last + Viewport.Height - 1)
+            {
+                end++;
+            }
+
+            ScrollTo(end);
+        }
+    }
+
+    public void ScrollToEnd() => ScrollVertical(_lines.Count);
+
     /// <summary>Another text: from its beginning.</summary>
     public void Restart()
     {
@@ -64,6 +93,12 @@ public sealed class TextFlowView : AreaView
 
     protected override void OnSubViewLayout(LayoutEventArgs args)
     {
+        LayOut();
+        base.OnSubViewLayout(args);
+    }
+
+    private void LayOut()
+    {
         if (Viewport.Width != _laidOutFor && Viewport.Width > 0)
         {
             _laidOutFor = Viewport.Width;
@@ -72,8 +107,6 @@ public sealed class TextFlowView : AreaView
             SetContentSize(new Size(Viewport.Width, _lines.Count));
             _widgets.Place(_lines, Application?.Look.Glyphs ?? GlyphSet.Braille);
         }
-
-        base.OnSubViewLayout(args);
     }
 
     protected override void Draw(Area area)
@@ -132,6 +165,12 @@ public sealed class TextFlowView : AreaView
         if (Selected is not { } item)
         {
             return false;
+        }
+
+        if (!_items.IsInSight(Viewport.Y, Viewport.Height))
+        {
+            Select(item); // what is not seen is shown first
+            return true;
         }
 
         if (item is View widget)

@@ -34,6 +34,8 @@ internal sealed class TextItems
 
     internal object? Selected(IReadOnlyList<TextLine> lines) => _selected < _items.Count ? ItemOf(lines[_items[_selected].First]) : null;
 
+    internal int? LastSelected => _selected < _items.Count ? _items[_selected].Last : null;
+
     private static object? ItemOf(TextLine line) => line.Item ?? line.Widget;
 
     internal bool IsSelected(int line) => _selected < _items.Count && line >= _items[_selected].First && line <= _items[_selected].Last;
@@ -45,19 +47,35 @@ internal sealed class TextItems
         return found >= 0;
     }
 
+    internal bool IsInSight(int top, int height) => InSight(_selected, top, height);
+
+    private bool InSight(int index, int top, int height) =>
+        (uint)index < (uint)_items.Count && _items[index].Last >= top && _items[index].First < top + height;
+
+    /// <summary>The first line of the item, which is selected from now on; null when there is none such.</summary>
+    internal int? Select(IReadOnlyList<TextLine> lines, object item)
+    {
+        var found = _items.FindIndex(it => item.Equals(ItemOf(lines[it.First])));
+        if (found < 0)
+        {
+            return null;
+        }
+
+        _selected = found;
+        return _items[found].First;
+    }
+
     /// <summary>
     /// The item to go to: the next one that way if it is in sight, or the first in sight when the selected one is not.
     /// Its line, or null when the text is to be scrolled instead.
     /// </summary>
     internal int? Next(int direction, int top, int height)
     {
-        bool InSight(int index) => (uint)index < (uint)_items.Count && _items[index].Last >= top && _items[index].First < top + height;
-
         var next =
-            InSight(_selected) ? _selected + direction
+            InSight(_selected, top, height) ? _selected + direction
             : direction > 0 ? _items.FindIndex(item => item.First >= top)
             : _items.FindLastIndex(item => item.Last < top + height);
-        if (!InSight(next) || next == _selected)
+        if (!InSight(next, top, height) || next == _selected)
         {
             return null;
         }

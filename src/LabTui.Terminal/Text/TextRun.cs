@@ -19,6 +19,9 @@ public sealed record TextLine(int Indent, IReadOnlyList<TextRun> Runs, object? I
     /// <summary>A widget that stands behind the line's text: a field, a choice. It is the line's item.</summary>
     public View? Widget { get; init; }
 
+    /// <summary>What stands behind the widget.</summary>
+    public IReadOnlyList<TextRun> After { get; init; } = [];
+
     public static TextLine Of(string text, Ink ink = Ink.Text, int indent = 0, object? item = null) => new(indent, [new(text, ink)], item);
 
     public void Draw(Area area, int y, bool selected)
@@ -28,6 +31,12 @@ public sealed record TextLine(int Indent, IReadOnlyList<TextRun> Runs, object? I
         {
             var style = run.StyleIn(area.Look);
             x += area.Text(x, y, run.Text, selected ? style.With(area.Look[Ink.Selected].Attributes) : style);
+        }
+
+        x += Widget?.Frame.Width ?? 0;
+        foreach (var run in After)
+        {
+            x += area.Text(x, y, run.Text, run.StyleIn(area.Look));
         }
     }
 }

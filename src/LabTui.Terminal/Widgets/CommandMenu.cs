@@ -8,7 +8,9 @@ internal static class CommandMenu
 {
     internal static void Open(TerminalApplication application, CommandTable commands)
     {
-        var items = commands.Available.Select(command => new MenuItem(command.Text, command.KeysIn(application.Look.Glyphs), command.Run));
+        var items = commands
+            .Available.Where(command => command.IsListed)
+            .Select(command => new MenuItem(command.Text, command.KeysIn(application.Look.Glyphs), command.Run));
         var menu = new PopoverMenu(items);
         application.App.Popovers!.Register(menu);
         menu.VisibleChanged += (_, _) =>

@@ -15,9 +15,10 @@ public sealed record PaletteEntry(string Line, string Text);
 public sealed class CommandPalette : Dialog
 {
     private readonly IReadOnlyList<PaletteEntry> _entries;
+    private readonly Func<string, string> _bare;
     private readonly InputHistory _history;
     private readonly TextField _field = new() { X = 2, Width = Dim.Fill(1) };
-    private readonly ListView _list = new()
+    private readonly LineList _list = new()
     {
         X = 1,
         Y = 2,
@@ -32,17 +33,18 @@ public sealed class CommandPalette : Dialog
     };
     private List<PaletteEntry> _shown = [];
 
-    public CommandPalette(IReadOnlyList<PaletteEntry> entries, InputHistory history)
+    /// <param name="bare">Takes off what a line may begin with, such as the program's own name; null for nothing.</param>
+    public CommandPalette(IReadOnlyList<PaletteEntry> entries, InputHistory history, Func<string, string>? bare = null)
     {
-        (_entries, _history) = (entries, history);
+        (_entries, _history, _bare) = (entries, history, bare ?? (line => line));
         Title = "commands";
-        (Width, Height) = (Dim.Percent(80), Dim.Percent(70));
+        (Width, Height) = (Dim.Percent(90), Dim.Percent(70));
         Add(new Label { Text = ":" }, _field, _list, _advice);
         _field.TextChanged += (_, _) => Narrow();
         _field.Accepting += (_, args) =>
         {
             args.Handled = true;
-            Enter(_field.Text.Trim());
+            Enter(_bare(_field.Text.Trim()));
         };
         _list.Accepting += (_, args) =>
         {
@@ -56,9 +58,14 @@ public sealed class CommandPalette : Dialog
     public string? Line { get; private set; }
 
     /// <summary>Opens the palette and returns the line, or null.</summary>
-    public static string? Ask(TerminalApplication application, IReadOnlyList<PaletteEntry> entries, InputHistory history)
+    public static string? Ask(
+        TerminalApplication application,
+        IReadOnlyList<PaletteEntry> entries,
+        InputHistory history,
+        Func<string, string>? bare = null
+    )
     {
-        using var palette = new CommandPalette(entries, history);
+        using var palette = new CommandPalette(entries, history, bare);
         application.App.Run(palette);
         return palette.Line;
     }
@@ -111,21 +118,36 @@ public sealed class CommandPalette : Dialog
             return;
         }
 
-        if (Known(line))
+        if (Unknown(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)) is { } unknown)
         {
-            _history.Add(line);
-            Line = line;
-            RequestStop();
+            _advice.Text = unknown;
             return;
         }
 
-        _advice.Text = Nearest.Of(line.Split(' ')[0], _entries.Select(entry => entry.Line.Split(' ')[0])) is { } near
-            ? $"There is no command {line.Split(' ')[0]}. Did you mean {near}?"
-            : $"There is no command {line.Split(' ')[0]}.";
+        _history.Add(line);
+        Line = line;
+        RequestStop();
     }
 
-    private bool Known(string line) =>
-        _entries.Any(entry => entry.Line.Split(' ')[0].Equals(line.Split(' ')[0], StringComparison.OrdinalIgnoreCase));
+    /// <summary>What is not known of the words that name the command, and what was probably meant; null when all is known.</summary>
+    private string? Unknown(string[] words)
+    {
+        var known = _entries.Select(entry => entry.Line.Split(' ')).ToList();
+        for (var i = 0; i < words.Length && known.All(line => line.Length > i); i++)
+        {
+            var matching = known.Where(line => line[i].Equals(words[i], StringComparison.OrdinalIgnoreCase)).ToList();
+            if (matching.Count == 0)
+            {
+                var before = string.Concat(words.Take(i).Select(word => word + " "));
+                var near = Nearest.Of(words[i], known.Select(line => line[i]));
+                return $"There is no command {before}{words[i]}." + (near is null ? "" : $" Did you mean {before}{near}?");
+            }
+
+            known = matching;
+        }
+
+        return null;
+    }
 
     private void Take()
     {
@@ -144,7 +166,7 @@ public sealed class CommandPalette : Dialog
 
     private void Narrow()
     {
-        var words = _field.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = _bare(_field.Text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         _shown =
         [
             .. _entries.Where(entry => words.All(word => $"{entry.Line} {entry.Text}".Contains(word, StringComparison.OrdinalIgnoreCase))),

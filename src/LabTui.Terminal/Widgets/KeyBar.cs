@@ -7,10 +7,12 @@ public sealed class KeyBar : AreaView
 {
     private const int Gap = 3;
     private readonly Func<CommandTable> _commands;
+    private readonly Func<bool> _isTyping;
 
-    public KeyBar(Func<CommandTable> commands)
+    /// <param name="isTyping">Characters go into a field, so that keys which are characters do nothing else.</param>
+    public KeyBar(Func<CommandTable> commands, Func<bool> isTyping)
     {
-        _commands = commands;
+        (_commands, _isTyping) = (commands, isTyping);
         CanFocus = false;
         Height = 1;
     }
@@ -33,7 +35,7 @@ public sealed class KeyBar : AreaView
 
         var glyphs = application.Look.Glyphs;
         var hit = Places(Viewport.Width, glyphs).LastOrDefault(place => place.X <= at.X);
-        if (hit.Command is { } command && at.X < hit.X + ColumnsOf(command, glyphs))
+        if (hit.Command is { } command && at.X < hit.X + ColumnsOf(command, hit.Keys, glyphs))
         {
             command.Run();
         }
@@ -44,24 +46,29 @@ public sealed class KeyBar : AreaView
     /// <summary>What fits, and where. The last ones give way first, those that stay excepted.</summary>
     private List<(ScreenCommand Command, int X, string Keys)> Places(int width, GlyphSet glyphs)
     {
-        var shown = _commands().Available.Where(command => command.Footer is not null).ToList();
-        while (shown.Count > 0 && shown.Sum(command => ColumnsOf(command, glyphs) + Gap) - Gap + 2 > width)
+        var typing = _isTyping();
+        var shown = _commands()
+            .Available.Where(command => command.Footer is not null)
+            .Select(command => (Command: command, Keys: command.FooterIn(glyphs, typing)!))
+            .Where(it => it.Keys is not null)
+            .ToList();
+        while (shown.Count > 0 && shown.Sum(it => ColumnsOf(it.Command, it.Keys, glyphs) + Gap) - Gap + 2 > width)
         {
-            var last = shown.FindLastIndex(command => !command.StaysInFooter);
+            var last = shown.FindLastIndex(it => !it.Command.StaysInFooter);
             shown.RemoveAt(last < 0 ? shown.Count - 1 : last);
         }
 
         var places = new List<(ScreenCommand, int, string)>();
         var x = 1;
-        foreach (var command in shown)
+        foreach (var (command, keys) in shown)
         {
-            places.Add((command, x, command.KeysIn(glyphs)));
-            x += ColumnsOf(command, glyphs) + Gap;
+            places.Add((command, x, keys));
+            x += ColumnsOf(command, keys, glyphs) + Gap;
         }
 
         return places;
     }
 
-    private static int ColumnsOf(ScreenCommand command, GlyphSet glyphs) =>
-        SafeText.Measure(command.KeysIn(glyphs), glyphs) + 1 + SafeText.Measure(command.Footer, glyphs);
+    private static int ColumnsOf(ScreenCommand command, string keys, GlyphSet glyphs) =>
+        SafeText.Measure(keys, glyphs) + 1 + SafeText.Measure(command.Footer, glyphs);
 }

@@ -6,20 +6,34 @@ namespace LabTui.Terminal;
 /// <summary>An output with a line below it to type into, as in a shell: Enter hands the line over, Up brings old ones back.</summary>
 public sealed class OutputPane : View
 {
-    public OutputPane(OutputLog log, string prompt, InputHistory? history = null)
+    private readonly Label _prompt;
+
+    public OutputPane(OutputLog log, string prompt, InputHistory? history = null, bool isWrapped = false)
     {
         CanFocus = true;
         TabStop = TabBehavior.TabStop;
-        Output = new OutputView(log) { Width = Dim.Fill(), Height = Dim.Fill(1) };
-        var before = new Label { Text = prompt, Y = Pos.AnchorEnd(1) };
+        Output = new OutputView(log)
+        {
+            IsWrapped = isWrapped,
+            Width = Dim.Fill(),
+            Height = Dim.Fill(1),
+        };
+        _prompt = new Label { Text = prompt, Y = Pos.AnchorEnd(1) };
         Input = new HistoryField
         {
-            X = Pos.Right(before),
+            X = Pos.Right(_prompt),
             Y = Pos.AnchorEnd(1),
             Width = Dim.Fill(),
             History = history ?? new InputHistory(),
         };
-        Add(Output, before, Input);
+        Add(Output, _prompt, Input);
+    }
+
+    /// <summary>What stands before the field.</summary>
+    public string Prompt
+    {
+        get => _prompt.Text;
+        set => _prompt.Text = value;
     }
 
     public OutputView Output { get; }

@@ -5,13 +5,14 @@ using Terminal.Gui.ViewBase;
 namespace LabTui.Terminal;
 
 /// <summary>
-/// The lines of an output, as they are: longer ones are reached by scrolling sideways. It follows the end, stands still when
-/// one scrolls up, and follows again from the end on.
+/// The lines of an output, as they are, longer ones being reached by scrolling sideways; or broken at the view's width. It follows
+/// the end, stands still when one scrolls up, and follows again from the end on.
 /// </summary>
 public sealed class OutputView : AreaView
 {
     private const int SidewaysColumns = 8;
     private readonly OutputLog _log;
+    private readonly WrappedOutput _wrapped = new();
     private readonly Redraw _redraw;
     private OutputSnapshot _shown = OutputSnapshot.Empty;
     private bool _follows = true;
@@ -27,10 +28,26 @@ public sealed class OutputView : AreaView
         Bind(Command.ScrollRight, () => ScrollHorizontal(SidewaysColumns), Key.CursorRight, MouseFlags.WheeledRight);
         Bind(Command.PageUp, () => Scroll(1 - Viewport.Height), Key.PageUp);
         Bind(Command.PageDown, () => Scroll(Viewport.Height - 1), Key.PageDown);
-        Bind(Command.Start, () => Scroll(-_shown.Lines.Length), Key.Home);
-        Bind(Command.End, () => Scroll(_shown.Lines.Length), Key.End);
+        Bind(Command.Start, () => Scroll(-Rows.Count), Key.Home);
+        Bind(Command.End, () => Scroll(Rows.Count), Key.End);
         _log.Changed += Grown;
     }
+
+    /// <summary>Lines that are too long go on in the next row.</summary>
+    public bool IsWrapped
+    {
+        get;
+        init
+        {
+            field = value;
+            ViewportSettings &= ~ViewportSettingsFlags.HasHorizontalScrollBar;
+        }
+    }
+
+    /// <summary>Stands there as long as nothing has been printed.</summary>
+    public string WhenEmpty { get; set; } = "";
+
+    private IReadOnlyList<OutputLine> Rows => IsWrapped ? _wrapped.Rows : _shown.Lines;
 
     protected override void OnSubViewLayout(LayoutEventArgs args)
     {
@@ -40,11 +57,16 @@ public sealed class OutputView : AreaView
 
     protected override void Draw(Area area)
     {
-        var top = _follows ? Math.Max(0, _shown.Lines.Length - area.Height) : Viewport.Y;
-        for (var y = 0; y < area.Height && top + y < _shown.Lines.Length; y++)
+        var rows = Rows;
+        if (rows.Count == 0)
         {
-            var line = _shown.Lines[top + y];
-            area.Text(-Viewport.X, y, line.Text, line.Ink);
+            area.Cut(0, 0, WhenEmpty, Ink.Muted, area.Width);
+        }
+
+        var top = _follows ? Math.Max(0, rows.Count - area.Height) : Viewport.Y;
+        for (var y = 0; y < area.Height && top + y < rows.Count; y++)
+        {
+            area.Text(-Viewport.X, y, rows[top + y].Text, rows[top + y].Ink);
         }
     }
 
@@ -67,7 +89,7 @@ public sealed class OutputView : AreaView
     private bool? Scroll(int lines)
     {
         ScrollVertical(lines);
-        _follows = Viewport.Y >= _shown.Lines.Length - Viewport.Height;
+        _follows = Viewport.Y >= Rows.Count - Viewport.Height;
         return true;
     }
 
@@ -84,13 +106,14 @@ public sealed class OutputView : AreaView
     {
         var before = _shown.Dropped;
         _shown = _log.Snapshot;
-        var widest =
-            _shown.Lines.Length == 0
-                ? 0
-                : _shown.Lines.Max(line => SafeText.Measure(line.Text, Application?.Look.Glyphs ?? GlyphSet.Braille));
-        SetContentSize(new Size(Math.Max(widest, 1), Math.Max(_shown.Lines.Length, 1)));
-        var end = Math.Max(0, _shown.Lines.Length - Viewport.Height);
-        var kept = Math.Clamp(Viewport.Y - (int)Math.Min(int.MaxValue, _shown.Dropped - before), 0, end);
-        Viewport = Viewport with { Y = _follows ? end : kept };
+        var glyphs = Application?.Look.Glyphs ?? GlyphSet.Braille;
+        // What is broken at the width leaves a column for the scroll bar, so that its coming breaks nothing anew.
+        var gone = IsWrapped
+            ? _wrapped.Update(_shown, Viewport.Width + (VerticalScrollBar.Visible ? 0 : -1), glyphs)
+            : (int)Math.Min(int.MaxValue, _shown.Dropped - before);
+        var widest = IsWrapped || _shown.Lines.Length == 0 ? 1 : _shown.Lines.Max(line => SafeText.Measure(line.Text, glyphs));
+        SetContentSize(new Size(Math.Max(widest, 1), Math.Max(Rows.Count, 1)));
+        var end = Math.Max(0, Rows.Count - Viewport.Height);
+        Viewport = Viewport with { Y = _follows ? end : Math.Clamp(Viewport.Y - gone, 0, end) };
     }
 }

@@ -11,6 +11,8 @@ namespace LabTui.Terminal;
 public abstract class ScreenWindow : Runnable
 {
     private readonly KeyBar _keys;
+    private readonly RuleLine _rule = new() { Y = Pos.AnchorEnd(2), Width = Dim.Fill() };
+    private CommandTable? _commands;
     private View? _first;
 
     protected ScreenWindow(TerminalApplication application)
@@ -26,14 +28,28 @@ public abstract class ScreenWindow : Runnable
             CanFocus = true,
             TabStop = TabBehavior.TabStop,
         };
-        _keys = new KeyBar(() => Commands) { Y = Pos.AnchorEnd(1), Width = Dim.Fill() };
-        Add(Titles, Content, new RuleLine { Y = Pos.AnchorEnd(2), Width = Dim.Fill() }, _keys);
+        _keys = new KeyBar(() => Commands, () => IsTyping) { Y = Pos.AnchorEnd(1), Width = Dim.Fill() };
+        Add(Titles, Content, _rule, _keys);
     }
 
     protected TerminalApplication Terminal { get; }
 
     /// <summary>Made when first asked for: by then the screen that derives from this is made.</summary>
-    public CommandTable Commands => field ??= new CommandTable([.. Own(), .. Everywhere()]);
+    public CommandTable Commands => _commands ??= new CommandTable([.. Own(), .. Everywhere()]);
+
+    /// <summary>Characters go into a field.</summary>
+    public bool IsTyping => MostFocused is TextField;
+
+    /// <summary>One line at the right end of the rule above the keys; null for none.</summary>
+    public string? Notice
+    {
+        get => _rule.Text;
+        protected set
+        {
+            _rule.Text = value ?? "";
+            _rule.SetNeedsDraw();
+        }
+    }
 
     protected TitleBar Titles { get; }
 
@@ -49,12 +65,22 @@ public abstract class ScreenWindow : Runnable
     /// <summary>This view has the focus when the screen opens.</summary>
     protected void FocusFirst(View view) => _first = view;
 
-    /// <summary>Whether a command can run may have changed.</summary>
-    public void RefreshKeys() => _keys.SetNeedsDraw();
+    /// <summary>Which commands there are, or whether one can run, may have changed.</summary>
+    public void RefreshKeys()
+    {
+        _commands = null;
+        _keys.SetNeedsDraw();
+    }
+
+    /// <summary>Tells something that a key has led to.</summary>
+    protected virtual void Say(string text) => Notice = text;
+
+    /// <summary>What stands above the keys on the page that `?` opens.</summary>
+    protected virtual IReadOnlyList<TextLine> About(int width) => [];
 
     public void OpenMenu() => CommandMenu.Open(Terminal, Commands);
 
-    public void OpenHelp() => HelpDialog.Open(Terminal, Commands);
+    public void OpenHelp() => HelpDialog.Open(Terminal, Commands, About);
 
     /// <summary>Before the window runs the focus would not stay where it is put.</summary>
     protected override void OnIsRunningChanged(bool newIsRunning)
@@ -75,7 +101,17 @@ public abstract class ScreenWindow : Runnable
             return true;
         }
 
-        return Commands.Handle(key) || base.OnKeyDownNotHandled(key);
+        if (Commands.Handle(key, out var why))
+        {
+            return true;
+        }
+
+        if (why is not null)
+        {
+            Say(why);
+        }
+
+        return why is not null || base.OnKeyDownNotHandled(key);
     }
 
     private IEnumerable<ScreenCommand> Everywhere() =>
@@ -95,6 +131,16 @@ public abstract class ScreenWindow : Runnable
             Height = 1;
         }
 
-        protected override void Draw(Area area) => area.Rule(0);
+        protected override void Draw(Area area)
+        {
+            area.Rule(0);
+            if (Text.Length > 0)
+            {
+                area.Right(area.Width - 1, 0, $" {Text} ", Ink.Accent, 2);
+            }
+        }
+
+        /// <summary>It is drawn with the rule.</summary>
+        protected override bool OnDrawingText() => true;
     }
 }

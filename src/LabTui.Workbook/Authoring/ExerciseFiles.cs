@@ -6,6 +6,8 @@ namespace LabTui.Workbook;
 /// </summary>
 public sealed class ExerciseFiles(string exercisesFolder, Lab lab)
 {
+    internal const string SharedFolder = "shared";
+
     private const int MaxRead = 2_000_000;
 
     public string FolderPath => Path.Combine(exercisesFolder, lab.Id);
@@ -103,6 +105,18 @@ public sealed class ExerciseFiles(string exercisesFolder, Lab lab)
     {
         var path = Path.Combine(lab.Folder, exercise.SolutionFile);
         return File.Exists(path) ? TextFile.Read(path) : null;
+    }
+
+    /// <summary>The lab's own C# that is compiled with each of its exercises and with their checks.</summary>
+    public static IEnumerable<(string Name, string Text)> Shared(Lab lab)
+    {
+        var folder = Path.Combine(lab.Folder, SharedFolder);
+        return Directory.Exists(folder)
+            ? Directory
+                .EnumerateFiles(folder, "*.cs")
+                .Order(StringComparer.Ordinal)
+                .Select(path => ($"{SharedFolder}/{Path.GetFileName(path)}", TextFile.Read(path)))
+            : [];
     }
 
     private static void Replace(string path, string text)

@@ -19,7 +19,7 @@ internal static class ScaffoldText
             ## 1. What this is about {#about}
             <!-- step starter=passes -->
 
-            The records of this lab lie in topic `{topic:{{id}}}` on {broker}.
+            Records are kept in a <dfn>topic</dfn>, which is cut into <dfn>partitions</dfn>, and read by <dfn>consumers</dfn>. Here they lie in `{topic:{{id}}}` on {broker}.
 
             ## 2. Create the topic {#create}
 

@@ -10,9 +10,15 @@ internal sealed class CheckParameters(YamlPlaces places, CheckVerb verb)
         var parameters = new Dictionary<string, object?>();
         if (value is YamlMappingNode map)
         {
-            foreach (var (key, node) in map.Children)
+            var named = verb.Others is null ? map : new YamlMappingNode(map.Children.Where(pair => verb.Find(Name(pair.Key)) is not null));
+            foreach (var (key, node) in named.Children)
             {
                 Add(key, Name(key), node, parameters);
+            }
+
+            if (verb.Others is { } others)
+            {
+                AddOthers(verbNode, others, new YamlMappingNode(map.Children.Except(named.Children)), parameters);
             }
         }
         else if (YamlValues.Read(value) is not (null or "") && verb.Main is { } main)
@@ -36,6 +42,17 @@ internal sealed class CheckParameters(YamlPlaces places, CheckVerb verb)
 
         RejectWithAbsent(verbNode, parameters);
         return parameters;
+    }
+
+    private void AddOthers(YamlNode verbNode, string others, YamlMappingNode map, Dictionary<string, object?> parameters)
+    {
+        if (map.Children.Count > 0)
+        {
+            parameters[others] = YamlValues.ReadMap(map);
+            return;
+        }
+
+        places.Error(verbNode, ProblemCodes.CheckParameter, $"'{verb.Name}' says nothing to look at", $"name a {others} and its value");
     }
 
     private void Add(YamlNode at, string name, YamlNode node, Dictionary<string, object?> parameters)

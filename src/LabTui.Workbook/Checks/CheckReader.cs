@@ -132,13 +132,14 @@ internal sealed class CheckReader(ProblemList problems, CheckDefaults defaults, 
 
         var parameters = new CheckParameters(_places, verb).Read(verbNode, value);
         var set = options.ToDictionary(pair => Name(pair.Key), pair => pair.Value);
+        var (hint, hints) = Hints(set, verb);
         return new(
             verb.Name,
             parameters,
             Time(set, "within", defaults.Within),
             Time(set, "every", defaults.Every),
             Time(set, "hold", defaults.Hold),
-            Hint(set, verb),
+            hint,
             Text(set, "until") ?? defaults.Until,
             Names(set, "needs") ?? defaults.Needs,
             invariant,
@@ -148,29 +149,49 @@ internal sealed class CheckReader(ProblemList problems, CheckDefaults defaults, 
         )
         {
             Points = Points(set),
+            Hints = hints,
         };
     }
 
-    /// <summary>In its braces stands what the verb sees, or a name that lab text may use anywhere.</summary>
-    private string? Hint(Dictionary<string, YamlNode> options, CheckVerb verb)
+    /// <summary>A sentence, or one for each name of what was seen.</summary>
+    private (string? Always, IReadOnlyList<SeenHint> BySeen) Hints(Dictionary<string, YamlNode> options, CheckVerb verb)
     {
         if (!options.TryGetValue("hint", out var node))
         {
-            return null;
+            return (null, []);
         }
 
+        if (node is not YamlMappingNode map)
+        {
+            return (Hint(node, verb), []);
+        }
+
+        foreach (var key in map.Children.Keys.Where(key => !verb.Seen.Contains(Name(key))))
+        {
+            RejectHintName(key, Name(key), verb);
+        }
+
+        return (null, [.. map.Children.Select(pair => new SeenHint(Name(pair.Key), Hint(pair.Value, verb)))]);
+    }
+
+    /// <summary>In its braces stands what the verb sees, or a name that lab text may use anywhere.</summary>
+    private string Hint(YamlNode node, CheckVerb verb)
+    {
         foreach (var name in HintNames.In(Name(node)).Where(name => !verb.Seen.Contains(name)))
         {
-            Error(
-                node,
-                ProblemCodes.HintName,
-                $"'{verb.Name}' sees nothing called {{{name}}}",
-                verb.Seen.Count == 0 ? $"a hint of '{verb.Name}' has nothing in braces" : Spelling.Suggest(name, verb.Seen)
-            );
+            RejectHintName(node, name, verb);
         }
 
         return Name(node);
     }
+
+    private void RejectHintName(YamlNode node, string name, CheckVerb verb) =>
+        Error(
+            node,
+            ProblemCodes.HintName,
+            $"'{verb.Name}' sees nothing called {{{name}}}",
+            verb.Seen.Count == 0 ? $"a hint of '{verb.Name}' has nothing in braces" : Spelling.Suggest(name, verb.Seen)
+        );
 
     private TimeSpan Time(Dictionary<string, YamlNode> options, string name, TimeSpan otherwise)
     {

@@ -48,6 +48,13 @@ internal static class CheckSentences
     public static string Model(CheckValues it) =>
         $"the model's {it["metric"]} is {it["at-least"]}" + (it.Has("at-most") ? $" and {it["at-most"]}" : "");
 
+    public static string Scored(CheckValues it) =>
+        (
+            it.Has("by") && it["by"] == "student" ? "your own code"
+            : it.Has("by") ? "the model"
+            : "live scoring"
+        ) + $" has judged {(it.Has("at-least") ? it.Bounds("at-least", "record") : "records")} in group {it["group"]}";
+
     public static string Score(CheckValues it) =>
         it.Has("at-least") ? $"group {it["group"]} has scored {it.Bounds("at-least", "record")}"
         : it.Has("at-most") ? $"group {it["group"]} has scored {it.Bounds("at-most", "record")}"

@@ -10,5 +10,8 @@ public sealed record CheckVerb(string Name, string? Main, IReadOnlyList<Paramete
     /// <summary>What was seen, under the names that a hint may use in braces.</summary>
     public IReadOnlyList<string> Seen { get; init; } = [];
 
+    /// <summary>Where every other name is a setting with its value: the parameter that gets them all; null where there is none.</summary>
+    public string? Others { get; init; }
+
     internal ParameterSpec? Find(string name) => Parameters.FirstOrDefault(parameter => parameter.Name == name);
 }

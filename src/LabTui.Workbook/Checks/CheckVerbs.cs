@@ -6,6 +6,7 @@ namespace LabTui.Workbook;
 public static class CheckVerbs
 {
     public const string Absent = "absent";
+    public const string Settings = "SETTING";
 
     public static IReadOnlyList<CheckVerb> All { get; } =
     [
@@ -24,6 +25,17 @@ public static class CheckVerbs
         {
             True = "the topic is there and like that, or is not there",
             Seen = ["partitions", "config", "value"],
+        },
+        new(
+            "config",
+            null,
+            [Text("topic"), Map(Settings) with { Note = "each by Kafka's name for it, beside `topic`" }],
+            it => $"{it["topic"]} has {it[Settings]}"
+        )
+        {
+            True = "the topic has these settings: `config: { topic: orders, retention.ms: 60000 }`",
+            Seen = ["config", "value"],
+            Others = Settings,
         },
         new(
             "records",
@@ -54,6 +66,39 @@ public static class CheckVerbs
         {
             True = "the topic holds records, one at least where no number is said, and every one of them is like that",
             Seen = ["records", "missing", "used"],
+        },
+        new(
+            "values",
+            null,
+            [Text("topic"), Text("field"), new("are", ParameterKind.Values) { Required = true, Note = "a value or a list of them" }],
+            it => $"{it["field"]} in {it["topic"]} is {it["are"]}, and nothing else"
+        )
+        {
+            True = "records have that field of a JSON object, and all its values together are these; how often each comes does not matter",
+            Seen = ["records", "seen", "missing", "others"],
+        },
+        new(
+            "rise",
+            null,
+            [Text("topic"), Text("field"), Real("at-least", Bounds.AtLeastWord) with { Required = true, Note = "always said" }],
+            it => $"{it["field"]} in {it["topic"]} has risen by {it["at-least"]}"
+        )
+        {
+            True = "the number in that field of a JSON object is so much larger in the last record than in the first",
+            Seen = ["records", "first", "last", "rise"],
+        },
+        new(
+            "kept",
+            "topic",
+            [Text("topic"), Count("at-least", Bounds.AtLeastWord), Count("at-most", Bounds.AtMostWord)],
+            it =>
+                it.Has("at-most")
+                    ? $"{it.Bounds("at-most", "record")} of {it["topic"]} are still there"
+                    : $"{(it.Has("at-least") ? it.Bounds("at-least", "record") : "records")} of {it["topic"]} are still there"
+        )
+        {
+            True = "so many records can be read, one at least: where a topic is compacted, fewer than its offsets say",
+            Seen = ["kept", "missing"],
         },
         new("per-key-order", "topic", [Text("topic")], it => $"records of one key in {it["topic"]} stand in order in one partition")
         {
@@ -86,6 +131,16 @@ public static class CheckVerbs
         {
             True = "the consumer group is there and like that, or is not there",
             Seen = ["members", "state", "lag", "committed", "missing"],
+        },
+        new(
+            "groups",
+            "ids",
+            [Names("ids") with { Required = true }, Text("topic"), Count("committed", Bounds.ExactlyWord) with { Required = true }],
+            it => $"the groups {it["ids"]} have together committed {it.Bounds("committed", "record")} of {it["topic"]}"
+        )
+        {
+            True = "these groups have committed so many records of the topic as read, all of them together",
+            Seen = ["committed", "missing"],
         },
         new(
             "compiles",
@@ -140,6 +195,48 @@ public static class CheckVerbs
         {
             True = "live scoring in that group has gone over so many records, one at least (its committed offsets)",
             Seen = ["scored", "missing"],
+        },
+        new(
+            "scored",
+            "group",
+            [
+                Text("group"),
+                Count("at-least", Bounds.AtLeastWord),
+                Text("by") with
+                {
+                    Required = false,
+                    OneOf = ["student", "model"],
+                    Note = "whose code judged them",
+                },
+            ],
+            CheckSentences.Scored
+        )
+        {
+            True =
+                "live scoring in that group has judged so many records, one at least, as `data/scored.log` says; a record counts once, however often it was read",
+            Seen = ["scored", "repeats", "poison", "missing"],
+        },
+        new(
+            "replayed",
+            "group",
+            [Text("group"), Text("topic"), Count("at-least", Bounds.AtLeastWord)],
+            it =>
+                $"group {it["group"]} has read {(it.Has("at-least") ? it.Bounds("at-least", "record") : "records")} of {it["topic"]} twice"
+        )
+        {
+            True =
+                "LabTui's own readers of that group have read so many records of the topic more than once, one at least; they say so in `data/*.log`",
+            Seen = ["read", "replayed", "missing"],
+        },
+        new(
+            "lab",
+            "all",
+            [new("all", ParameterKind.Text) { Required = true, OneOf = ["holds"] }],
+            _ => "all that can still be asked is true"
+        )
+        {
+            True = "`lab: holds`: all steps before this one still pass, as far as they can be asked",
+            Seen = ["broken"],
         },
         new(
             "file",

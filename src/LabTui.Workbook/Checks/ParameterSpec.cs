@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LabTui.Workbook;
 
 /// <summary>What a check's parameter must be.</summary>
@@ -17,6 +19,9 @@ public enum ParameterKind
 
     /// <summary>One name, or a list of names.</summary>
     Names,
+
+    /// <summary>One value, or a list of values; numbers are the text that is written for them.</summary>
+    Values,
 
     /// <summary>Names to values, as in <c>{ retention.ms: 60000 }</c>.</summary>
     Map,
@@ -50,6 +55,7 @@ public sealed record ParameterSpec(string Name, ParameterKind Kind)
             ParameterKind.Names => value is string or IReadOnlyList<object?> { Count: > 0 } && Names(value).All(it => it is string)
                 ? value
                 : null,
+            ParameterKind.Values => ReadValues(value),
             ParameterKind.Map => value as IReadOnlyDictionary<string, object?> is { Count: > 0 } map ? map : null,
             _ => value is string rows ? RowSource.Parse(rows) : null,
         };
@@ -65,6 +71,7 @@ public sealed record ParameterSpec(string Name, ParameterKind Kind)
                 ParameterKind.Number => "a number, or { at-least: 0.2, at-most: 0.9 }",
                 ParameterKind.Flag => "true or false",
                 ParameterKind.Names => "a name or a list of names",
+                ParameterKind.Values => "a value or a list of values",
                 ParameterKind.Map => "names with values, in braces",
                 _ => "rows of the data, such as " + RowSource.Example,
             };
@@ -106,6 +113,17 @@ public sealed record ParameterSpec(string Name, ParameterKind Kind)
 
         var read = map.ToDictionary(pair => pair.Key, object? (pair) => ReadBounds(pair.Value));
         return read.Values.All(bounds => bounds is not null) ? read : null;
+    }
+
+    private static List<object?>? ReadValues(object? value)
+    {
+        List<object?> texts =
+        [
+            .. (value as IReadOnlyList<object?> ?? [value]).Select(it =>
+                it is string or long or double ? Convert.ToString(it, CultureInfo.InvariantCulture) : null
+            ),
+        ];
+        return texts.Count > 0 && texts.TrueForAll(text => text is not null) ? texts : null;
     }
 
     private static IEnumerable<object?> Names(object value) => value as IReadOnlyList<object?> ?? [value];

@@ -15,10 +15,10 @@ public static class TakenTopics
         check.Verb switch
         {
             "topic" => [check.Text("name") ?? ""],
-            "records" or "per-key-order" => [check.Text("topic") ?? ""],
+            "records" or "per-key-order" or "config" or "values" or "rise" or "kept" or "groups" => [check.Text("topic") ?? ""],
             "group" when check.Map("committed") is null && !check.Has("topics") => null,
             "group" => check.Names("topics").Concat(check.Map("committed")?.Keys ?? []),
-            "score" => null,
+            "score" => null, // by their committed offsets, which go with the topic; what data/*.log says does not
             _ => [],
         };
 }

@@ -10,6 +10,7 @@ internal static class FileRules
         var named = new HashSet<string>(StringComparer.Ordinal) { LabReader.FileName, "README.md" };
         CheckLinks(context, named);
         CheckTests(context, named);
+        NameShared(context, named);
         foreach (var exercise in context.Lab.Steps.Select(step => step.Exercise).OfType<Exercise>())
         {
             named.UnionWith([exercise.File, exercise.SolutionFile, exercise.ChecksFile]);
@@ -38,7 +39,8 @@ internal static class FileRules
     {
         var blocks = context
             .Lab.Steps.SelectMany(step => step.Blocks.Concat(step.Hints.SelectMany(hint => hint.Blocks)))
-            .Concat(context.Lab.Introduction);
+            .Concat(context.Lab.Introduction)
+            .Concat(context.Lab.Chapters.SelectMany(chapter => chapter.Opening));
         foreach (var block in BlockWalk.All(blocks))
         {
             foreach (var url in BlockWalk.InlinesOf(block).Select(LocalUrl).OfType<string>())
@@ -68,6 +70,17 @@ internal static class FileRules
             _ => "",
         };
         return url.Length == 0 || url.StartsWith('#') || url.Contains(':', StringComparison.Ordinal) ? null : url;
+    }
+
+    private static void NameShared(LintContext context, HashSet<string> named)
+    {
+        var folder = context.PathOf(ExerciseFiles.SharedFolder);
+        if (Directory.Exists(folder))
+        {
+            named.UnionWith(
+                Directory.EnumerateFiles(folder, "*.cs").Select(path => $"{ExerciseFiles.SharedFolder}/{Path.GetFileName(path)}")
+            );
+        }
     }
 
     private static void CheckTests(LintContext context, HashSet<string> named)

@@ -58,11 +58,16 @@ public static class LabLint
     {
         var reading = LabReader.Read(folder);
         return reading.Lab is { } lab
-            ? [.. reading.Problems, .. CheckRules(lab, around), .. CatalogRules.Check(lab, all, around)]
+            ?
+            [
+                .. reading.Problems,
+                .. CheckRules(lab, around, LabNeighbours.TermsBefore(lab, all)),
+                .. CatalogRules.Check(lab, all, around),
+            ]
             : reading.Problems;
     }
 
-    private static IReadOnlyList<LabProblem> CheckRules(Lab lab, LintSurroundings around)
+    private static IReadOnlyList<LabProblem> CheckRules(Lab lab, LintSurroundings around, IReadOnlyList<Term>? learned)
     {
         var path = Path.Combine(lab.Folder, LabReader.FileName);
         var context = new LintContext(lab, TextFile.Read(path).Split('\n'), new ProblemList(path), around);
@@ -73,6 +78,17 @@ public static class LabLint
         FileRules.Check(context);
         TextRules.Check(context);
         PlaceholderRules.Check(context);
+        TermRules.Check(context, learned);
+        if (around.Panels is { } panels)
+        {
+            PanelRules.Check(context, panels);
+        }
+
+        if (around.Columns is { } columns)
+        {
+            AnswerRules.Check(context, columns);
+        }
+
         return context.Problems.InOrder();
     }
 }

@@ -27,6 +27,33 @@ internal static partial class LabNeighbours
         }
     }
 
+    /// <summary>What the labs explain that this one needs, and those that they need in turn.</summary>
+    /// <returns>Null where one of them does not lie beside it.</returns>
+    public static IReadOnlyList<Term>? TermsBefore(Lab lab, IReadOnlyList<(string Id, string FolderName)> all)
+    {
+        var terms = new List<Term>();
+        var seen = new HashSet<string> { lab.Id };
+        var open = new Queue<string>(lab.Needs);
+        while (open.TryDequeue(out var id))
+        {
+            if (!seen.Add(id))
+            {
+                continue;
+            }
+
+            var folder = all.FirstOrDefault(other => other.Id == id).FolderName;
+            if (folder is null || LabReader.Read(Path.Combine(Path.GetDirectoryName(lab.Folder)!, folder)).Lab is not { } needed)
+            {
+                return null;
+            }
+
+            terms.AddRange(needed.Steps.SelectMany(needed.TermsOf));
+            needed.Needs.ToList().ForEach(open.Enqueue);
+        }
+
+        return terms;
+    }
+
     private static string IdOf(string path) =>
         File.Exists(path)
             ? File.ReadLines(path)

@@ -22,6 +22,7 @@ internal static class ProblemCodes
     public const string NotUtf8 = "LB017";
     public const string HintName = "LB018";
     public const string OutsideSteps = "LB019";
+    public const string EmptyChapter = "LB020";
 
     public const string FileMissing = "LR001";
     public const string SolutionMissing = "LR002";
@@ -34,6 +35,7 @@ internal static class ProblemCodes
     public const string UnownedTopic = "LR009";
     public const string EndlessCommand = "LR010";
     public const string WrongCommand = "LR011";
+    public const string UnknownPanel = "LR014";
 
     public const string NoHint = "LS001";
     public const string HintIsSolution = "LS002";
@@ -44,4 +46,6 @@ internal static class ProblemCodes
     public const string Numbering = "LS007";
     public const string Whitespace = "LS008";
     public const string Placeholder = "LS009";
+    public const string TermTwice = "LS010";
+    public const string UnexplainedTerm = "LS011";
 }

@@ -35,6 +35,9 @@ public sealed record CheckSpec(
     /// <summary>What it gives by itself when it holds; null where the step's points are given for all its checks together.</summary>
     public double? Points { get; init; }
 
+    /// <summary>Hints that depend on what was seen: the first is shown whose value is there and not 0.</summary>
+    public IReadOnlyList<SeenHint> Hints { get; init; } = [];
+
     public bool Has(string name) => Parameters.ContainsKey(name);
 
     public string? Text(string name) => Parameters.GetValueOrDefault(name) as string;
@@ -70,3 +73,6 @@ public sealed record CheckSpec(
     public IReadOnlyDictionary<string, object?>? Map(string name) =>
         Parameters.GetValueOrDefault(name) as IReadOnlyDictionary<string, object?>;
 }
+
+/// <summary>A hint for when the check has seen something of that name.</summary>
+public sealed record SeenHint(string Seen, string Text);

@@ -11,7 +11,11 @@ public abstract record Inline
 
     public sealed record Strong(IReadOnlyList<Inline> Inlines) : Inline;
 
-    public sealed record Emphasis(IReadOnlyList<Inline> Inlines) : Inline;
+    public sealed record Emphasis(IReadOnlyList<Inline> Inlines) : Inline
+    {
+        /// <summary>It was written as <c>&lt;dfn&gt;</c>: the sentence around it says what it means.</summary>
+        public bool IsTerm { get; init; }
+    }
 
     public sealed record Strike(IReadOnlyList<Inline> Inlines) : Inline;
 

@@ -24,7 +24,10 @@ public sealed record Lab
     public required IReadOnlyList<string> Needs { get; init; }
 
     /// <summary>Topics the lab owns: deleted before it is verified on fresh state, and by a reset.</summary>
-    public required IReadOnlyList<string> Topics { get; init; }
+    public required IReadOnlyList<LabTopic> OwnTopics { get; init; }
+
+    /// <summary>The names of <see cref="OwnTopics"/>.</summary>
+    public IReadOnlyList<string> Topics => [.. OwnTopics.Select(topic => topic.Name)];
 
     /// <summary>Consumer groups the lab owns, deleted together with <see cref="Topics"/>.</summary>
     public required IReadOnlyList<string> Groups { get; init; }
@@ -37,13 +40,36 @@ public sealed record Lab
     /// <summary>What stands between the title and the first step.</summary>
     public required IReadOnlyList<Block> Introduction { get; init; }
 
+    /// <summary>Empty in a lab that is not divided. Steps may come before the first one.</summary>
+    public required IReadOnlyList<Chapter> Chapters { get; init; }
+
     public required IReadOnlyList<Step> Steps { get; init; }
     public required string ContentHash { get; init; }
 
     public string FolderName => Path.GetFileName(Folder);
 
-    /// <summary>What is to be read where a step is opened: before the first one stands the lab's introduction.</summary>
-    public IReadOnlyList<Block> TextOf(Step step) => step.Number == 1 ? [.. Introduction, .. step.Blocks] : step.Blocks;
+    /// <summary>
+    /// What is to be read where a step is opened: before the first one stands the lab's introduction, before the first of a chapter
+    /// the chapter's title and opening.
+    /// </summary>
+    public IReadOnlyList<Block> TextOf(Step step) =>
+        [
+            .. step.Number == 1 ? Introduction : [],
+            .. Chapters.Where(it => it.FirstStep == step.Number).SelectMany(OpeningOf),
+            .. step.Blocks,
+        ];
+
+    /// <summary>The words that a step's text explains.</summary>
+    public IReadOnlyList<Term> TermsOf(Step step) => [.. TermReader.In(TextOf(step))];
+
+    /// <summary>The words a reader of a step can be reminded of: the step's own first, then those of the steps before, the nearest first.</summary>
+    public IReadOnlyList<Term> TermsUpTo(Step step) => [.. Steps.Where(it => it.Number <= step.Number).Reverse().SelectMany(TermsOf)];
+
+    /// <summary>The chapter a step is in; null for one before the first chapter.</summary>
+    public Chapter? ChapterOf(Step step) => Chapters.LastOrDefault(chapter => chapter.FirstStep <= step.Number);
+
+    private static IEnumerable<Block> OpeningOf(Chapter chapter) =>
+        [new Block.Heading(1, [new Inline.Text(chapter.Title)]) { Line = chapter.Line }, .. chapter.Opening];
 
     public Step? FindStep(string id) => Steps.FirstOrDefault(step => step.Id == id);
 }
@@ -78,10 +104,17 @@ public sealed record Step
     /// <summary>The id of a later step after which the world is not asked about this one again.</summary>
     public required string? Until { get; init; }
 
+    /// <summary>What is shown beside its text; null where the step does not say.</summary>
+    public StepPanel? Panel { get; init; }
+
     public required int Line { get; init; }
     public required string ContentHash { get; init; }
 
     public Quiz? FindQuiz(string id) => Quizzes.FirstOrDefault(quiz => quiz.Id == id);
+
+    /// <summary>What shows this prediction is a run of the exercise. A fence of that name would come first.</summary>
+    public bool RunsExercise(Quiz quiz) =>
+        quiz is { Type: QuizType.Predict, Run: Quiz.ExerciseRun } && FindRun(quiz.Run) is null && Exercise?.Call is not null;
 
     public RunFence? FindRun(string name) => Runs.FirstOrDefault(run => run.Name == name);
 }

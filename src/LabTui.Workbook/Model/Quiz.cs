@@ -20,6 +20,9 @@ public enum QuizType
 
 public sealed record Quiz
 {
+    /// <summary>A <see cref="Run"/> that is the step's exercise, run for real.</summary>
+    public const string ExerciseRun = "exercise";
+
     public required string Id { get; init; }
     public required QuizType Type { get; init; }
     public required IReadOnlyList<Block> Prompt { get; init; }
@@ -27,7 +30,8 @@ public sealed record Quiz
 
     /// <summary>
     /// Number: a literal (<c>0.57</c>) or a source to be computed (<c>data:frauds</c>).
-    /// Predict: a source whose value is the key of a choice (<c>observed:arrival-order</c>); null when a box is ticked instead.
+    /// Predict, One, Several: a source whose value is the key of a choice (<c>observed:arrival-order</c>), or such keys with commas
+    /// between them; null when a box is ticked instead.
     /// Packed labs: <c>salted:HASH</c>.
     /// </summary>
     public required string? Answer { get; init; }
@@ -46,7 +50,7 @@ public sealed record Quiz
 
     public required bool Shuffle { get; init; }
 
-    /// <summary>The name of the run fence that runs once a prediction is locked.</summary>
+    /// <summary>What runs once a prediction is locked: the name of a run fence, or <see cref="ExerciseRun"/>.</summary>
     public required string? Run { get; init; }
 
     /// <summary>Shown with the verdict: the quote between the question and its comment.</summary>

@@ -11,6 +11,12 @@ public sealed record RunFence(string Name, string? Pane, IReadOnlyList<RunLine> 
     /// <summary>It is meant to run beside the step's work: where nobody watches it is ended once the step's checks hold.</summary>
     public bool Background { get; init; }
 
+    /// <summary>The student is to type it: it is shown for that, and the workbook offers no key for it.</summary>
+    public bool IsTyped { get; init; }
+
+    /// <summary>What is shown once it has been started; null where the fence does not say.</summary>
+    public StepPanel? Panel { get; init; }
+
     /// <summary>What its commands may take together where nobody can stop them.</summary>
     public TimeSpan Timeout { get; init; } = DefaultTimeout;
 

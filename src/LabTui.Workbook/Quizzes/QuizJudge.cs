@@ -32,14 +32,15 @@ public static class QuizJudge
             null => null,
             var answer when answer.StartsWith(SaltedAnswers.Prefix, StringComparison.Ordinal) => null,
             var answer when quiz.Type == QuizType.Number && TryLiteral(answer, out _) => null,
-            var answer when quiz.Type == QuizType.Predict && quiz.Choices.Any(choice => choice.Key == answer) => null,
+            var answer when quiz.Type is QuizType.Predict or QuizType.One && quiz.Choices.Any(choice => choice.Key == answer) => null,
             var answer => answer,
         };
 
     /// <summary>What was computed as it would be typed: a share that is asked for in percent, in percent.</summary>
     public static string? InUnit(Quiz quiz, string? observed) =>
         quiz.Unit == NumberInput.Percent
-        && Source(quiz)?.EndsWith(ShareSuffix, StringComparison.Ordinal) == true
+        && Source(quiz) is { } source
+        && AnswerSources.Parse(source)?.Source.Word.EndsWith(ShareSuffix, StringComparison.Ordinal) == true
         && TryLiteral(observed, out var share)
             ? (share * 100).ToString("R", CultureInfo.InvariantCulture)
             : observed;
@@ -50,8 +51,8 @@ public static class QuizJudge
         {
             QuizType.Number => null,
             QuizType.Order => [.. quiz.Choices.Select(choice => choice.Key)],
-            QuizType.Predict when quiz.Answer is { } key && quiz.Choices.Any(choice => choice.Key == key) => [key],
-            QuizType.Predict when quiz.Answer is not null => null,
+            QuizType.Predict or QuizType.One when quiz.Answer is { } key && quiz.Choices.Any(choice => choice.Key == key) => [key],
+            _ when quiz.Answer is not null => null,
             _ => [.. quiz.Choices.Where(choice => choice.Correct).Select(choice => choice.Key)],
         };
 
@@ -75,7 +76,7 @@ public static class QuizJudge
         var answer = quiz.Type == QuizType.Order ? given : [.. given.Distinct().Order(StringComparer.Ordinal)];
         if (Source(quiz) is not null)
         {
-            return observed is not null && answer.SequenceEqual([observed]);
+            return observed is not null && answer.SequenceEqual(ObservedKeys(quiz, observed).Order(StringComparer.Ordinal));
         }
 
         if (quiz.Salt is { } salt)
@@ -86,6 +87,10 @@ public static class QuizJudge
         var right = RightKeys(quiz) ?? [];
         return answer.SequenceEqual(quiz.Type == QuizType.Order ? right : right.Order(StringComparer.Ordinal));
     }
+
+    /// <summary>The keys of choices that a computed answer names.</summary>
+    public static IReadOnlyList<string> ObservedKeys(Quiz quiz, string observed) =>
+        quiz.Type == QuizType.Several ? observed.Split(',') : [observed];
 
     internal static bool TryLiteral(string? text, out double value) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);

@@ -74,6 +74,12 @@ internal sealed class Attributes
         }
     }
 
+    /// <summary>The panel that is named here, and the words that are none of <paramref name="own"/>: they are said about it.</summary>
+    public StepPanel? Panel(string[] own) =>
+        this["panel"] is { } name
+            ? new StepPanel(name, Names.Except(own).ToDictionary(word => word, word => this[word] ?? ""), Line, Column)
+            : null;
+
     public double Number(ProblemList problems, string name, double otherwise)
     {
         if (this[name] is not { } text)

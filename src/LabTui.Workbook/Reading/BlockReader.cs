@@ -85,7 +85,7 @@ internal sealed class BlockReader(FenceReader fences)
         {
             Inline.Code code => new Inline.Code(code.Value.Replace("\\|", "|", StringComparison.Ordinal)),
             Inline.Strong it => new Inline.Strong([.. it.Inlines.Select(WithoutEscapedPipes)]),
-            Inline.Emphasis it => new Inline.Emphasis([.. it.Inlines.Select(WithoutEscapedPipes)]),
+            Inline.Emphasis it => it with { Inlines = [.. it.Inlines.Select(WithoutEscapedPipes)] },
             Inline.Strike it => new Inline.Strike([.. it.Inlines.Select(WithoutEscapedPipes)]),
             Inline.Link it => it with { Inlines = [.. it.Inlines.Select(WithoutEscapedPipes)] },
             _ => inline,

@@ -7,9 +7,12 @@ namespace LabTui.Workbook;
 /// </summary>
 internal sealed class FenceReader(ProblemList problems)
 {
-    internal static readonly string[] RunWords = ["run", "pane", "auto", "background", "timeout"];
+    internal static readonly string[] RunWords = ["run", "pane", "auto", "background", "typed", "timeout", "panel"];
     internal static readonly string[] ExerciseWords = ["exercise", "file", "timeout", "run-timeout", "call"];
     internal static readonly string[] CheckWords = ["check", "needs", "within", "every", "hold", "until", "exercise"];
+
+    /// <summary>What the workbook does with a fence that it starts itself.</summary>
+    private static readonly string[] s_notTyped = ["auto", "pane", "panel"];
 
     private static readonly TimeSpan s_exerciseTimeout = TimeSpan.FromSeconds(5);
 
@@ -51,16 +54,33 @@ internal sealed class FenceReader(ProblemList problems)
 
     private RunFence ReadRun(FencedCodeBlock fence, Attributes attributes)
     {
-        attributes.RejectUnknown(problems, "a run fence", RunWords);
+        if (attributes["panel"] is null)
+        {
+            attributes.RejectUnknown(problems, "a run fence", RunWords);
+        }
+
         var name = attributes["run"];
         if (name is null)
         {
             problems.Error(ProblemCodes.Attribute, attributes.Line, attributes.Column, "a run fence needs a name", "{run=produce}");
         }
 
+        if (attributes.Has("typed") && s_notTyped.FirstOrDefault(attributes.Has) is { } word)
+        {
+            problems.Error(
+                ProblemCodes.Attribute,
+                attributes.Line,
+                attributes.Column,
+                $"'{word}' says nothing in a fence that the student types",
+                $"take out {word}, or typed"
+            );
+        }
+
         return new(name ?? "", attributes["pane"], RunLines(fence), attributes.Has("auto"), attributes.Line)
         {
             Background = attributes.Has("background"),
+            IsTyped = attributes.Has("typed"),
+            Panel = attributes.Panel(RunWords),
             Timeout = attributes.Time(problems, "timeout", RunFence.DefaultTimeout),
         };
     }

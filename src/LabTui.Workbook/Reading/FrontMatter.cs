@@ -11,7 +11,7 @@ internal sealed record FrontMatter(
     string? Summary,
     int Minutes,
     IReadOnlyList<string> Needs,
-    IReadOnlyList<string> Topics,
+    IReadOnlyList<LabTopic> Topics,
     IReadOnlyList<string> Groups,
     SolutionPolicy Solution,
     bool IsPacked
@@ -71,7 +71,7 @@ internal sealed class FrontMatterReader(ProblemList problems, string folderName)
             Text("summary"),
             Whole("minutes", line, 0),
             Names("needs", line),
-            Names("topics", line),
+            _map.Children.TryGetValue("topics", out var topics) ? new TopicReader(problems, line).Read(topics) : [],
             Names("groups", line),
             ReadSolution(line),
             Text("edition") == "student"

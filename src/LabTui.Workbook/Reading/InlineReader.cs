@@ -12,8 +12,16 @@ internal static class InlineReader
     {
         var inlines = new List<Inline>();
         var text = new StringBuilder();
+        var outside = new Stack<List<Inline>>(); // what stands before each <dfn> that is open
         foreach (var item in Flat(container))
         {
+            if (item is HtmlInline { Tag: "<dfn>" or "</dfn>" } term)
+            {
+                Flush(text, inlines);
+                inlines = term.Tag == "<dfn>" ? Open(inlines, outside) : Close(inlines, outside);
+                continue;
+            }
+
             // The parser cuts text at every sign that might have been markup; put it together before looking for braces.
             if (TextOf(item) is { } piece)
             {
@@ -26,6 +34,11 @@ internal static class InlineReader
         }
 
         Flush(text, inlines);
+        while (outside.TryPop(out var before))
+        {
+            inlines = [.. before, .. inlines]; // never closed: it is text, and lint says so
+        }
+
         while (inlines is [.., Inline.LineBreak])
         {
             inlines.RemoveAt(inlines.Count - 1);
@@ -33,6 +46,15 @@ internal static class InlineReader
 
         return inlines;
     }
+
+    private static List<Inline> Open(List<Inline> before, Stack<List<Inline>> outside)
+    {
+        outside.Push(before);
+        return [];
+    }
+
+    private static List<Inline> Close(List<Inline> inside, Stack<List<Inline>> outside) =>
+        outside.TryPop(out var before) ? [.. before, new Inline.Emphasis(inside) { IsTerm = true }] : inside;
 
     /// <summary>A sign that might have begun markup, such as a bracket that nothing closes, is text, and so is what it holds.</summary>
     /// <remarks>Such signs may be nested as deeply as somebody types them, so they are walked without recursion.</remarks>

@@ -4,7 +4,7 @@ using Markdig.Syntax;
 
 namespace LabTui.Workbook;
 
-/// <summary>Puts a lab together: front matter, introduction, steps.</summary>
+/// <summary>Puts a lab together: front matter, introduction, chapters, steps.</summary>
 internal sealed class LabBuilder(ProblemList problems, string folder)
 {
     /// <summary>Patterns that meet a text made to slow them down give up after this time.</summary>
@@ -40,17 +40,25 @@ internal sealed class LabBuilder(ProblemList problems, string folder)
         var fences = new FenceReader(problems);
         var blocks = new BlockReader(fences);
         var top = document.Where(block => block is not YamlFrontMatterBlock).ToList();
-        var headings = top.FindAll(block => block is HeadingBlock { Level: 2 });
-        var intro = new SectionReader(problems, blocks, fences).Read(top.TakeWhile(block => !headings.Contains(block)));
-        RejectWhatNeedsAStep(intro);
-        var steps = ReadSteps(top, headings, new StepReader(problems, blocks, fences, lines), lines.Length);
+        var title = top.Find(block => block is HeadingBlock { Level: 1 or 2 }) is HeadingBlock { Level: 1 } first ? first : null;
+        var headings = top.FindAll(block => block is HeadingBlock { Level: 1 or 2 } && block != title);
+        Section ReadOutside(IEnumerable<Markdig.Syntax.Block> content)
+        {
+            var section = new SectionReader(problems, blocks, fences).Read(content);
+            RejectWhatNeedsAStep(section);
+            return section;
+        }
+
+        var intro = ReadOutside(top.TakeWhile(block => !headings.Contains(block)));
+        var (chapters, steps) = ReadParts(top, headings, ReadOutside, new StepReader(problems, blocks, fences, lines), lines.Length);
         if (steps.Count == 0)
         {
             problems.Error(ProblemCodes.NoSteps, 1, 1, "this lab has no step", "## 1. First step {#first}");
             return null;
         }
 
-        var lab = Assemble(front, intro, steps, lines);
+        RejectEmpty(chapters, steps);
+        var lab = Assemble(front, intro, chapters, steps, lines);
         LabNames.Check(lab, problems);
         return lab;
     }
@@ -69,8 +77,8 @@ internal sealed class LabBuilder(ProblemList problems, string folder)
                 ProblemCodes.OutsideSteps,
                 line,
                 1,
-                "this belongs to a step and stands before the first one",
-                "begin a step above it"
+                "this belongs to a step and stands in none",
+                "put it below a step's heading"
             );
         }
     }
@@ -106,26 +114,52 @@ internal sealed class LabBuilder(ProblemList problems, string folder)
         return null;
     }
 
-    private static List<Step> ReadSteps(
+    private static (List<Chapter> Chapters, List<Step> Steps) ReadParts(
         List<Markdig.Syntax.Block> top,
         List<Markdig.Syntax.Block> headings,
+        Func<IEnumerable<Markdig.Syntax.Block>, Section> readOutside,
         StepReader reader,
         int lineCount
     )
     {
-        var steps = new List<Step>();
+        var (chapters, steps) = (new List<Chapter>(), new List<Step>());
         for (var i = 0; i < headings.Count; i++)
         {
-            var from = top.IndexOf(headings[i]) + 1;
+            var heading = (HeadingBlock)headings[i];
+            var from = top.IndexOf(heading) + 1;
             var to = i + 1 < headings.Count ? top.IndexOf(headings[i + 1]) : top.Count;
+            if (heading.Level == 1)
+            {
+                var title = Inline.PlainText(InlineReader.Read(heading.Inline));
+                chapters.Add(new(title, readOutside(top[from..to]).Blocks, steps.Count + 1, heading.Line + 1));
+                continue;
+            }
+
             var endLine = i + 1 < headings.Count ? headings[i + 1].Line : lineCount;
-            steps.Add(reader.Read(i + 1, (HeadingBlock)headings[i], top[from..to], endLine));
+            steps.Add(reader.Read(steps.Count + 1, heading, top[from..to], endLine));
         }
 
-        return steps;
+        return (chapters, steps);
     }
 
-    private Lab Assemble(FrontMatter front, Section intro, List<Step> steps, string[] lines)
+    private void RejectEmpty(List<Chapter> chapters, List<Step> steps)
+    {
+        for (var i = 0; i < chapters.Count; i++)
+        {
+            if (chapters[i].FirstStep == (i + 1 < chapters.Count ? chapters[i + 1].FirstStep : steps.Count + 1))
+            {
+                problems.Error(
+                    ProblemCodes.EmptyChapter,
+                    chapters[i].Line,
+                    1,
+                    $"chapter '{chapters[i].Title}' has no step",
+                    "begin one below it, or make the heading ### smaller"
+                );
+            }
+        }
+    }
+
+    private Lab Assemble(FrontMatter front, Section intro, List<Chapter> chapters, List<Step> steps, string[] lines)
     {
         var title = intro.Blocks.OfType<Block.Heading>().FirstOrDefault(heading => heading.Level == 1);
         return new()
@@ -138,11 +172,12 @@ internal sealed class LabBuilder(ProblemList problems, string folder)
             Minutes = front.Minutes,
             Folder = folder,
             Needs = front.Needs,
-            Topics = front.Topics,
+            OwnTopics = front.Topics,
             Groups = front.Groups,
             Solution = front.Solution,
             IsPacked = front.IsPacked,
             Introduction = [.. intro.Blocks.Where(block => block != title)],
+            Chapters = chapters,
             Steps = steps,
             ContentHash = ContentHash.Of(lines),
         };

@@ -68,14 +68,27 @@ internal static class LabNames
             );
         }
 
-        foreach (var quiz in step.Quizzes.Where(quiz => quiz.Run is not null && step.FindRun(quiz.Run) is null))
+        foreach (var quiz in step.Quizzes.Where(quiz => quiz.Run is not null && step.FindRun(quiz.Run) is null && !step.RunsExercise(quiz)))
         {
             problems.Error(
                 ProblemCodes.UnknownRun,
                 quiz.Line,
                 1,
-                $"quiz '{quiz.Id}' runs '{quiz.Run}', which this step does not have",
+                quiz.Run == Quiz.ExerciseRun && step.Exercise is not null
+                    ? $"quiz '{quiz.Id}' runs the exercise, which is only checked: it has no call="
+                    : $"quiz '{quiz.Id}' runs '{quiz.Run}', which this step does not have",
                 Spelling.Suggest(quiz.Run!, step.Runs.Select(run => run.Name))
+            );
+        }
+
+        foreach (var quiz in step.Quizzes.Where(quiz => quiz.Run is not null && step.FindRun(quiz.Run) is { IsTyped: true }))
+        {
+            problems.Error(
+                ProblemCodes.UnknownRun,
+                quiz.Line,
+                1,
+                $"quiz '{quiz.Id}' runs '{quiz.Run}', which the student types: nobody would notice",
+                $"take typed out of {{run={quiz.Run}}}"
             );
         }
     }

@@ -24,7 +24,7 @@ internal sealed partial class QuizReader(ProblemList problems)
         "salt",
     ];
 
-    [GeneratedRegex(@"\s*\{#([A-Za-z0-9_-]+)\}\s*$", RegexOptions.None, LabBuilder.MatchLimitMs)]
+    [GeneratedRegex(@"\s*\{#([A-Za-z0-9_+.-]+)\}\s*$", RegexOptions.None, LabBuilder.MatchLimitMs)]
     private static partial Regex ChoiceKey { get; }
 
     /// <summary>Takes the quiz's own blocks off the end of <paramref name="before"/>.</summary>
@@ -87,7 +87,7 @@ internal sealed partial class QuizReader(ProblemList problems)
         var otherwise =
             list is null ? QuizType.Number
             : list.Ordered ? QuizType.Order
-            : choices.Count(choice => choice.Correct) > 1 ? QuizType.Several
+            : choices.Count(choice => choice.Correct) > 1 || IsSeveral(attributes["answer"]) ? QuizType.Several
             : QuizType.One;
         switch (attributes["type"])
         {
@@ -114,6 +114,8 @@ internal sealed partial class QuizReader(ProblemList problems)
                 return otherwise;
         }
     }
+
+    private static bool IsSeveral(string? answer) => answer is not null && AnswerSources.Parse(answer) is { Source.IsSeveral: true };
 
     /// <summary>A tolerance in percent (<c>5%</c>) is not supported: it would move with a computed answer.</summary>
     private double ReadTolerance(Attributes attributes) => attributes.Number(problems, "tolerance", 0);
@@ -149,9 +151,12 @@ internal sealed partial class QuizReader(ProblemList problems)
             QuizType.Number when quiz.Choices.Count > 0 => "a number quiz has no list of choices",
             QuizType.Number => null,
             _ when quiz.Choices.Count < 2 => "this quiz needs a list of at least two choices before its comment",
-            QuizType.One when right != 1 && !packed => $"one choice is to be marked [x], {right} are",
-            QuizType.Several when right == 0 && !packed => "no choice is marked [x]",
-            QuizType.Predict when quiz.Run is null => "a prediction needs run=NAME, the run fence that shows what happens",
+            QuizType.One or QuizType.Several when quiz.Answer is not null && right > 0 && !packed =>
+                "either answer= says what is right, or the choices marked [x]",
+            QuizType.One when quiz.Answer is null && right != 1 && !packed => $"one choice is to be marked [x], {right} are",
+            QuizType.Several when quiz.Answer is null && right == 0 && !packed => "no choice is marked [x]",
+            QuizType.Predict when quiz.Run is null =>
+                $"a prediction needs run=NAME, the run fence that shows what happens, or run={Quiz.ExerciseRun}",
             QuizType.Predict when quiz.Answer is null && right != 1 && !packed =>
                 "a prediction needs answer=SOURCE or one choice marked [x]",
             _ => null,
@@ -179,6 +184,7 @@ internal sealed partial class QuizReader(ProblemList problems)
         {
             QuizType.Number => ["run", "shuffle"],
             QuizType.Predict => ["tolerance", "unit"],
+            QuizType.One or QuizType.Several => ["tolerance", "unit", "run"],
             _ => ["answer", "tolerance", "unit", "run"],
         };
         return quiz.Salt is null ? unused.FirstOrDefault(attributes.Has) : null;

@@ -10,7 +10,7 @@ internal sealed record Section(IReadOnlyList<Block> Blocks, IReadOnlyList<Hint> 
 /// </summary>
 internal sealed class SectionReader(ProblemList problems, BlockReader blocks, FenceReader fences)
 {
-    internal static readonly string[] StepWordNames = ["step", "starter", "points", "until"];
+    internal static readonly string[] StepWordNames = ["step", "starter", "points", "until", "panel"];
 
     private const int MaxOpen = 8;
 
@@ -126,7 +126,11 @@ internal sealed class SectionReader(ProblemList problems, BlockReader blocks, Fe
 
                 break;
             case "step":
-                words.RejectUnknown(problems, "a step comment", StepWordNames);
+                if (words["panel"] is null)
+                {
+                    words.RejectUnknown(problems, "a step comment", StepWordNames); // what is said about a panel is the linter's to judge
+                }
+
                 _stepWords = words;
                 fences.StepUntil = words["until"];
                 break;

@@ -41,6 +41,7 @@ internal sealed partial class StepReader(ProblemList problems, BlockReader block
             StarterPasses = ReadStarter(section.StepWords),
             Points = ReadPoints(section.StepWords, checks),
             Until = section.StepWords?["until"],
+            Panel = section.StepWords is { } words ? words.Panel(SectionReader.StepWordNames) : null,
             Line = line,
             ContentHash = ContentHash.Of(lines[heading.Line..endLine]),
         };

@@ -52,7 +52,8 @@ internal static class FramesBench
     private static void Draw(Frame frame, Look look, ScoreBoard board)
     {
         frame.Clear();
-        ScoreBoardView.Draw(frame.All(look), board.Snapshot(0.5, 0), FeedStatus.Initial, "fast-tree", 0);
+        var shown = new ScoreView(board.Snapshot(0.5, 0), FeedStatus.Initial, "fast-tree", 0, TableAlone: false, First: 0);
+        ScoreBoardView.Draw(frame.All(look), shown);
     }
 
     private static Scored Payment(Random chance, int number)

@@ -1,14 +1,12 @@
 using System.Diagnostics;
 using System.Text;
-using LabTui.App;
 using LabTui.Broker;
 using LabTui.Course;
 using LabTui.Course.Coding;
 using LabTui.Course.Data;
 using LabTui.Course.Home;
-using LabTui.Course.Labs;
+using LabTui.Course.Sessions;
 using LabTui.Exercises;
-using LabTui.Learning;
 using LabTui.Screens;
 using LabTui.Streams;
 using LabTui.Terminal;
@@ -22,10 +20,15 @@ internal static class WorkbookBench
     private const int WarmUp = 5;
     private const int Saves = 40;
     private const int Builds = 3;
-    private const int Batch = 2000;
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
 
-    public static async Task RunAsync(BenchReport report, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task RunAsync(
+        BenchReport report,
+        CommandRunner runLine,
+        Func<string, ScreenServices> services,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         using var home = new BenchHome();
         var lab = LabReader.Read(LabScaffold.Create(home.Home.At("labs"), "bench")).Lab!;
@@ -35,9 +38,10 @@ internal static class WorkbookBench
         var workshop = new Workshop(lab, home.Home, data);
         await SavesAsync(report, workshop, exercise, time, cancellationToken);
         await BuildsAsync(report, workshop, lab, exercise, home.Home.At("build"), time, cancellationToken);
-        Predict(report, workshop, exercise, time);
+        var course = new CourseContext(home.Home, new ClusterSettings("127.0.0.1:1"), data, time, runLine);
+        PredictBench.Run(report, course, lab, exercise, cancellationToken);
         Lint(report, home.Home.At("lint"), time);
-        Open(report, home.Home, data, time);
+        Open(report, home.Home, data, runLine, services, time);
     }
 
     /// <summary>From the last byte written, through the notice of it, to the verdict; scratch topics included.</summary>
@@ -153,44 +157,6 @@ internal static class WorkbookBench
         }
     }
 
-    private static void Predict(BenchReport report, Workshop workshop, Exercise exercise, TimeProvider time)
-    {
-        File.WriteAllText(
-            workshop.Files.PathOf(exercise),
-            "public static class Greeting { public static bool Predict(double[] row) => row[0] * 0.5 + row[1] * row[2] - row[3] > 0.1; }"
-        );
-        using var predict = new StudentPredict(workshop.Files, exercise);
-        var rows = new double[Batch * FeatureLine.Width];
-        var results = new double[Batch];
-        var chance = new Random(7);
-        for (var i = 0; i < rows.Length; i++)
-        {
-            rows[i] = chance.NextDouble();
-        }
-
-        if (predict.Score(rows, FeatureLine.Width, results) is { } trouble)
-        {
-            throw UserProblem.Environment(trouble);
-        }
-
-        var (start, count) = (time.GetTimestamp(), 0L);
-        while (time.GetElapsedTime(start) < TimeSpan.FromSeconds(2))
-        {
-            predict.Score(rows, FeatureLine.Width, results);
-            count += Batch;
-        }
-        if (results.Sum() is 0 or Batch)
-        {
-            throw UserProblem.Environment("Predict answered all rows alike");
-        }
-
-        report.Line(
-            "the student's Predict, through the child",
-            $"{count / time.GetElapsedTime(start).TotalSeconds:N0} /s",
-            "mark 20,000 /s"
-        );
-    }
-
     private static void Lint(BenchReport report, string folder, TimeProvider time)
     {
         Write(folder, 200);
@@ -205,21 +171,34 @@ internal static class WorkbookBench
     }
 
     /// <summary>Reading the lab, opening its screen, drawing the first frame; the broker is not waited for.</summary>
-    private static void Open(BenchReport report, StudentHome home, TransactionSource data, TimeProvider time)
+    private static void Open(
+        BenchReport report,
+        StudentHome home,
+        TransactionSource data,
+        CommandRunner runLine,
+        Func<string, ScreenServices> services,
+        TimeProvider time
+    )
     {
         var folder = home.At("opened");
         Write(folder, 100);
-        var look = new Look(ColorDepth.Palette256, GlyphSet.Braille);
+        using var application = TerminalApplication.InMemory(120, 40, new Look(ColorDepth.Palette256, GlyphSet.Braille));
+        var finder = new BrokerFinder(home, null, null);
+        var options = new CourseOptions(home, finder, found => new ClusterSettings(found.Bootstrap), (_, _) => data, runLine, folder);
+        using var course = new CourseSession(options, time);
+        var context = new ScreenContext(application, course, services(folder));
         var took = new List<double>();
         for (var i = 0; i < 11; i++)
         {
             var start = time.GetTimestamp();
             var lab = LabReader.Read(folder).Lab!;
-            var context = new WorkbookContext(home, data, look, new Inbox(), time, null) { CommandPrefix = "labtui" };
-            using var screen = new LabScreen(context, lab, new LabJournal(home, lab, time, _ => { }));
-            Shell.Draw(new Terminal.Frame(120, 40), look, screen, BrokerView.Starting, null, null);
+            using var screen = new LabScreen(context, lab);
+            var token = application.App.Begin(screen);
+            application.Draw();
             took.Add(time.GetElapsedTime(start).TotalMilliseconds);
+            application.App.End(token!);
         }
+
         report.Line("open a lab of 100 steps", $"{BenchReport.Median(took):0.0} ms", "mark 50 ms");
     }
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using LabTui.Course;
-using LabTui.Plain;
 using LabTui.Workbook;
 
 namespace LabTui.Commands;
@@ -26,7 +25,7 @@ internal static class AnswerCommand
             async (parsed, cancellationToken) =>
             {
                 var id = parsed.GetValue(quiz)!;
-                var desk = PlainDesk.Open(services, parsed, parsed.GetValue(lab)!, (it, _) => StepOf(it, id));
+                var desk = HeadlessStep.Open(services, parsed, parsed.GetValue(lab)!, (it, _) => StepOf(it, id));
                 var asked = desk.Step.FindQuiz(id)!;
                 return await AnswerAsync(desk, asked, Given(desk, asked, parsed.GetValue(answer)!), cancellationToken);
             }
@@ -35,7 +34,7 @@ internal static class AnswerCommand
     }
 
     /// <summary>Judges, says so, and returns the exit code.</summary>
-    public static int Judge(PlainDesk desk, Quiz quiz, IReadOnlyList<string> given, CancellationToken cancellationToken)
+    public static int Judge(HeadlessStep desk, Quiz quiz, IReadOnlyList<string> given, CancellationToken cancellationToken)
     {
         var (verdict, message) = desk.Answers.Judge(quiz, given, desk.Course, cancellationToken);
         if (verdict is null)
@@ -49,11 +48,16 @@ internal static class AnswerCommand
             desk.Out.WriteLine(standing);
         }
 
-        PlainText.Blocks(desk, verdict.Feedback);
+        StepText.Blocks(desk, verdict.Feedback);
         return verdict.Correct ? ExitCode.Pass : ExitCode.NotYet;
     }
 
-    private static async Task<int> AnswerAsync(PlainDesk desk, Quiz quiz, IReadOnlyList<string> given, CancellationToken cancellationToken)
+    private static async Task<int> AnswerAsync(
+        HeadlessStep desk,
+        Quiz quiz,
+        IReadOnlyList<string> given,
+        CancellationToken cancellationToken
+    )
     {
         if (desk.Answers.IsClosed(quiz))
         {
@@ -67,6 +71,14 @@ internal static class AnswerCommand
             desk.Out.WriteLine($"{quiz.Id}: locked. Now run what shows it:\n  {desk.Typed("run", desk.Step.Id, fence.Name)}");
             return ExitCode.Pass;
         }
+
+        if (desk.Answers.LocksForExercise(quiz))
+        {
+            desk.Journal.Lock(desk.Step, quiz, given[0]);
+            desk.Out.WriteLine($"{quiz.Id}: locked. Now run the exercise:\n  {desk.Typed("run", desk.Step.Id)}");
+            return ExitCode.Pass;
+        }
+
         var code = Judge(desk, quiz, given, cancellationToken);
         if (code == ExitCode.Pass && !desk.Stands)
         {
@@ -84,7 +96,7 @@ internal static class AnswerCommand
 
     /// <returns>What the judge takes: keys of choices, or the number as typed.</returns>
     /// <exception cref="UserProblem">It cannot be an answer to this question, so it counts as none.</exception>
-    private static IReadOnlyList<string> Given(PlainDesk desk, Quiz quiz, string[] words)
+    private static IReadOnlyList<string> Given(HeadlessStep desk, Quiz quiz, string[] words)
     {
         if (quiz.Type == QuizType.Number)
         {
@@ -114,7 +126,7 @@ internal static class AnswerCommand
     }
 
     /// <summary>Numbers as `show` prints them, or choices in their own words, commas in them included.</summary>
-    private static IEnumerable<int> Places(PlainDesk desk, Quiz quiz, IReadOnlyList<int> shown, string[] words)
+    private static IEnumerable<int> Places(HeadlessStep desk, Quiz quiz, IReadOnlyList<int> shown, string[] words)
     {
         int? Worded(string text)
         {

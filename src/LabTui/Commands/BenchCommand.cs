@@ -66,8 +66,18 @@ internal static class BenchCommand
             ("start", () => StartBench.RunAsync(report, services.Time, cancellationToken)),
             ("frames", () => Task.Run(() => FramesBench.Run(report), cancellationToken)),
             ("broker", () => BrokerBench.RunAsync(report, named, services.Time, cancellationToken)),
-            ("score", () => ScoreBench.RunAsync(report, services.Time, cancellationToken)),
-            ("workbook", () => WorkbookBench.RunAsync(report, services.Time, cancellationToken)),
+            ("score", () => ScoreBench.RunAsync(report, named, services.Time, cancellationToken)),
+            (
+                "workbook",
+                () =>
+                    WorkbookBench.RunAsync(
+                        report,
+                        LabLines.RunAsync,
+                        folder => InnerCommands.Services(folder, services.Prefix(parsed)),
+                        services.Time,
+                        cancellationToken
+                    )
+            ),
             ("memory", () => MemoryBench.RunAsync(report, services.Time, cancellationToken)),
             (
                 Learning,

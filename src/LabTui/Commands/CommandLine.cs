@@ -168,6 +168,8 @@ internal static class CommandLine
             ProduceCommand.Build(services),
             TailCommand.Build(services),
             GroupsCommand.Build(services),
+            MembersCommand.Build(services),
+            ClusterFactsCommand.Build(services),
             DataCommand.Build(services),
             TrainCommand.Build(services),
             WatchCommand.Build(services),

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using LabTui.Course;
+using LabTui.Learning;
+using LabTui.Screens;
 using LabTui.Workbook;
 
 namespace LabTui.Commands;
@@ -10,7 +12,11 @@ internal static class CommandLint
 {
     /// <summary>What a lab is linted against: this program's own command line and its own labs.</summary>
     public static LintSurroundings Surroundings { get; } =
-        new(Judge, [.. LabCatalog.Read(Path.Combine(ContentFolders.Root, "labs")).Labs.Select(lab => lab.Id)]);
+        new(Judge, [.. LabCatalog.Read(Path.Combine(ContentFolders.Root, "labs")).Labs.Select(lab => lab.Id)])
+        {
+            Panels = PanelKinds.Specs,
+            Columns = new(TransactionColumns.All, [.. TransactionColumns.Numbers, TransactionColumns.Label]),
+        };
 
     private static readonly Lazy<RootCommand> s_root = new(() =>
         CommandLine.Build(
@@ -54,11 +60,12 @@ internal static class CommandLint
 
         return command switch
         {
-            "tail" when !Has("--exit-at-end") && !Has("--max-messages") => new(
+            "tail" when !Has("--exit-at-end") && !Has("--max-messages") && !Has("--kill-after") => new(
                 "this tail goes on until somebody stops it",
                 "--exit-at-end, or background in the fence's braces",
                 IsEndless: true
             ),
+            "members" => new("members go on until somebody stops them", "background, in the fence's braces", IsEndless: true),
             "broker" => new("a broker goes on until somebody stops it", "take it out: there is one already", IsEndless: true),
             "produce" when !Has("--rows") && !Has("--file") => new(ProduceCommand.NoInput, null),
             _ => null,

@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Text;
 using LabTui.Course;
 using LabTui.Course.Data;
+using LabTui.Course.Feeds;
 using LabTui.Course.Home;
+using LabTui.Panels;
 using LabTui.Printing;
 using LabTui.Streams;
 
@@ -35,8 +37,14 @@ internal sealed record CommandServices(
     /// <summary>The command runs in a pane: nothing may open a screen of its own.</summary>
     public bool InWorkbook { get; init; }
 
+    /// <summary>Inside the workbook: shows a panel beside the text until it is stopped.</summary>
+    public Func<PanelKind, PanelArguments, CancellationToken, Task<int>>? ShowPanelAsync { get; init; }
+
     /// <summary>Nobody watches: pace is off, and what would follow for ever ends with the records there are.</summary>
     public bool Unattended { get; init; }
+
+    /// <summary>The pane's, which its keys change while a command runs; null where there are no keys.</summary>
+    public Pace? Pace { get; init; }
 
     /// <summary>The lab's folder, which files are relative to in its own commands; null for the folder one stands in.</summary>
     public string? Folder { get; init; }

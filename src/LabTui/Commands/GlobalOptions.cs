@@ -39,6 +39,15 @@ internal static class GlobalOptions
     public static readonly Option<string?> Color = Choice("--color", "Colours", "auto", "none", "16", "256", "true");
     public static readonly Option<string?> Glyphs = Choice("--glyphs", "What charts are drawn with", "auto", "braille", "block", "ascii");
 
+    public static readonly Option<string?> Theme = Choice(
+        "--theme",
+        "Colours for a dark or a light terminal, with more contrast, or none",
+        "dark",
+        "light",
+        "contrast",
+        "none"
+    );
+
     public static readonly Option<bool> Plain = new("--plain")
     {
         Description = "Lines of text instead of a screen, remembered for this home; `--plain false` goes back",
@@ -54,7 +63,7 @@ internal static class GlobalOptions
     public static readonly Option<bool> Manual = new("--manual") { Description = "Check exercises when v is pressed, not with every save" };
 
     public static IEnumerable<Option> All =>
-        [BootstrapServer, CommandConfig, Home, Data, Student, Labs, Color, Glyphs, Plain, AllowRun, Manual];
+        [BootstrapServer, CommandConfig, Home, Data, Student, Labs, Color, Glyphs, Theme, Plain, AllowRun, Manual];
 
     public static StudentHome HomeOf(ParseResult parsed) => StudentHome.From(parsed.GetValue(Home));
 

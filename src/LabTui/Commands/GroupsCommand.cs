@@ -4,11 +4,17 @@ using LabTui.Printing;
 
 namespace LabTui.Commands;
 
-/// <summary><c>groups list|describe|delete</c>: consumer groups, their members and how far they have read.</summary>
+/// <summary><c>groups list|describe|reset-offsets|delete</c>: consumer groups, their members and how far they have read.</summary>
 internal static class GroupsCommand
 {
     public static Command Build(CommandServices services) =>
-        new("groups", "Look at and delete consumer groups") { List(services), Describe(services), Delete(services) };
+        new("groups", "Look at consumer groups, set back where they read, delete them")
+        {
+            List(services),
+            Describe(services),
+            GroupsResetCommand.Build(services),
+            Delete(services),
+        };
 
     private static Command List(CommandServices services)
     {

@@ -10,6 +10,7 @@ internal static class LabLines
         var services = new CommandServices(_ => course.Cluster, output, output, OutputIsTerminal: true, cancellationToken)
         {
             Home = _ => course.Home,
+            Labs = _ => Path.GetDirectoryName(command.Folder)!, // whatever a line says of a lab, it means this one
             Data = _ => course.Data,
             Time = course.Time,
             InWorkbook = true,

@@ -62,10 +62,13 @@ internal static class LabsCommand
                 title = lab.Title,
                 folder = lab.FolderName,
                 done = Done(lab, progress),
+                chapters = lab.Chapters.Select(chapter => new { title = chapter.Title, first_step = lab.Steps[chapter.FirstStep - 1].Id }),
                 steps = lab.Steps.Select(step => new
                 {
                     id = step.Id,
                     title = step.Title,
+                    chapter = lab.ChapterOf(step)?.Title,
+                    panel = step.Panel?.Name,
                     status = progress.Step(step.Id).Status.ToString(),
                     attempts = progress.Step(step.Id).Attempts,
                     hints_used = progress.Step(step.Id).HintsUsed,
@@ -75,8 +78,22 @@ internal static class LabsCommand
 
     private static void Print(Printer printer, Lab lab, LabProgress progress)
     {
+        var tree = new TextTree(
+            new TextCell($"Lab {lab.Number}  {lab.Title} ({lab.Id})  {Done(lab, progress)}/{lab.Steps.Count}", Ink.Title)
+        );
+        foreach (var part in lab.Steps.GroupBy(lab.ChapterOf))
+        {
+            var above = part.Key is { } chapter ? tree.Add(new TextCell(chapter.Title, Ink.Title)) : tree;
+            above.Add(Steps(part, progress));
+        }
+
+        tree.Print(printer);
+    }
+
+    private static TextTable Steps(IEnumerable<Step> part, LabProgress progress)
+    {
         var steps = new TextTable();
-        foreach (var step in lab.Steps)
+        foreach (var step in part)
         {
             steps.Add(
                 progress.Step(step.Id).Status switch
@@ -91,10 +108,6 @@ internal static class LabsCommand
             );
         }
 
-        var tree = new TextTree(
-            new TextCell($"Lab {lab.Number}  {lab.Title} ({lab.Id})  {Done(lab, progress)}/{lab.Steps.Count}", Ink.Title)
-        );
-        tree.Add(steps);
-        tree.Print(printer);
+        return steps;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
 using LabTui.Course;
 using LabTui.Streams;
@@ -97,6 +98,7 @@ internal static class ProduceCommand
                     );
                 }
 
+                var start = services.Time.GetTimestamp();
                 if (parsed.GetValue(rows) is { } range)
                 {
                     using RecordWriter payments = new(
@@ -122,7 +124,7 @@ internal static class ProduceCommand
                         payments.Flush(TimeSpan.FromSeconds(31), CancellationToken.None);
                     }
 
-                    return Report(services, payments, topic, parsed.GetValue(json));
+                    return Report(services, payments, topic, parsed.GetValue(json), services.Time.GetElapsedTime(start));
                 }
 
                 await using var input = Open(services, parsed.GetValue(file));
@@ -156,7 +158,7 @@ internal static class ProduceCommand
                     );
                 }
 
-                return Report(services, writer, topic, parsed.GetValue(json));
+                return Report(services, writer, topic, parsed.GetValue(json), services.Time.GetElapsedTime(start));
             }
         );
         return command;
@@ -183,7 +185,7 @@ internal static class ProduceCommand
         }
     }
 
-    private static int Report(CommandServices services, RecordWriter writer, string topic, bool json)
+    private static int Report(CommandServices services, RecordWriter writer, string topic, bool json, TimeSpan took)
     {
         foreach (var problem in writer.Problems.DistinctBy(p => p.Message))
         {
@@ -201,7 +203,10 @@ internal static class ProduceCommand
                         failed = writer.Failed,
                     }
                 )
-                : $"{writer.Delivered} of {writer.Sent} records delivered to {topic}."
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{writer.Delivered:N0} of {writer.Sent:N0} records delivered to {topic} in {took.TotalSeconds:0.00} s."
+                )
         );
         return writer.Delivered == writer.Sent ? ExitCode.Pass
             : writer.Problems.Any(p => !p.IsEnvironment) ? ExitCode.Usage

@@ -14,17 +14,17 @@ internal static class RateOption
             CustomParser = result =>
             {
                 var text = result.Tokens is [.., var token] ? token.Value : "";
-                if (DashboardRequest.TryParseRate(text, out var rate))
+                if (Rates.Problem(text) is { } problem)
                 {
-                    return rate;
+                    result.AddError("--" + problem);
+                    return null;
                 }
 
-                result.AddError($"--rate takes records a second, more than 0, or full; this is '{text}'");
-                return null;
+                return Rates.Parse(text);
             },
         };
 
     /// <summary>Nobody watches: no pace.</summary>
     public static double Value(CommandServices services, ParseResult parsed, Option<double?> rate) =>
-        services.Unattended ? DashboardRequest.FullSpeed : parsed.GetValue(rate) ?? DashboardRequest.FullSpeed;
+        services.Unattended ? double.PositiveInfinity : parsed.GetValue(rate) ?? double.PositiveInfinity;
 }

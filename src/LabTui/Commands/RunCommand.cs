@@ -1,10 +1,10 @@
 using System.CommandLine;
 using LabTui.Course;
+using LabTui.Course.Coding;
 using LabTui.Course.Labs;
+using LabTui.Course.StudentSide;
 using LabTui.Exercises;
-using LabTui.Panels;
-using LabTui.Plain;
-using LabTui.Terminal;
+using LabTui.Layout;
 using LabTui.Workbook;
 
 namespace LabTui.Commands;
@@ -28,13 +28,20 @@ internal static class RunCommand
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                var desk = PlainDesk.Open(services, parsed, parsed.GetValue(lab)!, (it, _) => LabChoice.Step(it, parsed.GetValue(step)!));
+                // A line of one step may run another's code: the student stays at the first.
+                var desk = HeadlessStep.Open(
+                    services,
+                    parsed,
+                    parsed.GetValue(lab)!,
+                    (it, _) => LabChoice.Step(it, parsed.GetValue(step)!),
+                    goThere: !services.InWorkbook
+                );
                 await using var beside = new BesideRuns();
                 var code =
                     parsed.GetValue(fence) is null && desk.Step.Exercise is { Call: not null } exercise
-                        ? RunExercise(desk, exercise, cancellationToken)
+                        ? RunExercise(desk, exercise, services.InWorkbook && !services.Unattended, cancellationToken)
                         : await RunAsync(desk, Fences(desk, parsed.GetValue(fence)), beside, cancellationToken);
-                if (code is ExitCode.Pass or ExitCode.NotYet && !desk.Stands)
+                if (!services.InWorkbook && (code == ExitCode.Pass || (code == ExitCode.NotYet && !desk.Stands)))
                 {
                     var wait = beside.Any || desk.Step.Quizzes.All(quiz => desk.Answers.Of(quiz)?.Correct == true);
                     await desk.ReportAsync(wait, beside.Any, cancellationToken);
@@ -46,7 +53,7 @@ internal static class RunCommand
         return command;
     }
 
-    private static IReadOnlyList<RunFence> Fences(PlainDesk desk, string? name)
+    private static IReadOnlyList<RunFence> Fences(HeadlessStep desk, string? name)
     {
         if (name is null)
         {
@@ -64,7 +71,7 @@ internal static class RunCommand
 
     /// <param name="beside">Gets what is to go on until the step's checks have been looked at.</param>
     private static async Task<int> RunAsync(
-        PlainDesk desk,
+        HeadlessStep desk,
         IReadOnlyList<RunFence> fences,
         BesideRuns beside,
         CancellationToken cancellationToken
@@ -75,9 +82,9 @@ internal static class RunCommand
         {
             if (desk.Answers.Unpredicted(fence) is { } quiz)
             {
-                desk.Error.WriteLine($"labtui: say first what you expect, then run it:\n  {desk.Typed("answer", quiz.Id)} NUMBER");
-                return ExitCode.NotYet;
+                return SayFirst(desk, quiz);
             }
+
             if (fence.Background)
             {
                 beside.Start(stop => desk.RunLinesAsync(fence, stop));
@@ -89,15 +96,61 @@ internal static class RunCommand
                 return Failed(desk, fence, failed);
             }
 
-            foreach (var seen in desk.Answers.WaitingFor(fence))
-            {
-                code = Math.Max(code, AnswerCommand.Judge(desk, seen, desk.Answers.Of(seen)!.Given, cancellationToken));
-            }
+            code = Math.Max(code, Look(desk, fence, cancellationToken));
         }
+
+        return Math.Max(code, await JudgeBesideAsync(desk, fences, cancellationToken));
+    }
+
+    /// <summary>What goes on beside the step has no end to wait for: a prediction of it is looked at once the rest of the step holds.</summary>
+    private static async Task<int> JudgeBesideAsync(HeadlessStep desk, IReadOnlyList<RunFence> fences, CancellationToken cancellationToken)
+    {
+        var waiting = fences.Where(fence => fence.Background).SelectMany(desk.Answers.WaitingFor).ToList();
+        if (waiting.Count == 0)
+        {
+            return ExitCode.Pass;
+        }
+
+        await desk.WaitForWorldAsync(cancellationToken);
+        return waiting.Max(quiz => AnswerCommand.Judge(desk, quiz, desk.Answers.Of(quiz)!.Given, cancellationToken));
+    }
+
+    /// <summary>Predictions of what these commands have shown.</summary>
+    private static int Look(HeadlessStep desk, RunFence fence, CancellationToken cancellationToken) =>
+        desk
+            .Answers.WaitingFor(fence)
+            .Select(seen => AnswerCommand.Judge(desk, seen, desk.Answers.Of(seen)!.Given, cancellationToken))
+            .Append(ExitCode.Pass)
+            .Max();
+
+    private static void Show(HeadlessStep desk, ShownRecord? shown)
+    {
+        if (shown is not null)
+        {
+            var text = $"partition {shown.Partition}, offset {shown.Offset}: predicted {shown.Predicted}, actual {shown.Actual}";
+            desk.Out.WriteLine(VisibleText.Of(text));
+        }
+    }
+
+    private static int SayFirst(HeadlessStep desk, Quiz quiz)
+    {
+        desk.Error.WriteLine($"labtui: say first what you expect, then run it:\n  {desk.Typed("answer", quiz.Id)} NUMBER");
+        return ExitCode.NotYet;
+    }
+
+    /// <summary>What the exercise returned is there now.</summary>
+    private static int JudgePredictions(HeadlessStep desk, CancellationToken cancellationToken)
+    {
+        var code = ExitCode.Pass;
+        foreach (var quiz in desk.Answers.WaitingForExercise())
+        {
+            code = Math.Max(code, AnswerCommand.Judge(desk, quiz, desk.Answers.Of(quiz)!.Given, cancellationToken));
+        }
+
         return code;
     }
 
-    private static int Failed(PlainDesk desk, RunFence fence, int code)
+    private static int Failed(HeadlessStep desk, RunFence fence, int code)
     {
         desk.Error.WriteLine(
             $"labtui: ended with exit code {code}{(desk.Answers.WaitingFor(fence).Count > 0 ? "; your prediction stands, run it again" : "")}"
@@ -105,22 +158,28 @@ internal static class RunCommand
         return code;
     }
 
-    private static int RunExercise(PlainDesk desk, Exercise exercise, CancellationToken cancellationToken)
+    /// <param name="watched">Somebody sees it at work, so it takes its time.</param>
+    private static int RunExercise(HeadlessStep desk, Exercise exercise, bool watched, CancellationToken cancellationToken)
     {
+        if (desk.Answers.UnpredictedByExercise() is { } quiz)
+        {
+            return SayFirst(desk, quiz);
+        }
+
         desk.Workshop.Files.Ensure(exercise);
         var text = desk.Workshop.Files.Read(exercise);
         var (compiled, report) = desk.Workshop.Run(
             exercise,
             text,
             desk.Settings,
-            printed => desk.Out.Write(VisibleText.Lines(printed)),
+            new Audience(printed => desk.Out.Write(VisibleText.Lines(printed))) { Watches = watched, Show = shown => Show(desk, shown) },
             cancellationToken
         );
-        foreach (var (line, _) in VerdictText.End(compiled, report, text, Symbols.Ascii))
+        foreach (var line in VerdictText.End(compiled, report, text, desk.Width, StepText.Look))
         {
-            desk.Out.WriteLine(VisibleText.Of(line));
+            desk.Out.WriteLine(VisibleText.Of(StepText.TextOf(line)));
         }
 
-        return report?.End == RunEnd.Completed ? ExitCode.Pass : ExitCode.NotYet;
+        return report?.End == RunEnd.Completed ? JudgePredictions(desk, cancellationToken) : ExitCode.NotYet;
     }
 }

@@ -8,43 +8,21 @@ internal static class ScoreCommand
 {
     public static Command Build(CommandServices services)
     {
-        var topic = new Option<string>("--topic")
-        {
-            Description = "The topic with the features",
-            DefaultValueFactory = _ => "features",
-            HelpName = "TOPIC",
-        };
-        var group = new Option<string?>("--group") { Description = "Join this consumer group and commit", HelpName = "GROUP" };
-        var rate = RateOption.Build();
+        var kind = ScorePanel.Kind;
         var end = new Option<bool>("--exit-at-end") { Description = "End when everything there was has been scored" };
-        var code = new Option<string?>("--code")
-        {
-            Description = "Score with your own Predict instead of the trained model",
-            HelpName = "LAB/CLASS",
-        };
-        var command = new Command("score", "Score the stream with the trained model, or with your own code")
-        {
-            topic,
-            group,
-            rate,
-            end,
-            code,
-        };
+        var options = new PanelOptions(kind.Attributes, withPlace: true);
+        var command = new Command("score", "Score the stream with the trained model, or with your own code") { end };
+        options.AddTo(command);
         command.SetAction(
-            (parsed, cancellationToken) =>
-                FeedLines.RunAsync(
-                    new DashboardRequest(
-                        DashboardKind.Score,
-                        parsed.GetValue(topic)!,
-                        parsed.GetValue(group),
-                        RateOption.Value(services, parsed, rate),
-                        parsed.GetValue(code)
-                    ),
-                    services,
-                    parsed,
-                    parsed.GetValue(end) || services.Unattended,
-                    cancellationToken
-                )
+            async (parsed, cancellationToken) =>
+            {
+                using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, services.Stop);
+                var arguments = options.Read(parsed, services.Unattended);
+                var untilEnd = parsed.GetValue(end) || services.Unattended;
+                return !untilEnd && services.ShowPanelAsync is { } showAsync
+                    ? await showAsync(kind, arguments, stop.Token)
+                    : await PanelCommand.PrintAsync(kind, arguments, services, parsed, untilEnd, stop.Token);
+            }
         );
         return command;
     }

@@ -1,25 +1,19 @@
 using System.CommandLine;
 using System.Globalization;
-using LabTui.App;
 using LabTui.Course;
-using LabTui.Course.Home;
-using LabTui.Course.Labs;
 using LabTui.Panels;
 using LabTui.Screens;
 using LabTui.Terminal;
-using LabTui.Workbook;
 
 namespace LabTui.Commands;
 
 /// <summary>`labtui screenshot VIEW`: any screen as text or as an SVG picture, drawn from what is really there.</summary>
 internal static class ScreenshotCommand
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
-
     public static Command Build(CommandServices services)
     {
-        var view = new Argument<string>("VIEW") { Description = "labs, step, map, score, topics, lag or keys" };
-        view.AcceptOnlyFromAmong("labs", "step", "map", "score", "topics", "lag", "keys");
+        var view = new Argument<string>("VIEW") { Description = $"{string.Join(", ", ScreenPicture.Names)} or a dashboard" };
+        view.AcceptOnlyFromAmong([.. ScreenPicture.Names, .. PanelKinds.All.Select(kind => kind.Name)]);
         var size = new Option<string>("--size")
         {
             Description = "Columns x rows",
@@ -31,99 +25,49 @@ internal static class ScreenshotCommand
             Description = "FILE.svg or FILE.txt (default: text on standard output)",
             HelpName = "FILE",
         };
-        var lab = new Option<string?>("--lab") { Description = "With step: id, folder or number", HelpName = "LAB" };
         var step = new Option<string?>("--step") { Description = "With step: its id or number (default: where you are)", HelpName = "ID" };
-        var command = new Command("screenshot", "A screen as a picture") { view, size, file, lab, step };
+        var command = new Command("screenshot", "A screen as a picture") { view, size, file, step };
+        var options = PanelOptions.OfAll();
+        options.AddTo(command);
         command.SetAction(
-            async (parsed, cancellationToken) =>
+            (parsed, cancellationToken) =>
             {
                 var (width, height) = Size(parsed.GetValue(size)!);
-                var capabilities = GlobalOptions.CapabilitiesOf(parsed);
-                var look = new Look(
-                    parsed.GetValue(GlobalOptions.Color) is null or "auto" ? ColorDepth.TrueColor : capabilities.Depth,
-                    parsed.GetValue(GlobalOptions.Glyphs) is null or "auto" ? GlyphSet.Braille : capabilities.Glyphs
-                );
-                var frame = new Frame(width, height);
-                await DrawAsync(
-                    frame,
-                    look,
-                    parsed.GetValue(view)!,
-                    parsed.GetValue(lab),
-                    parsed.GetValue(step),
-                    services,
-                    parsed,
-                    cancellationToken
-                );
-                return Write(frame, parsed.GetValue(file), services);
+                using var picture = new ScreenPicture(width, height, LookOf(parsed), services, parsed);
+                var frame = parsed.GetValue(view)! switch
+                {
+                    "labs" => picture.Labs(cancellationToken),
+                    "keys" => picture.Keys(),
+                    "step" => picture.Step(LabOf(options, parsed), parsed.GetValue(step), cancellationToken),
+                    var name => picture.Panel(PanelKinds.Find(name)!, Said(options, name, parsed), cancellationToken),
+                };
+                return Task.FromResult(Write(frame, parsed.GetValue(file), services));
             }
         );
         return command;
     }
 
-    private static async Task DrawAsync(
-        Frame frame,
-        Look look,
-        string view,
-        string? labName,
-        string? stepId,
-        CommandServices services,
-        ParseResult parsed,
-        CancellationToken cancellationToken
-    )
+    /// <summary>Of a step. A panel that is about a lab has the same option.</summary>
+    private static string LabOf(PanelOptions options, ParseResult parsed) =>
+        options.Read(parsed, unattended: false).Values.GetValueOrDefault("lab") ?? "1";
+
+    private static PanelArguments Said(PanelOptions options, string name, ParseResult parsed)
     {
-        var settings = services.Cluster(parsed);
-        var home = services.Home(parsed).Ensure();
-        var inbox = new Inbox();
-        var context = new WorkbookContext(home, services.Data(parsed), look, inbox, services.Time, settings.Student)
-        {
-            CommandPrefix = "labtui",
-            Settings = settings,
-            Broker = new BrokerView(BrokerState.Up, settings.BootstrapServers),
-        };
-        LabJournal JournalOf(Lab lab) => new(home, lab, services.Time, services.Error.WriteLine);
-        IScreen screen = view switch
-        {
-            "labs" or "keys" => new LabListScreen(context, LabCatalog.Read(services.Labs(parsed)), JournalOf, _ => { }),
-            "step" => LabScreenAt(context, LabChoice.Labs(services.Labs(parsed), labName ?? "1")[0], stepId, JournalOf),
-            _ => new DashboardScreen(DashboardRequest.TryParse(["watch", view])!.Open(context)),
-        };
-        using var disposable = screen as IDisposable;
-        await SettleAsync(screen, inbox, services.Time, cancellationToken);
-        Shell.Draw(frame, look, screen, context.Broker, view == "keys" ? new MessageOverlay("keys", KeysPage.Text) : null, null);
+        var said = options.Read(parsed, unattended: false);
+        var known = PanelKinds.Find(name)!.Attributes.Select(it => it.Name);
+        return said.Values.Keys.Except(known).FirstOrDefault() is { } unknown
+            ? throw UserProblem.Usage($"{name} has no --{unknown}; it knows {string.Join(", ", known.Select(it => "--" + it))}")
+            : said;
     }
 
-    private static LabScreen LabScreenAt(WorkbookContext context, Lab lab, string? stepId, Func<Lab, LabJournal> journalOf)
+    private static Look LookOf(ParseResult parsed)
     {
-        var screen = new LabScreen(context, lab, journalOf(lab));
-        if (stepId is not null)
-        {
-            screen.Open(LabChoice.Step(lab, stepId));
-        }
-
-        return screen;
-    }
-
-    /// <summary>Lets the background work come to rest, handing the screen its news as the loop would.</summary>
-    private static async Task SettleAsync(IScreen screen, Inbox inbox, TimeProvider time, CancellationToken cancellationToken)
-    {
-        var start = time.GetTimestamp();
-        while (!screen.Settled && time.GetElapsedTime(start) < s_patience)
-        {
-            while (inbox.Reader.TryRead(out var message))
-            {
-                if (message is Msg.Do { Change: var change })
-                {
-                    change();
-                }
-                else
-                {
-                    screen.See(message);
-                }
-
-                inbox.PanelNewsRead();
-            }
-            await Task.Delay(TimeSpan.FromMilliseconds(20), time, cancellationToken);
-        }
+        var capabilities = GlobalOptions.CapabilitiesOf(parsed);
+        return new Look(
+            parsed.GetValue(GlobalOptions.Color) is null or "auto" ? ColorDepth.TrueColor : capabilities.Depth,
+            parsed.GetValue(GlobalOptions.Glyphs) is null or "auto" ? GlyphSet.Braille : capabilities.Glyphs,
+            Theme.Named(parsed.GetValue(GlobalOptions.Theme) ?? "")
+        );
     }
 
     private static int Write(Frame frame, string? file, CommandServices services)
@@ -133,12 +77,11 @@ internal static class ScreenshotCommand
             services.Out.WriteLine(FrameText.Of(frame));
             return ExitCode.Pass;
         }
+
         try
         {
-            File.WriteAllText(
-                file,
-                file.EndsWith(".svg", StringComparison.OrdinalIgnoreCase) ? FrameSvg.Of(frame) : FrameText.Of(frame) + "\n"
-            );
+            var isSvg = file.EndsWith(".svg", StringComparison.OrdinalIgnoreCase);
+            File.WriteAllText(file, isSvg ? FrameSvg.Of(frame) : FrameText.Of(frame) + "\n");
             return ExitCode.Pass;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

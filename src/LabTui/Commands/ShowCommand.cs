@@ -1,7 +1,6 @@
 using System.CommandLine;
 using LabTui.Course;
 using LabTui.Course.Labs;
-using LabTui.Plain;
 using LabTui.Workbook;
 
 namespace LabTui.Commands;
@@ -21,7 +20,7 @@ internal static class ShowCommand
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                var desk = PlainDesk.Open(
+                var desk = HeadlessStep.Open(
                     services,
                     parsed,
                     parsed.GetValue(lab)!,
@@ -33,10 +32,10 @@ internal static class ShowCommand
                     desk.Workshop.Files.Ensure(exercise);
                 }
 
-                PlainText.Step(desk);
+                StepText.Step(desk);
                 if (desk.Stands)
                 {
-                    PlainText.WhatToType(desk);
+                    StepText.WhatToType(desk);
                 }
                 else
                 {

@@ -1,7 +1,8 @@
 using System.CommandLine;
-using LabTui.App;
 using LabTui.Course;
 using LabTui.Course.Data;
+using LabTui.Course.Sessions;
+using LabTui.Screens;
 using LabTui.Streams;
 
 namespace LabTui.Commands;
@@ -36,19 +37,26 @@ internal static class WorkbookCommand
         }
 
         var home = services.Home(parsed).Ensure();
-        var options = new WorkbookOptions(
+        var options = new CourseOptions(
             home,
             GlobalOptions.FinderOf(parsed),
             broker => GlobalOptions.SettingsOf(broker, parsed),
-            noise => TransactionSource.Of(home, parsed.GetValue(GlobalOptions.Data), noise),
+            (noise, made) => TransactionSource.Of(home, parsed.GetValue(GlobalOptions.Data), noise, made),
+            LabLines.RunAsync,
+            services.Labs(parsed)
+        )
+        {
+            Student = GlobalOptions.StudentOf(parsed),
+            AllowRun = parsed.GetValue(GlobalOptions.AllowRun),
+            Manual = parsed.GetValue(GlobalOptions.Manual),
+        };
+        using var program = new WorkbookProgram(
+            options,
+            InnerCommands.Services(options.LabsFolder, services.Prefix(parsed)),
             capabilities,
-            GlobalOptions.StudentOf(parsed),
-            services.Labs(parsed),
-            services.Prefix(parsed),
-            parsed.GetValue(GlobalOptions.AllowRun),
-            parsed.GetValue(GlobalOptions.Manual)
+            parsed.GetValue(GlobalOptions.Theme),
+            services.Time
         );
-        using var app = new WorkbookApp(options, services.Time);
-        return await app.RunAsync(services.Stop);
+        return program.Run();
     }
 }

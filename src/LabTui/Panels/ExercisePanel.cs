@@ -1,111 +1,95 @@
+using System.Globalization;
 using LabTui.Course.Coding;
-using LabTui.Screens;
-using LabTui.Screens.Text;
+using LabTui.Course.Sessions;
+using LabTui.Layout;
 using LabTui.Terminal;
-using LabTui.Workbook;
+using Terminal.Gui.ViewBase;
 
 namespace LabTui.Panels;
 
 /// <summary>The open exercise: where its file is, and what the last look at it said.</summary>
-internal sealed class ExercisePanel(Workshop workshop, Exercise exercise, string path) : IPanel
+internal sealed class ExercisePanel : PanelView
 {
-    private int _top;
+    private readonly string _path;
+    private readonly Func<ExerciseState> _state;
+    private readonly Func<Look> _look;
+    private readonly TextFlowView _text;
+    private readonly FrameWork _refresh;
     private Judged? _shown;
 
-    public string Title => exercise.FileName;
-
-    public string Summary =>
-        workshop.Judging ? "checking"
-        : workshop.Last(exercise) is { } last
-            ? $"{last.Verdict.Took.TotalSeconds.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture)} s"
-        : "";
-
-    public IReadOnlyList<KeyHint> Keys => [new("PgUp PgDn", "scroll")];
-    public bool Running => false;
-    public bool Settled => !workshop.Judging && workshop.Last(exercise) is not null;
-
-    /// <summary>Stands above the verdict until the next one; what the desk has to say.</summary>
-    public string? Notice { get; set; }
-
-    public void Draw(Area whole)
+    /// <param name="path">The student's file.</param>
+    /// <param name="state">How it stands now; from any thread.</param>
+    public ExercisePanel(string path, Func<ExerciseState> state, Func<Look> look)
     {
-        var area = whole.Margin(1, 0);
-        var judged = workshop.Last(exercise);
-        if (!ReferenceEquals(judged, _shown))
+        (_path, _state, _look) = (path, state, look);
+        _text = new TextFlowView(Lines)
         {
-            (_shown, _top) = (judged, 0);
-        }
+            X = 1,
+            Width = Dim.Fill(1),
+            Height = Dim.Fill(),
+        };
+        _refresh = new FrameWork(() => TerminalApplication.Of(App), Refresh);
+        Add(_text);
+    }
 
-        var lines = new List<StyledLine>();
-        lines.AddRange(TextFlow.Wrap(path, area.Width, 0, Ink.Accent));
-        if (Notice is not null)
-        {
-            lines.AddRange(TextFlow.Wrap(Notice, area.Width, 0, Ink.Bad));
-        }
+    public override string Heading => Path.GetFileName(_path);
 
-        lines.Add(StyledLine.Blank);
-        if (judged is null)
+    public override string Summary =>
+        _state() switch
         {
-            lines.Add(StyledLine.Of(workshop.Manual ? "v checks it" : "not checked yet", Ink.Muted));
+            { IsJudging: true } => "checking",
+            { Last: { } last } => string.Create(CultureInfo.InvariantCulture, $"{last.Verdict.Took.TotalSeconds:0.0} s"),
+            _ => "",
+        };
+
+    public override bool IsSettled => _state() is { IsJudging: false, Last: not null };
+
+    /// <summary>The panel of a step's exercise.</summary>
+    public static ExercisePanel Of(StepExercise exercise, Func<Look> look)
+    {
+        var panel = new ExercisePanel(exercise.Path, () => new ExerciseState(exercise.Last, exercise.IsJudging, exercise.IsManual), look);
+        exercise.Changed += panel.Told;
+        return panel;
+    }
+
+    /// <summary>From any thread: it stands otherwise now.</summary>
+    public void Told()
+    {
+        TellChanged();
+        _refresh.Ask();
+    }
+
+    /// <summary>A new verdict is read from its beginning.</summary>
+    private void Refresh()
+    {
+        var last = _state().Last;
+        var isNew = !ReferenceEquals(last, _shown);
+        _shown = last;
+        if (isNew)
+        {
+            _text.Restart();
         }
         else
         {
-            foreach (var (text, ink) in VerdictText.Lines(judged.Verdict, judged.Sources[0].Text, area.Look.Symbols))
-            {
-                lines.AddRange(Fit(text, area.Width, ink));
-            }
-        }
-
-        _top = Math.Clamp(_top, 0, Math.Max(0, lines.Count - area.Height));
-        for (var y = 0; y < area.Height && _top + y < lines.Count; y++)
-        {
-            lines[_top + y].Draw(area, y, false);
-        }
-
-        if (_top + area.Height < lines.Count)
-        {
-            area.Right(area.Width, area.Height - 1, area.Look.Symbols.Down, Ink.Accent);
+            _text.Refresh();
         }
     }
 
-    public bool Handle(InputEvent input)
+    private IReadOnlyList<TextLine> Lines(int width)
     {
-        if (input is not InputEvent.Key key)
+        var (state, look) = (_state(), _look());
+        var path = TextWrap.Lines(_path, Ink.Muted, width, look.Glyphs);
+        if (state.Last is not { } judged)
         {
-            return false;
+            return [TextLine.Of(state.IsManual ? "v checks it" : "not checked yet", Ink.Muted), TextLine.Blank, .. path];
         }
 
-        var step = key.Code switch
-        {
-            KeyCode.PageUp => -10,
-            KeyCode.PageDown => 10,
-            KeyCode.Up => -1,
-            KeyCode.Down => 1,
-            _ => 0,
-        };
-        _top += step;
-        return step != 0;
-    }
-
-    public void Stop()
-    {
-        // checking has a limit of its own
-    }
-
-    public void Dispose()
-    {
-        // it only shows
-    }
-
-    /// <summary>Code keeps its columns and is cut; a mark below it must stay below its place. Sentences are broken.</summary>
-    private static IEnumerable<StyledLine> Fit(string text, int width, Ink ink)
-    {
-        if (ink == Ink.Code || text.StartsWith("     ", StringComparison.Ordinal))
-        {
-            return [StyledLine.Of(text, ink)];
-        }
-
-        var indent = text.Length - text.TrimStart().Length;
-        return text.Length == 0 ? [StyledLine.Blank] : TextFlow.Wrap(text.TrimStart(), width, indent, ink);
+        var verdict = VerdictText.Of(judged.Verdict, judged.Sources[0].Text, width, look);
+        var low = IsStrip(Viewport.Height);
+        return [.. low ? verdict.Where(line => line.Runs.Count > 0) : verdict, TextLine.Blank, .. path];
     }
 }
+
+/// <summary>How an exercise stands.</summary>
+/// <param name="Last">The last verdict, of a text that may have changed since.</param>
+internal sealed record ExerciseState(Judged? Last, bool IsJudging, bool IsManual);

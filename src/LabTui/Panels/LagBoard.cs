@@ -13,6 +13,9 @@ internal sealed record LagBoard(IReadOnlyList<string> Groups, string? Chosen)
     /// <summary>Null until it has been looked at.</summary>
     public LagView? Seen { get; init; }
 
+    /// <summary>It is known which groups there are.</summary>
+    public bool GroupsSeen { get; init; }
+
     /// <summary>Why it cannot be looked at; what was seen before stays.</summary>
     public string? Lost { get; init; }
 
@@ -55,17 +58,12 @@ internal sealed record LagBoard(IReadOnlyList<string> Groups, string? Chosen)
         return Groups[(Math.Max(0, at) + by + Groups.Count) % Groups.Count];
     }
 
-    /// <summary>A member by the name its program gave itself; where several share one, with the end of its id.</summary>
     public string Reader(PartitionLag partition)
     {
         var members = Seen?.Group?.Members ?? [];
-        if (members.FirstOrDefault(it => it.Assigned.Contains(new(partition.Topic, partition.Partition))) is not { } member)
-        {
-            return "-";
-        }
-
-        var alone = members.Count(it => it.ClientId == member.ClientId) == 1;
-        return alone ? member.ClientId : $"{member.ClientId}-{member.MemberId[^Math.Min(4, member.MemberId.Length)..]}";
+        return members.FirstOrDefault(it => it.Assigned.Contains(new(partition.Topic, partition.Partition))) is { } member
+            ? MemberNames.Of(member, members)
+            : "-";
     }
 
     private static bool SameMembers(GroupInfo? a, GroupInfo? b) =>

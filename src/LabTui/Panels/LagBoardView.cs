@@ -1,4 +1,5 @@
 using System.Globalization;
+using LabTui.Layout;
 using LabTui.Streams;
 using LabTui.Terminal;
 
@@ -12,9 +13,12 @@ internal static class LagBoardView
     // What stands above the table: the group, the total, the line of samples, a blank.
     private const int Above = 3;
 
+    private const int StripBelow = 10;
+
     /// <param name="first">The first partition shown.</param>
-    public static void Draw(Area area, LagBoard board, int first)
+    public static void Draw(Area whole, LagBoard board, int first)
     {
+        var area = whole.Margin(1, 0);
         if (board.Lost is { } lost)
         {
             area.Row(area.Height - 1).Cut(0, 0, lost, Ink.Bad, area.Width);
@@ -22,7 +26,8 @@ internal static class LagBoardView
 
         if (board.Chosen is not { } group)
         {
-            area.Text(0, 0, board.Lost is null ? "no consumer groups yet" : "", Ink.Muted);
+            var words = board.GroupsSeen ? "no consumer groups yet" : "looking";
+            area.Text(0, 0, board.Lost is null ? words : "", Ink.Muted);
             return;
         }
         Group(area.Row(0), board, group);
@@ -36,13 +41,19 @@ internal static class LagBoardView
             area.Cut(0, 2, "this group has neither committed nor been given a partition", Ink.Muted, area.Width);
             return;
         }
+        if (area.Height < StripBelow)
+        {
+            Partitions(area.Inside(0, 1, area.Width, area.Height - 1), board, seen.Partitions, first);
+            return;
+        }
+
         var height = LineHeight(area.Height);
         Total(area.Inside(0, 1, area.Width, height), board, seen.Total);
         Partitions(area.Inside(0, Above + height - 1, area.Width, Rows(area.Height) + 1), board, seen.Partitions, first);
     }
 
     /// <summary>How many partitions have room.</summary>
-    public static int Rows(int height) => Math.Max(0, height - Above - LineHeight(height) - 1);
+    public static int Rows(int height) => Math.Max(0, height < StripBelow ? height - 2 : height - Above - LineHeight(height) - 1);
 
     private static int LineHeight(int height) =>
         height >= 24 ? 4
@@ -74,7 +85,7 @@ internal static class LagBoardView
         };
 
     private static string Members(GroupInfo group) =>
-        string.Create(CultureInfo.InvariantCulture, $"{group.Members.Count} {(group.Members.Count == 1 ? "member" : "members")}");
+        string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(group.Members.Count, "member")}");
 
     private static void Total(Area area, LagBoard board, long total)
     {
@@ -107,7 +118,9 @@ internal static class LagBoardView
         var below = partitions.Count - first - (area.Height - 1);
         if (below > 0)
         {
-            area.Right(area.Width, area.Height - 1, $"{area.Look.Symbols.Down}", Ink.Accent);
+            var row = area.Row(area.Height - 1);
+            row.Clear();
+            row.Cut(0, 0, $"{area.Look.Symbols.Down} {Counted.Of(below + 1, "more partition")}", Ink.Accent, row.Width);
         }
     }
 

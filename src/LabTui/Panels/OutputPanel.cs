@@ -1,156 +1,213 @@
-using LabTui.Screens;
 using LabTui.Terminal;
+using Terminal.Gui.Input;
+using Terminal.Gui.ViewBase;
 
 namespace LabTui.Panels;
 
-/// <summary>What commands print. Keeps the last lines; more than that is counted and let go.</summary>
-internal sealed class OutputPanel(Action changed) : IPanel
+/// <summary>What one command after the other prints, with a line to type the next one.</summary>
+internal sealed class OutputPanel : PanelView
 {
     private const int KeptLines = 5000;
-    private const int LongestLine = 2000;
 
     private readonly Lock _gate = new();
-    private readonly List<(string Text, Ink Ink)> _lines = [];
-    private CancellationTokenSource? _stop;
-    private long _dropped;
-    private int _fromBottom;
+    private readonly string _name;
+    private readonly string _prompt;
+    private readonly OutputLog _log = new(KeptLines);
+    private readonly OutputView _output;
+    private readonly OutputPane? _pane;
+    private PaneRun? _run;
+    private TypedInput? _input;
     private string _status = "";
-    private volatile bool _running;
+    private int _width = 80;
 
-    public string Title { get; set; } = "output";
-    public string Summary => _status;
-    public bool Running => _running;
-    public bool Settled => !_running;
-    public IReadOnlyList<KeyHint> Keys => [new("PgUp PgDn", "scroll")];
-
-    public void Add(string text, Ink ink)
+    /// <summary>Without a line to type on.</summary>
+    public OutputPanel()
     {
-        lock (_gate)
+        (_name, _prompt) = ("", "");
+        _output = new OutputView(_log)
         {
-            _lines.Add((text.Length > LongestLine ? text[..LongestLine] : text, ink));
-            if (_lines.Count > KeptLines)
-            {
-                _lines.RemoveRange(0, KeptLines / 10);
-                _dropped += KeptLines / 10;
-            }
-            if (_fromBottom > 0)
-            {
-                _fromBottom = Math.Min(_fromBottom + 1, _lines.Count);
-            }
-        }
-        changed();
-    }
-
-    /// <summary>Runs work whose output comes here; one at a time.</summary>
-    /// <param name="work">Returns an exit code.</param>
-    public void Run(Func<CancellationToken, Task<int>> work, Action<int> ended)
-    {
-        if (_running)
-        {
-            return;
-        }
-
-        _running = true;
-        _status = "running";
-        var own = _stop = new CancellationTokenSource();
-        _fromBottom = 0;
-        _ = Task.Run(async () =>
-        {
-            var code = await work(own.Token);
-            _running = false;
-            _status = code == 0 ? "done" : $"exit code {code}";
-            own.Dispose();
-            ended(code);
-            changed();
-        });
-    }
-
-    public void Stop()
-    {
-        try
-        {
-            _stop?.Cancel();
-        }
-        catch (ObjectDisposedException) { } // it ended by itself just now
-    }
-
-    public void Dispose() => Stop();
-
-    public bool Handle(InputEvent input)
-    {
-        if (input is not InputEvent.Key key)
-        {
-            return false;
-        }
-
-        var step = key.Code switch
-        {
-            KeyCode.PageUp => 10,
-            KeyCode.PageDown => -10,
-            KeyCode.Up => 1,
-            KeyCode.Down => -1,
-            _ => 0,
+            IsWrapped = true,
+            X = 1,
+            Width = Dim.Fill(),
+            Height = Dim.Fill(),
         };
-        if (step == 0)
+        Add(_output);
+    }
+
+    /// <param name="prompt">Stands before what is typed.</param>
+    public OutputPanel(string name, string prompt, InputHistory history)
+    {
+        (_name, _prompt) = (name, prompt + " ");
+        _pane = new OutputPane(_log, _prompt, history, isWrapped: true)
         {
-            return false;
+            X = 1,
+            Width = Dim.Fill(),
+            Height = Dim.Fill(),
+        };
+        _output = _pane.Output;
+        _output.WhenEmpty = "what commands print; Tab goes here to type one";
+        _output.CanFocus = false; // one types in the field, and scrolls from there
+        // Ctrl-C stops, Ctrl-D ends the input, Ctrl-P opens the commands: not the field's own meanings.
+        foreach (var key in new[] { Key.C.WithCtrl, Key.D.WithCtrl, Key.P.WithCtrl, Key.L.WithCtrl, Key.Z.WithCtrl })
+        {
+            _pane.Input.KeyBindings.Remove(key);
         }
 
+        _pane.Input.Entered += (_, entered) => Enter(entered.Text);
+        Add(_pane);
+    }
+
+    /// <summary>A command line was typed.</summary>
+    public event Action<string>? Entered;
+
+    public string Name => _name;
+
+    public override string Heading => _name;
+
+    public override string Summary => Volatile.Read(ref _status);
+
+    public override int Weight => 1;
+
+    public override bool IsRunning
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _run is not null;
+            }
+        }
+    }
+
+    public override bool IsSettled => !IsRunning;
+
+    public override IEnumerable<ScreenCommand> Commands =>
+        [
+            new("end the input", EndInput, Key.D.WithCtrl) { Footer = "end of input", CanRun = () => _input is not null },
+            new("run the line that is typed", () => { })
+            {
+                KeysText = "Enter",
+                Footer = "run",
+                CanRun = () => IsTyping,
+            },
+            new("lines that were typed before", () => { })
+            {
+                KeysText = "Up Down",
+                Footer = "earlier",
+                CanRun = () => IsTyping,
+            },
+            new("page up", () => Scroll(Command.PageUp), Key.PageUp)
+            {
+                Footer = "scroll",
+                FooterKeys = "PgUp PgDn",
+                CanRun = () => HasFocus,
+            },
+            new("page down", () => Scroll(Command.PageDown), Key.PageDown) { CanRun = () => HasFocus },
+        ];
+
+    private bool IsTyping => _pane?.Input.HasFocus == true;
+
+    public void Write(string text, Ink ink = Ink.Text) => _log.Write(text, ink);
+
+    /// <summary>Takes the pane for a piece of work, whose output comes here.</summary>
+    /// <returns>Null when something else is still running here.</returns>
+    public PaneRun? TryTake()
+    {
         lock (_gate)
         {
-            _fromBottom = Math.Clamp(_fromBottom + step, 0, Math.Max(0, _lines.Count - 1));
+            if (_run is not null)
+            {
+                return null;
+            }
+
+            _run = new PaneRun(this);
         }
 
-        return true;
+        Say("running");
+        return _run;
     }
 
-    public void Draw(Area whole)
+    public override void Stop()
     {
-        var area = whole.Margin(1, 0);
         lock (_gate)
         {
-            var rows = Rows(area.Width, area.Height + _fromBottom);
-            var shown = rows.Count - _fromBottom;
-            var first = Math.Max(0, shown - area.Height);
-            for (var i = first; i < shown; i++)
+            _run?.Cancel();
+        }
+    }
+
+    protected override void OnSubViewLayout(LayoutEventArgs args)
+    {
+        Volatile.Write(ref _width, Math.Max(20, Viewport.Width - 1));
+        base.OnSubViewLayout(args);
+    }
+
+    internal int LineWidth => Volatile.Read(ref _width);
+
+    internal LogWriter Writer(Ink ink) => new(_log, ink);
+
+    /// <summary>The run has ended, or goes on elsewhere.</summary>
+    internal void Release(PaneRun run, string status)
+    {
+        lock (_gate)
+        {
+            if (_run != run)
             {
-                area.Text(0, i - first, rows[i].Text, rows[i].Ink);
+                return;
             }
 
-            if (_dropped > 0 && first == 0)
-            {
-                area.Right(area.Width, 0, $"{_dropped} earlier lines dropped", Ink.Muted);
-            }
+            _run = null;
         }
+
+        CloseInput();
+        Say(status);
     }
 
-    /// <summary>The last lines, broken at the panel's width; at least as many rows as asked for where there are that many.</summary>
-    private List<(string Text, Ink Ink)> Rows(int width, int wanted)
+    /// <summary>From the command's thread: what is typed from now on is for it.</summary>
+    internal Stream OpenInput()
     {
-        var rows = new List<(string, Ink)>();
-        if (width <= 0)
-        {
-            return rows;
-        }
-
-        for (var i = _lines.Count - 1; i >= 0 && rows.Count < wanted; i--)
-        {
-            var (text, ink) = _lines[i];
-            rows.AddRange(Pieces(text, width).Reverse().Select(piece => (piece, ink)));
-        }
-        rows.Reverse();
-        return rows;
+        var input = new TypedInput();
+        Volatile.Write(ref _input, input);
+        _log.Write("type lines here; Ctrl-D ends them", Ink.Muted);
+        Say("reads what is typed");
+        OnLoop(() => _pane?.Prompt = "> ");
+        return input;
     }
 
-    private static IEnumerable<string> Pieces(string text, int width)
+    private void Enter(string line)
     {
-        while (TextWidth.Of(text) > width)
+        if (Volatile.Read(ref _input) is { } input)
         {
-            var fits = Math.Max(1, TextWidth.Fit(text, width));
-            yield return text[..fits];
-            text = text[fits..];
+            _log.Write("> " + line, Ink.Muted);
+            input.Add(line);
         }
-
-        yield return text;
+        else
+        {
+            Entered?.Invoke(line);
+        }
     }
+
+    private void EndInput()
+    {
+        CloseInput();
+        Say("running");
+    }
+
+    private void CloseInput()
+    {
+        if (Interlocked.Exchange(ref _input, null) is { } input)
+        {
+            input.End();
+            OnLoop(() => _pane?.Prompt = _prompt);
+        }
+    }
+
+    private void Scroll(Command command) => _output.InvokeCommand(command);
+
+    private void Say(string status)
+    {
+        Volatile.Write(ref _status, status);
+        TellChanged();
+    }
+
+    private void OnLoop(Action work) => TerminalApplication.Of(App)?.Post(work);
 }

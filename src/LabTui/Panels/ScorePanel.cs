@@ -1,119 +1,99 @@
 using System.Globalization;
 using LabTui.Course.Feeds;
-using LabTui.Screens;
-using LabTui.Streams;
 using LabTui.Terminal;
+using Terminal.Gui.Input;
+using Terminal.Gui.ViewBase;
 
 namespace LabTui.Panels;
 
 /// <summary>The score board, fed by a background consumer that scores with the model or with the student's own code.</summary>
-internal sealed class ScorePanel : IPanel
+internal sealed class ScorePanel : FeedPanel
 {
-    private readonly Pace _pace;
+    private const int Page = 10;
+
+    private static readonly PanelAttribute s_code = new("code", "LAB/CLASS", "Score with your own Predict instead of the trained model");
+
     private readonly BoardSink _sink;
-    private readonly Feed _feed;
-    private FeedStatus _status = FeedStatus.Initial;
+    private readonly ChartView<ScoreView> _board;
     private bool _tableAlone;
-    private bool _isCut;
     private int _first;
 
-    public ScorePanel(ClusterSettings settings, FeedOptions options, BoardSink sink, Pace pace, Action changed, TimeProvider time)
+    public ScorePanel(BoardSink sink, Pace pace)
+        : base(pace)
     {
-        this._pace = pace;
-        this._sink = sink;
-        _feed = new Feed(
-            settings,
-            options,
-            pace,
-            sink,
-            seen =>
-            {
-                Volatile.Write(ref _status, seen);
-                changed();
-            },
-            time
-        ).Start();
-        this._changed = changed;
+        _sink = sink;
+        _board = new ChartView<ScoreView>(Now(), ScoreBoardView.Draw) { Width = Dim.Fill(), Height = Dim.Fill() };
+        Add(_board);
     }
 
-    private readonly Action _changed;
+    public static PanelKind Kind { get; } =
+        new(
+            "score",
+            "Predictions as they are made, against what was actual",
+            [
+                PanelAttribute.Topic with
+                {
+                    Text = "The topic to read (default: features)",
+                },
+                PanelAttribute.Group,
+                PanelAttribute.Rate,
+                s_code,
+                PanelAttribute.DeadLetters,
+            ]
+        )
+        {
+            Prepare = (context, arguments) =>
+            {
+                var pace = new Pace(Rates.Parse(arguments.Of(PanelAttribute.Rate)));
+                var sink = Scorer(context, arguments);
+                return () =>
+                {
+                    var panel = new ScorePanel(sink, pace);
+                    panel.Start(tell => FeedOpening.Open(context, arguments, "features", pace, sink, tell));
+                    return panel;
+                };
+            },
+            PrintAsync = (context, arguments, printer, cancellationToken) =>
+                ScoreLines.PrintAsync(context, arguments, Scorer(context, arguments), printer, cancellationToken),
+        };
 
-    public string Title => $"live predictions, {_sink.Scorer}";
-    public bool Running => _status.State is not (FeedState.Ended or FeedState.Failed);
-    public bool Settled => _status.State is FeedState.AtEnd or FeedState.Held or FeedState.Ended or FeedState.Failed;
-    public string Summary => FeedSummary.Of(_status, _pace);
+    public override string Heading => $"live predictions, {_sink.Scorer}";
 
-    public IReadOnlyList<KeyHint> Keys =>
+    public override IEnumerable<ScreenCommand> Commands =>
         [
-            new("Space", _pace.Paused ? "go on" : "pause"),
-            .. _tableAlone || _isCut ? [new KeyHint("t", _tableAlone ? "board" : "table")] : (KeyHint[])[],
-            new("+ -", "pace"),
-            new("[ ]", string.Create(CultureInfo.InvariantCulture, $"threshold {_sink.Threshold:0.00}")),
+            .. base.Commands,
+            new("threshold down", () => Do(() => _sink.Threshold -= 0.05), (Key)'[')
+            {
+                Footer = string.Create(CultureInfo.InvariantCulture, $"threshold {_sink.Threshold:0.00}"),
+                FooterKeys = "[ ]",
+            },
+            new("threshold up", () => Do(() => _sink.Threshold += 0.05), (Key)']'),
+            new(_tableAlone ? "the whole board" : "the last predictions alone", () => Do(ToggleTable), Key.T)
+            {
+                Footer = _tableAlone ? "board" : "table",
+                CanRun = () => _tableAlone || !ScoreBoardView.HasRoom(Viewport.Height),
+            },
+            Scroll("scroll up", -1, Key.CursorUp),
+            Scroll("scroll down", 1, Key.CursorDown),
+            Scroll("page up", -Page, Key.PageUp),
+            Scroll("page down", Page, Key.PageDown),
         ];
 
-    public void Draw(Area area)
-    {
-        var inside = area.Margin(1, 0);
-        var score = _sink.Snapshot();
-        _isCut = !ScoreBoardView.HasRoom(inside.Height);
-        _first = Math.Clamp(_first, 0, Math.Max(0, score.Last.Count - (inside.Height - 2)));
-        if (_tableAlone)
-        {
-            ScoreBoardView.DrawTable(inside, score, _status, _sink.Scorer, _first);
-        }
-        else
-        {
-            ScoreBoardView.Draw(inside, score, _status, _sink.Scorer, _sink.Unreadable);
-        }
-    }
+    protected override void ShowNew() => _board.Show(Now());
 
-    public bool Handle(InputEvent input)
-    {
-        if (input is not InputEvent.Key key)
-        {
-            return false;
-        }
+    protected override void Ended() => (_sink as IDisposable)?.Dispose();
 
-        if (key.Is('['))
-        {
-            _sink.Threshold -= 0.05;
-        }
-        else if (key.Is(']'))
-        {
-            _sink.Threshold += 0.05;
-        }
-        else if (key.Is('t'))
-        {
-            (_tableAlone, _first) = (!_tableAlone, 0);
-        }
-        else if (_tableAlone && Scroll(key.Code) is { } rows)
-        {
-            _first += rows;
-        }
-        else
-        {
-            return PaceKeys.Handle(key, _pace);
-        }
+    private ScoreView Now() => new(_sink.Snapshot(), Status, _sink.Scorer, _sink.Unreadable, _tableAlone, _first);
 
-        _changed();
-        return true;
-    }
+    private void ToggleTable() => (_tableAlone, _first) = (!_tableAlone, 0);
 
-    public void Stop() => _ = Task.Run(_feed.Dispose);
+    private ScreenCommand Scroll(string text, int rows, Key key) =>
+        new(text, () => Do(() => _first = Math.Clamp(_first + rows, 0, ScoreBoard.Kept - 1)), key) { CanRun = () => _tableAlone };
 
-    public void Dispose()
-    {
-        _feed.Dispose();
-        (_sink as IDisposable)?.Dispose();
-    }
-
-    private static int? Scroll(KeyCode code) =>
-        code switch
-        {
-            KeyCode.Up => -1,
-            KeyCode.Down => 1,
-            KeyCode.PageUp => -10,
-            KeyCode.PageDown => 10,
-            _ => null,
-        };
+    private static BoardSink Scorer(PanelContext context, PanelArguments arguments) =>
+        Scorers.Of(context.Course, context.LabsFolder, arguments.Of(s_code));
 }
+
+/// <summary>What the board shows at one moment.</summary>
+/// <param name="First">The first of the last predictions that is shown, where the table is alone.</param>
+internal sealed record ScoreView(ScoreSnapshot Score, FeedStatus Status, string Scorer, long Unreadable, bool TableAlone, int First);

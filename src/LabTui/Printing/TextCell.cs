@@ -1,5 +1,4 @@
 using System.Globalization;
-using LabTui.Commands;
 using LabTui.Terminal;
 using Spectre.Console;
 using Spectre.Console.Rendering;

@@ -1,4 +1,3 @@
-using LabTui.Commands;
 using Spectre.Console;
 
 namespace LabTui.Printing;

@@ -1,306 +1,266 @@
-using LabTui.App;
-using LabTui.Course.Checks;
-using LabTui.Course.Coding;
-using LabTui.Course.Labs;
-using LabTui.Screens.Text;
+using LabTui.Course.Sessions;
+using LabTui.Layout;
+using LabTui.Panels;
 using LabTui.Terminal;
 using LabTui.Workbook;
+using Terminal.Gui.Input;
 
 namespace LabTui.Screens;
 
-/// <summary>One lab: the step's text beside its live panel, or one of the two where the screen is narrow.</summary>
-internal sealed class LabScreen : IScreen, IDisposable
+/// <summary>One lab: the step's text with its panels, and all that can be done in it.</summary>
+internal sealed partial class LabScreen : WorkbookScreen
 {
-    private const int NarrowBelow = 100;
+    private readonly LabSession _lab;
+    private readonly StepPage _page;
+    private readonly PanelStack _stack = new();
+    private readonly LabPanels _panels;
+    private readonly LabView _view;
+    private readonly ExerciseActions _exercise;
 
-    private readonly WorkbookContext _context;
-    private readonly LabJournal _journal;
-    private readonly TextSide _text = new();
-    private readonly TextKeys _textKeys;
-    private readonly LabFileWatch _fileWatch;
-    private readonly LabHelper _helper;
-    private Lab _lab;
-    private Workshop _workshop;
-    private StepDesk _desk;
-    private bool _onPanel;
-    private bool _panelNews;
-    private bool _zoomed;
-    private bool _narrow;
-
-    public LabScreen(WorkbookContext context, Lab lab, LabJournal journal)
+    public LabScreen(ScreenContext context, Lab lab)
+        : base(context)
     {
-        (this._context, this._lab, this._journal) = (context, lab, journal);
-        context.LabFolder = lab.Folder;
-        _textKeys = new TextKeys(_text, journal);
-        _workshop = NewWorkshop();
-        _desk = Desk(lab.FindStep(journal.Progress.CurrentStep ?? "") ?? lab.Steps[0]);
-        _helper = new LabHelper(context, journal, () => _desk.LookSoon());
-        _fileWatch = new LabFileWatch(context, lab, Reread);
-        Examine();
+        _panels = new LabPanels(context, _stack, () => _lab!);
+        _lab = new LabSession(context.Course, lab, _panels.RunFenceAsync);
+        _exercise = new ExerciseActions(context, _lab, _panels);
+        _page = new StepPage(context, _lab);
+        _view = new LabView(_page, _stack, context.Preferences);
+        _page.RunWanted += Start;
+        _page.WayChosen += Go;
+        _stack.Changed += RefreshSoon;
+        _stack.ZoomWanted += Zoom;
+        _stack.HasFocusChanged += (_, _) => RefreshSoon();
+        _lab.Changed += RefreshSoon;
+        _lab.ExerciseWanted += () => Terminal.Post(_exercise.AskToRun);
+        _lab.WasSaved += reading => Terminal.Post(() => Reread(reading));
+        _lab.Told += (title, text) => Terminal.Post(() => Message.Show(Terminal, title, text));
+        Content.Add(_view);
+        FocusFirst(_page);
+        _panels.OpenStep();
     }
 
-    public Step Step => _desk.Step;
+    public override bool IsSettled => _lab.Step.Seen is not null && _panels.AreSettled;
 
-    public string Title =>
-        $"Lab {_lab.Number}  {_lab.Title}  {_context.Look.Symbols.Pointer} {Step.Number}  {Step.Title}{(_narrow && _panelNews && !_onPanel ? $" {_context.Look.Symbols.Bullet}" : "")}";
+    public LabSession Lab => _lab;
 
-    public (int Done, int All)? Progress => (_lab.Steps.Count(step => _journal.Step(step.Id).IsDone), _lab.Steps.Count);
+    public PanelStack Panels => _stack;
 
-    public IReadOnlyList<KeyHint> Keys => LabKeys.Of(_desk, _text.Focus, _onPanel, _context.Manual);
-
-    public void Draw(Area area)
+    protected override TitleState Heading
     {
-        _narrow = area.Width < NarrowBelow;
-        if (_narrow || _zoomed)
+        get
         {
-            if (_onPanel)
+            var step = _lab.Step.Step;
+            var pointer = Terminal.Look.Symbols.Pointer;
+            return new TitleState([
+                new($"Lab {_lab.Lab.Number}  ", Ink.Title),
+                .. Viewport.Width >= 100 ? [new TextRun(_lab.Lab.Title + "  ", Ink.Title)] : (TextRun[])[],
+                new($"{pointer} {step.Number}  {step.Title}", Ink.Title),
+            ])
             {
-                DrawPanel(area.Margin(_narrow ? 0 : 1, 0));
-            }
-            else
-            {
-                DrawText(area.Inside(1, 0, Math.Min(area.Width - 2, 74), area.Height));
-            }
-
-            return;
+                Done = _lab.Done,
+                Total = _lab.Lab.Steps.Count,
+            };
         }
-        var width = Math.Clamp(area.Width * 36 / 100, 38, 72);
-        DrawText(area.Inside(1, 0, width, area.Height));
-        DrawPanel(area.Inside(width + 3, 0, area.Width - width - 4, area.Height));
     }
 
-    public bool Handle(InputEvent input)
+    /// <summary>The words that the lab has explained so far, this step's first.</summary>
+    protected override IReadOnlyList<TextLine> About(int width) =>
+        TermsText.Of(_lab.Lab.TermsUpTo(_lab.Step.Step), width, _lab.Fill, Terminal.Look.Glyphs);
+
+    public void GoTo(int number)
     {
-        if (input is InputEvent.Mouse { Action: MouseAction.WheelUp or MouseAction.WheelDown } wheel && !_onPanel)
+        _view.Alone = LabSide.Neither;
+        if (_lab.GoTo(number))
         {
-            _text.Scroll(wheel.Action == MouseAction.WheelUp ? -3 : 3);
-            return true;
+            _panels.OpenStep();
+            _page.Restart();
+            _page.FocusText();
+            Begin();
+            Refresh();
         }
-        var panel = _desk.Runs.Panel;
-        if (input is not InputEvent.Key key)
-        {
-            return _onPanel && panel?.Handle(input) == true;
-        }
-
-        if (_onPanel)
-        {
-            return panel?.Handle(key) == true || Command(key);
-        }
-
-        return _textKeys.IsTyped(_desk, key) || Command(key) || _textKeys.Handle(_desk, key) || panel?.Handle(key) == true;
     }
 
-    public void See(Msg message)
+    protected override void Refresh()
     {
-        switch (message)
-        {
-            case Msg.ChecksSeen { Seen: { } looked } it when it.Lab == _lab.Id && looked.Step.Id == Step.Id:
-                See(looked);
-                break;
-            case Msg.PanelChanged:
-                _panelNews = !_onPanel;
-                break;
-            case Msg.BrokerSeen:
-                var first = _desk.Runs.Panel is null;
-                _desk.Runs.BrokerFound();
-                if (first)
-                {
-                    Examine();
-                }
+        _panels.BrokerFound();
+        Begin();
+        base.Refresh();
+        _page.Refresh();
+    }
 
-                break;
-            case Msg.ProgressChanged:
-                _journal.Reload();
-                break;
+    protected override void RunLine(string line)
+    {
+        _panels.RunTyped(line);
+        Refresh();
+    }
+
+    protected override bool StopRunning() => _panels.Stop();
+
+    /// <summary>From a panel back to the text, from the text to the labs.</summary>
+    protected override void Leave()
+    {
+        if (_view.Alone != LabSide.Neither)
+        {
+            Zoom();
+        }
+        else if (_stack.HasFocus)
+        {
+            _page.FocusText();
+            Refresh();
+        }
+        else
+        {
+            End(new ScreenOutcome.Labs());
         }
     }
 
-    public bool Settled => _desk.Seen is not null && _desk.Runs.Panel?.Settled == true;
-
-    public bool StopRunning() => _desk.Runs.Stop();
-
-    /// <summary>A command line typed by hand.</summary>
-    public void Run(string line)
+    protected override void Dispose(bool disposing)
     {
-        _desk.Runs.RunTyped(line);
-        ShowPanel();
-    }
-
-    public void Open(Step step) => GoTo(step.Number);
-
-    public void Dispose()
-    {
-        _fileWatch.Dispose();
-        _helper.Dispose();
-        _desk.Dispose();
-    }
-
-    private Workshop NewWorkshop() => new(_lab, _context.Home, _context.Data) { Manual = _context.Manual };
-
-    private StepDesk Desk(Step step) => new(_context, _lab, step, _journal, _workshop, _text, ShowPanel);
-
-    /// <summary>Where both sides have room the panel is seen anyway.</summary>
-    private void ShowPanel() => _onPanel |= _narrow;
-
-    private void See(StepSeen looked)
-    {
-        _desk.Seen = looked;
-        if (looked.Passed && !_journal.Step(Step.Id).IsDone)
+        if (disposing)
         {
-            _journal.Pass(Step, looked.Checks.Select(check => $"{check.Sentence}: {check.Seen.Seen}"));
-            _context.Notice = Step.Number < _lab.Steps.Count ? "step done, n goes on" : "the lab is done";
-            _helper.ReviewWhenDone(_lab);
+            _lab.Dispose();
         }
-        _helper.Advise(looked);
-        _journal.Retry();
+
+        base.Dispose(disposing);
     }
 
-    /// <summary>Before the first step: is everything there that the lab will need?</summary>
-    private void Examine()
+    /// <summary>What begins by itself, once the broker is there.</summary>
+    private void Begin()
     {
-        if (Step.Number == 1 && !_journal.Step(Step.Id).IsDone)
-        {
-            _helper.Examine();
-        }
+        _lab.Examine();
+        _lab.Step.StartAutomatic();
     }
 
-    /// <summary>Its author has saved the lab: what runs goes on, the text is the new one. A broken text is told and not shown.</summary>
     private void Reread(LabReading reading)
     {
-        if (reading.Lab is not { Steps.Count: > 0 } next || reading.HasErrors)
+        var before = _lab.Step;
+        _lab.Reread(reading);
+        if (_lab.Step != before)
         {
-            var problem = reading.Problems.FirstOrDefault(problem => problem.Severity == Severity.Error);
-            _context.Notice = problem is null
-                ? "lab.md has no steps"
-                : $"{Path.GetFileName(problem.File)}:{problem.Line}:{problem.Column}: {problem.Message}";
+            _panels.OpenStep();
+        }
+
+        _page.Restart();
+        Refresh();
+    }
+
+    private void Go(TextItem way)
+    {
+        switch (way)
+        {
+            case TextItem.GoTo it:
+                GoTo(it.Step);
+                break;
+            case TextItem.NextLab it:
+                End(new ScreenOutcome.Open(it.Lab));
+                break;
+            case TextItem.Labs:
+                End(new ScreenOutcome.Labs());
+                break;
+        }
+    }
+
+    private void Start(RunFence fence)
+    {
+        if (_lab.Step.Start(fence) is { } why)
+        {
+            Say(why);
+            if (_lab.Step.Quizzes.Unpredicted(fence) is { } quiz)
+            {
+                _page.Select(new TextItem.Option(quiz, _lab.Step.Quizzes.State(quiz).Shown[0]));
+            }
+        }
+
+        Refresh();
+    }
+
+    /// <summary>
+    /// The exercise for real where it has a way to run; else the command that is selected, the first that has not run yet, or the
+    /// one that is selected once more.
+    /// </summary>
+    private void RunNext()
+    {
+        if (_lab.Step.Exercise is { CanRun: true })
+        {
+            _exercise.AskToRun();
             return;
         }
-        _lab = next;
-        var same = next.FindStep(Step.Id);
-        if (same is null || !_desk.Reread(next, same))
-        {
-            _workshop = NewWorkshop();
-            Change(same ?? next.Steps[Math.Min(Step.Number, next.Steps.Count) - 1]);
-        }
-        _context.Notice = "lab.md was read again";
-    }
 
-    private void GoTo(int number)
-    {
-        if (number < 1 || number > _lab.Steps.Count)
+        var selected = (_page.Selected as TextItem.Run)?.Fence;
+        var fence =
+            selected is not null && _lab.Step.Runs.State(selected) == RunState.Ready ? selected
+            : _lab.Step.NextRun() is { } next && _lab.Step.Runs.State(next) == RunState.Ready ? next
+            : selected ?? _lab.Step.NextRun();
+        if (fence is not null)
         {
-            _context.Notice = number < 1 ? "this is the first step" : "this is the last step";
-            return;
+            _page.Select(new TextItem.Run(fence));
+            Start(fence);
         }
-        (_onPanel, _zoomed) = (false, false);
-        Change(_lab.Steps[number - 1]);
-    }
-
-    private void Change(Step step)
-    {
-        _desk.Leave();
-        _desk = Desk(step);
-    }
-
-    private bool Command(InputEvent.Key key)
-    {
-        if (key.Code == KeyCode.Tab)
-        {
-            (_onPanel, _panelNews) = (!_onPanel, false);
-        }
-        else if (key.Is('n'))
-        {
-            GoTo(Step.Number + 1);
-        }
-        else if (key.Is('p'))
-        {
-            GoTo(Step.Number - 1);
-        }
-        else if (key.Is('h'))
-        {
-            Hint();
-        }
-        else if (key.Is('z'))
-        {
-            _zoomed = !_zoomed;
-            _onPanel = _zoomed;
-        }
-        else if (key.Is('x'))
-        {
-            _desk.RunNext();
-        }
-        else if (key.Is('s'))
-        {
-            _helper.AskToSkip(_lab, Step);
-        }
-        else
-        {
-            return _desk.Exercise is { } exercise && Command(exercise, key);
-        }
-
-        return true;
-    }
-
-    private bool Command(ExerciseDesk exercise, InputEvent.Key key)
-    {
-        if (key.Is('e'))
-        {
-            _desk.Edit();
-        }
-        else if (key.Is('v'))
-        {
-            exercise.Check();
-        }
-        else if (key.Is('r'))
-        {
-            exercise.AskToRestore();
-        }
-        else if (key.Is('o'))
-        {
-            exercise.ShowSolution();
-        }
-        else
-        {
-            return false;
-        }
-
-        return true;
     }
 
     private void Hint()
     {
-        var used = _journal.Step(Step.Id).HintsUsed;
-        if (used >= Step.Hints.Count)
+        if (_lab.NextHint() is not null)
         {
-            _context.Notice = Step.Hints.Count == 0 ? "this step has no hints" : "there are no more hints";
-            return;
+            _page.Refresh();
+            _page.ScrollToEnd();
+            _page.FocusText();
         }
-        _journal.Hint(Step, used + 1);
-        _text.ScrollToEnd();
-        _onPanel = false;
     }
 
-    private void DrawText(Area area)
+    private void AskToSkip()
     {
-        var progress = _journal.Step(Step.Id);
-        var checksHeight = ChecksView.Height(Step, _desk.Seen, area.Height / 2);
-        var state = new TextState(_context.Fill, _desk.Quizzes.View, _desk.Runs.View, _context.CommandPrefix);
-        var width = Math.Min(area.Width, 72) - 2;
-        _text.SetLines([
-            .. BlockLayout.Of(_lab.TextOf(Step), width, state, area.Look.Symbols),
-            .. HintText.Of(Step, progress.HintsUsed, width, state, area.Look.Symbols),
-        ]);
-        _text.Draw(area.Inside(0, 0, area.Width, area.Height - checksHeight - 1), !_onPanel);
-        ChecksView.Draw(area.Inside(0, area.Height - checksHeight, area.Width, checksHeight), Step, _desk.Seen, progress.IsDone);
+        var text = "Have this step done for you? It is recorded as skipped and gives no points.";
+        if (Question.Ask(Terminal, "skip", text, "Skip", Key.S))
+        {
+            _lab.Skip();
+        }
     }
 
-    private void DrawPanel(Area area)
+    private void ChooseStep()
     {
-        if (_desk.Runs.Panel is not { } panel)
+        if (StepsDialog.Choose(Terminal, _lab) is { } number)
         {
-            area.Text(1, 0, "waiting for the broker", Ink.Muted);
-            return;
+            GoTo(number);
         }
-        panel.Draw(area.Box(panel.Title, panel.Summary, _onPanel ? Ink.Accent : Ink.Border));
+    }
+
+    /// <summary>The panel has the whole screen, and the focus; and back.</summary>
+    private void Zoom()
+    {
+        if (_view.Alone != LabSide.Neither)
+        {
+            _view.Alone = LabSide.Neither;
+        }
+        else
+        {
+            _stack.Current?.Panel.SetFocus();
+            _view.Alone = LabSide.Panel;
+        }
+
+        Refresh();
+    }
+
+    /// <summary>From the text to the panels, one after the other, and back.</summary>
+    private void ChangeSide(int direction)
+    {
+        var sides = _stack.Frames.Count + 1;
+        var at = _stack.HasFocus ? _stack.Frames.ToList().FindIndex(frame => frame.HasFocus) + 1 : 0;
+        var next = (at + direction + sides) % sides;
+        if (_view.Alone != LabSide.Neither)
+        {
+            _view.Alone = next == 0 ? LabSide.Text : LabSide.Panel;
+        }
+
+        if (next == 0)
+        {
+            _page.FocusText();
+        }
+        else
+        {
+            _stack.Use(_stack.Frames[next - 1], focus: true);
+        }
+
+        Refresh();
     }
 }

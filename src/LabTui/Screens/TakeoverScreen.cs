@@ -1,89 +1,125 @@
 using System.Globalization;
-using LabTui.App;
 using LabTui.Course.Home;
 using LabTui.Terminal;
+using Terminal.Gui.Input;
+using Terminal.Gui.ViewBase;
 
 namespace LabTui.Screens;
 
 /// <summary>Another window has this home's workbook open, usually the remains of a dropped line: close it and go on here?</summary>
-internal sealed class TakeoverScreen(WorkbookContext context, StudentHome home, Action retake) : IScreen
+internal sealed class TakeoverScreen : ScreenWindow
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
 
-    private string? _state;
+    private readonly StudentHome _home;
+    private readonly TimeProvider _time;
+    private readonly TextFlowView _text;
+    private readonly Interruption _interruption;
+    private Task _closing = Task.CompletedTask;
 
-    public string Title => "LabTui";
-    public (int Done, int All)? Progress => null;
-    public IReadOnlyList<KeyHint> Keys { get; } = [new("Enter", "close that one, go on here"), new("q", "quit")];
-
-    public void Draw(Area area)
+    public TakeoverScreen(TerminalApplication application, StudentHome home, TimeProvider time)
+        : base(application)
     {
-        var holder = WorkbookLock.Holder(home);
-        area.Text(3, 1, "The workbook of this home is already open in another window.", Ink.Text);
-        area.Text(3, 3, "home", Ink.Muted);
-        area.Cut(14, 3, home.Path, Ink.Text, area.Width - 16);
-        area.Text(3, 4, "process", Ink.Muted);
-        area.Text(14, 4, holder is null ? "unknown" : holder.Pid.ToString(CultureInfo.InvariantCulture), Ink.Text);
-        area.Text(3, 5, "terminal", Ink.Muted);
-        area.Cut(14, 5, holder?.Terminal ?? "unknown", Ink.Text, area.Width - 16);
-        area.Text(3, 6, "started", Ink.Muted);
-        area.Text(14, 6, holder?.Started.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "unknown", Ink.Text);
-        area.Text(3, 8, "Enter closes that one and goes on here. Nothing is lost.", Ink.Text);
-        if (_state is not null)
+        (_home, _time) = (home, time);
+        _interruption = new Interruption(this, application, time, () => false, RequestStop);
+        Titles.State = new TitleState([new("LabTui", Ink.Title)]);
+        _text = new TextFlowView(Lines)
         {
-            area.Cut(3, 10, _state, Ink.Accent, area.Width - 6);
-        }
+            X = 3,
+            Y = 1,
+            Width = Dim.Fill(2),
+            Height = Dim.Fill(),
+        };
+        Content.Add(_text);
+        FocusFirst(_text);
     }
 
-    public bool Handle(InputEvent input)
+    /// <summary>The home's lock; null when the person has quit.</summary>
+    public WorkbookLock? Taken { get; private set; }
+
+    protected override IEnumerable<ScreenCommand> Own() =>
+        [
+            new("close that one, go on here", Begin, Key.Enter)
+            {
+                Footer = "close that one, go on here",
+                CanRun = () => _closing.IsCompleted,
+            },
+            new("quit", RequestStop, Key.Q) { Footer = "quit" },
+        ];
+
+    protected override void OnIsRunningChanged(bool newIsRunning)
     {
-        if (input is not InputEvent.Key { Code: KeyCode.Enter })
+        if (newIsRunning)
         {
-            return false;
+            _interruption.Watch(null);
+        }
+        else
+        {
+            _interruption.Dispose();
         }
 
-        if (_state == "closing it")
-        {
-            return true;
-        }
-
-        _state = "closing it";
-        _ = Task.Run(CloseOtherAsync);
-        return true;
+        base.OnIsRunningChanged(newIsRunning);
     }
 
-    public void See(Msg message)
+    private IReadOnlyList<TextLine> Lines(int width)
     {
-        // nothing here is live
+        var holder = WorkbookLock.Holder(_home);
+        return
+        [
+            .. Sentence("The workbook of this home is already open in another window.", width),
+            TextLine.Blank,
+            Fact("home", _home.Path),
+            Fact("process", holder?.Pid.ToString(CultureInfo.InvariantCulture)),
+            Fact("terminal", holder?.Terminal),
+            Fact("started", holder?.Started.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)),
+            TextLine.Blank,
+            .. Sentence("Enter closes that one and goes on here. Nothing is lost.", width),
+        ];
     }
 
-    public bool Settled => true;
+    private IReadOnlyList<TextLine> Sentence(string text, int width) => TextWrap.Lines(text, Ink.Text, width, Terminal.Look.Glyphs);
 
-    public bool StopRunning() => false;
+    private static TextLine Fact(string name, string? value) => new(0, [new(name.PadRight(11), Ink.Muted), new(value ?? "unknown")]);
+
+    private void Begin()
+    {
+        Notice = "closing it";
+        _closing = Task.Run(CloseOtherAsync);
+    }
 
     private async Task CloseOtherAsync()
     {
-        if (WorkbookLock.Holder(home) is { } holder)
+        try
         {
-            ProcessSignals.Terminate(holder.Pid);
-        }
-
-        var start = context.Time.GetTimestamp();
-        while (context.Time.GetElapsedTime(start) < s_patience)
-        {
-            if (WorkbookLock.IsFree(home))
+            if (WorkbookLock.Holder(_home) is { } holder)
             {
-                break;
+                ProcessSignals.Terminate(holder.Pid);
             }
 
-            await Task.Delay(50);
-        }
-        context.Inbox.Post(
-            new Msg.Do(() =>
+            var start = _time.GetTimestamp();
+            while (_time.GetElapsedTime(start) < s_patience && !WorkbookLock.IsFree(_home))
             {
-                retake();
-                _state = $"it did not end within {s_patience.TotalSeconds:0} s; close that window, then press Enter again";
-            })
-        );
+                await Task.Delay(TimeSpan.FromMilliseconds(50), _time);
+            }
+
+            Terminal.Post(Retake);
+        }
+        catch (Exception e)
+        {
+            Terminal.Post(() => Notice = e.Message);
+        }
+    }
+
+    private void Retake()
+    {
+        Taken = WorkbookLock.TryTake(_home, _time);
+        if (Taken is not null)
+        {
+            RequestStop();
+        }
+        else
+        {
+            Notice = $"it did not end within {s_patience.TotalSeconds:0} s; close that window, then press Enter again";
+        }
     }
 }

@@ -1,3 +1,4 @@
+using LabTui.Course;
 using LabTui.Workbook;
 
 namespace LabTui.App;
@@ -22,7 +23,7 @@ public sealed class AuthorWalkTests
         WrittenLab.WriteTo(labs);
         WrittenLab.WriteMoreTo(labs);
         var lint = home.Run("lint", "--labs", labs);
-        Assert.Equal((0, ""), (lint.Code, lint.Out));
+        Assert.True(lint is { Code: 0, Out: "" }, lint.Out);
 
         var starters = home.Run("verify", "--starters", "--labs", labs, "--allow-run");
         Assert.True(starters.Code == 0, starters.Out + starters.Error);
@@ -34,14 +35,17 @@ public sealed class AuthorWalkTests
     }
 
     [Fact]
-    public void What_was_written_uses_every_feature()
+    public void What_was_written_and_the_courses_own_labs_use_every_feature()
     {
         var folder = Directory.CreateTempSubdirectory("labtui-labs-");
         try
         {
             WrittenLab.WriteTo(folder.FullName);
             WrittenLab.WriteMoreTo(folder.FullName);
-            var steps = LabCatalog.Read(folder.FullName).Entries.SelectMany(entry => entry.Lab!.Steps).ToList();
+            var steps = new[] { folder.FullName, ContentFolders.Labs }
+                .SelectMany(labs => LabCatalog.Read(labs).Entries)
+                .SelectMany(entry => entry.Lab!.Steps)
+                .ToList();
             var checks = steps.SelectMany(step => step.Checks).ToList();
             var unused = CheckVerbs
                 .All.SelectMany(verb => verb.Parameters.Select(parameter => $"{verb.Name}: {parameter.Name}").Prepend(verb.Name))

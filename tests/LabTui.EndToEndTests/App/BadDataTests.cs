@@ -98,7 +98,7 @@ public sealed class BadDataTests
             Assert.Contains("2", error, StringComparison.Ordinal);
             Assert.Contains("own.csv", error, StringComparison.Ordinal);
         }
-        var verified = home.Run("verify", "1", "--step", "data", "--data", own);
+        var verified = home.Run("verify", "1", "--step", "rows", "--data", own);
         Assert.Equal(1, verified.Code);
         Assert.Contains("2 rows", verified.Out, StringComparison.Ordinal);
     }

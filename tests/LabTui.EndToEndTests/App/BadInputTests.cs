@@ -15,7 +15,7 @@ public sealed class BadInputTests
     [InlineData("'nonsense'", "nonsense")]
     [InlineData("'--nope'", "--nope")]
     [InlineData("'--bogus'", "labs", "--bogus")]
-    [InlineData("there is no lab 'nolab'; known: first-code, fraud-stream", "verify", "nolab")]
+    [InlineData("there is no lab 'nolab'; known: fraud-stream", "verify", "nolab")]
     [InlineData("has no step 'nostep'", "verify", "1", "--step", "nostep")]
     [InlineData("--repeat takes a whole number, 1 to 100; this is 'x'", "verify", "--repeat", "x")]
     [InlineData("--rows takes a whole number, 1 to 10000000; this is 'many'", "data", "fraud", "--rows", "many")]

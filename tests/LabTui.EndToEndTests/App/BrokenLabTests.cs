@@ -23,23 +23,23 @@ public sealed class BrokenLabTests
         File.WriteAllText(
             file,
             text.Replace(Good, "- brocker: {}", StringComparison.Ordinal)
-                .Replace("Everything here is real", "All of this is real", StringComparison.Ordinal)
+                .Replace("A card is charged, a sensor", "A card is drawn, a sensor", StringComparison.Ordinal)
         );
         window.Terminal.WaitFor($"lab.md:{line}:3: unknown check 'brocker'");
-        Assert.Contains("Everything here is real", window.Terminal.Screen, StringComparison.Ordinal);
+        Assert.Contains("A card is charged, a sensor", window.Terminal.Screen, StringComparison.Ordinal);
         window.Terminal.Keys("n");
         window.Terminal.WaitFor("▸ 2  ");
 
-        File.WriteAllText(file, text[..(text.Length / 2)]);
+        File.WriteAllText(file, text[..(text.IndexOf(Good, StringComparison.Ordinal) + 3)]);
         window.Terminal.WaitFor("lab.md:");
         window.Terminal.WaitFor("▸ 2  ");
         File.Delete(file);
         window.Terminal.Keys("p");
         window.Terminal.WaitFor("▸ 1  ");
 
-        File.WriteAllText(file, text.Replace("Everything here is real", "All of this is real", StringComparison.Ordinal));
+        File.WriteAllText(file, text.Replace("A card is charged, a sensor", "A card is drawn, a sensor", StringComparison.Ordinal));
         window.Terminal.WaitFor("lab.md was read again");
-        window.Terminal.WaitFor("All of this is real");
+        window.Terminal.WaitFor("A card is drawn, a sensor");
         window.Quit();
     }
 }

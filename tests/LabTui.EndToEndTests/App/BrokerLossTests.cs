@@ -35,7 +35,7 @@ public sealed partial class BrokerLossTests
         using var home = new TestHome();
         home.Run("topics", "create", "--topic", "customerinfo", "--partitions", "1");
         Assert.Equal(0, home.Run("produce", "--topic", "customerinfo", "--rows", "90000:90300").Code);
-        using var window = new WorkbookWindow(home, "", height: 40).UntilUp().AtStep(9);
+        using var window = new WorkbookWindow(home, ShortWalk.Option, height: 40).UntilUp().AtStep(9);
         window.Terminal.Keys("x");
         window.Terminal.WaitFor("1 per 2 s");
         for (var i = 0; i < 5; i++)

@@ -1,4 +1,3 @@
-using LabTui.Course;
 using LabTui.Terminal;
 
 namespace LabTui.App;
@@ -18,7 +17,7 @@ public sealed class CodingWindow : IDisposable
         Assert.SkipUnless(TmuxTerminal.Available, "tmux is not installed");
         var labs = Path.Combine(_home.Path, "labs");
         Directory.CreateDirectory(labs);
-        Processes.Run("cp", "-r", Path.Combine(ContentFolders.Labs, "02-first-code"), labs);
+        Processes.Run("cp", "-r", CodingLab.Folder, labs);
         SetTimeLimit("5s", BadCode.TimeLimit);
         Directory.CreateDirectory(Path.Combine(_home.Path, "progress"));
         File.WriteAllText(
@@ -65,9 +64,9 @@ public sealed class CodingWindow : IDisposable
     public void AnswersAKey()
     {
         Terminal.Keys("?");
-        Terminal.WaitFor("next and previous step", s_soon);
+        Terminal.WaitFor("previous step", s_soon);
         Terminal.Keys("Escape");
-        Terminal.WaitUntil(screen => !screen.Contains("next and previous step", StringComparison.Ordinal), "the keys to be gone");
+        Terminal.WaitUntil(screen => !screen.Contains("previous step", StringComparison.Ordinal), "the keys to be gone");
     }
 
     /// <summary>The solution passes, so whatever was saved before has left nothing behind.</summary>

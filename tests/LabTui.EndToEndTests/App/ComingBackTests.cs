@@ -42,10 +42,11 @@ public sealed partial class ComingBackTests
         using var home = new TestHome();
         string address,
             progress;
-        using (var window = new WorkbookWindow(home).UntilUp().AtStep(4))
+        using (var window = new WorkbookWindow(home, ShortWalk.Option).UntilUp().AtStep(4))
         {
             window.Terminal.Keys("x");
-            window.Terminal.WaitFor("✔  topic features exists");
+            window.Terminal.WaitFor("step done");
+            window.Terminal.WaitFor("✔ topic features exists");
             window.Terminal.Keys("n");
             window.Terminal.WaitFor("▸ 5  ");
             window.Terminal.Keys("x");
@@ -55,7 +56,7 @@ public sealed partial class ComingBackTests
             end(home, window);
         }
 
-        using var again = new WorkbookWindow(home);
+        using var again = new WorkbookWindow(home, ShortWalk.Option);
         again.Terminal.WaitFor("step 5: Five payments");
         again.Terminal.Keys("Enter");
         again.Terminal.WaitFor("▸ 5  ");

@@ -1,16 +1,15 @@
-using LabTui.Course;
 using LabTui.Streams;
 using LabTui.Terminal;
 
 namespace LabTui.App;
 
-/// <summary>A student works on the exercises of the second lab: in an editor, and with code that does what code should not.</summary>
+/// <summary>A student works on the exercises of a lab: in an editor, and with code that does what code should not.</summary>
 public sealed class ExerciseTests
 {
     private const string Throwing =
         "public static class Predictor { public static bool Predict(double[] row) => throw new InvalidOperationException(\"no idea\"); }";
 
-    private static readonly string s_lab = Path.Combine(ContentFolders.Root, "labs", "02-first-code");
+    private static readonly string s_lab = CodingLab.Folder;
 
     [Fact]
     public void An_exercise_is_edited_checked_and_run_for_real()
@@ -76,7 +75,6 @@ public sealed class ExerciseTests
 
         terminal.Keys("x");
         terminal.WaitFor("live predictions, your Predict");
-        terminal.WaitFor("of your Predict, newest first");
         terminal.WaitUntil(screen => OnTheBoard(screen) > 0, "the first records to be scored");
         Save(home, Throwing);
         terminal.WaitFor("waiting for your Predict: Predictor.cs line 1: no idea");
@@ -147,9 +145,12 @@ public sealed class ExerciseTests
         using var home = new TestHome();
         Assert.Equal(
             (0, 0),
-            (home.Run("verify", "first-code", "--solutions", "--repeat", "2").Code, home.Run("verify", "first-code", "--starters").Code)
+            (
+                Labtui(home, "verify", "first-code", "--solutions", "--repeat", "2").Code,
+                Labtui(home, "verify", "first-code", "--starters").Code
+            )
         );
-        var (code, output, _) = home.Run("verify", "first-code", "--step", "predict");
+        var (code, output, _) = Labtui(home, "verify", "first-code", "--step", "predict");
         Assert.Equal(1, code);
         Assert.Contains("1 of 2; it catches a third of the frauds: saw 0 of", output, StringComparison.Ordinal);
     }
@@ -165,7 +166,7 @@ public sealed class ExerciseTests
             "public static class Predictor { static int n; public static bool Predict(double[] row) => ++n > 300 ? throw new InvalidOperationException(\"no idea\") : false; }"
         );
         string[] words = ["--topic", "first-features", "--group", "first-scores", "--code", "first-code/Predictor", "--exit-at-end"];
-        var (code, output, error) = home.Run(["score", .. words, "--rate", "500"]);
+        var (code, output, error) = Labtui(home, ["score", .. words, "--rate", "500"]);
         Assert.Equal(1, code);
         Assert.Contains("stopped at your Predict: Predictor.cs line 1: no idea", error, StringComparison.Ordinal);
         var scored = Committed(home);
@@ -173,7 +174,7 @@ public sealed class ExerciseTests
         Assert.Contains($"{scored} scored, ", output, StringComparison.Ordinal);
 
         Save(home, File.ReadAllText(Path.Combine(s_lab, "solutions", "Predictor.cs")));
-        (code, output, error) = home.Run(["watch", "score", .. words]);
+        (code, output, error) = Labtui(home, ["watch", "score", .. words]);
         Assert.True(code == 0, error);
         Assert.Contains("1,000 scored, ", output, StringComparison.Ordinal);
         Assert.Equal(1000, Committed(home));
@@ -183,42 +184,46 @@ public sealed class ExerciseTests
     public void A_solution_opens_once_the_step_has_passed_and_a_reset_puts_the_starter_back_and_keeps_the_text()
     {
         using var home = new TestHome();
-        var closed = home.Run("solution", "first-code", "predict");
+        var closed = Labtui(home, "solution", "first-code", "predict");
         Assert.Equal((1, ""), (closed.Code, closed.Out));
         Assert.Contains("the solution opens once the step has passed", closed.Error, StringComparison.Ordinal);
 
         var solution = File.ReadAllText(Path.Combine(s_lab, "solutions", "Predictor.cs"));
         Save(home, solution);
-        Assert.Equal(0, home.Run("verify", "first-code", "--step", "predict").Code);
-        var open = home.Run("solution", "first-code", "predict");
+        Assert.Equal(0, Labtui(home, "verify", "first-code", "--step", "predict").Code);
+        var open = Labtui(home, "solution", "first-code", "predict");
         Assert.Equal((0, solution), (open.Code, open.Out));
         var packed = Path.Combine(home.Path, "packed");
-        Assert.Equal(0, home.Run("pack", "first-code", "--out", Path.Combine(packed, "02-first-code")).Code);
+        Assert.Equal(0, Labtui(home, "pack", "first-code", "--out", Path.Combine(packed, "02-first-code")).Code);
         var without = home.Run("solution", "first-code", "predict", "--labs", packed);
         Assert.Equal(1, without.Code);
         Assert.Contains("the student's edition, which comes without solutions", without.Error, StringComparison.Ordinal);
 
-        Assert.Equal(0, home.Run("reset", "first-code", "--progress-only").Code);
+        Assert.Equal(0, Labtui(home, "reset", "first-code", "--progress-only").Code);
         Assert.Equal(solution, File.ReadAllText(Student(home, "Predictor.cs")));
-        var reset = home.Run("reset", "first-code", "--yes");
+        var reset = Labtui(home, "reset", "first-code", "--yes");
         Assert.True(reset.Code == 0, reset.Error);
         Assert.Contains($"your text is kept in {Student(home, "Predictor.cs")}.backup-1", reset.Out, StringComparison.Ordinal);
         Assert.Equal(solution, File.ReadAllText(Student(home, "Predictor.cs.backup-1")));
         Assert.Equal(File.ReadAllText(Path.Combine(s_lab, "exercises", "Predictor.cs")), File.ReadAllText(Student(home, "Predictor.cs")));
-        Assert.Equal(1, home.Run("solution", "first-code", "predict").Code);
+        Assert.Equal(1, Labtui(home, "solution", "first-code", "predict").Code);
     }
+
+    private static (int Code, string Out, string Error) Labtui(TestHome home, params string[] words) =>
+        home.Run([.. words, "--labs", CodingLab.Labs]);
 
     private static TmuxTerminal Open(TestHome home, string editor, string options = "", string variables = "")
     {
-        var terminal = new TmuxTerminal(130, 44, $"env -u VISUAL EDITOR='{editor}' {variables} {home.Command(options)}");
+        var command = home.Command($"--labs {CodingLab.Labs} {options}");
+        var terminal = new TmuxTerminal(130, 44, $"env -u VISUAL EDITOR='{editor}' {variables} {command}");
         terminal.WaitFor("Your own code");
         terminal.WaitFor("broker 127.0.0.1:");
-        terminal.Keys("Down", "Enter");
+        terminal.Keys("Enter");
         terminal.WaitFor("▸ 1  ");
         return terminal;
     }
 
-    /// <summary>A PATH with all that /usr/bin has but the editors that are looked for.</summary>
+    /// <summary>A machine's commands without those that LabTui would edit with.</summary>
     private static string ToolsButEditors(TestHome home)
     {
         var folder = Directory.CreateDirectory(Path.Combine(home.Path, "tools")).FullName;

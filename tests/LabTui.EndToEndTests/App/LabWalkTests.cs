@@ -21,7 +21,7 @@ public sealed partial class LabWalkTests
     {
         Assert.SkipUnless(TmuxTerminal.Available, "tmux is not installed");
         using var home = new TestHome();
-        using var terminal = new TmuxTerminal(width, height, home.Command());
+        using var terminal = new TmuxTerminal(width, height, home.Command(ShortWalk.Option));
         terminal.WaitFor("Streaming fraud");
         terminal.WaitFor("broker 127.0.0.1:");
         terminal.Keys("Enter");
@@ -53,7 +53,7 @@ public sealed partial class LabWalkTests
         Done(terminal, 5);
 
         Next(terminal, 6);
-        Run(terminal, "features  Partition:0  Offset:4");
+        Run(terminal, "Revoked: customerinfo-0, customerinfo-1, features-0");
         terminal.Keys("2");
         Done(terminal, 6);
 
@@ -62,7 +62,7 @@ public sealed partial class LabWalkTests
         Done(terminal, 7);
 
         Next(terminal, 8);
-        Run(terminal, "10000 of 10000 records delivered to features");
+        Run(terminal, "10,000 of 10,000 records delivered to features");
         Done(terminal, 8);
 
         Next(terminal, 9);
@@ -75,7 +75,7 @@ public sealed partial class LabWalkTests
 
         Done(terminal, 9);
         terminal.Keys("C-c");
-        BackToText(terminal);
+        terminal.WaitFor("stopped");
 
         Next(terminal, 10);
         Run(terminal, "average precision");
@@ -91,13 +91,11 @@ public sealed partial class LabWalkTests
         }
 
         var board = terminal.WaitUntil(AllScored.IsMatch, "all 10,000 to be scored");
-        Assert.Contains("500 and over", board);
         if (height == 24)
         {
-            TableAlone(terminal);
+            WholeBoard(terminal);
         }
 
-        BackToText(terminal);
         foreach (var digit in AllScored.Match(board).Groups[1].Value)
         {
             terminal.Keys(digit.ToString());
@@ -112,42 +110,33 @@ public sealed partial class LabWalkTests
         terminal.Keys("q", "q");
         terminal.WaitFor("EXIT 0");
         Assert.False(terminal.OnAlternateScreen);
-        Assert.Equal(0, home.Run("verify", "1").Code);
+        Assert.Equal(0, home.Run(["verify", "1", .. ShortWalk.Option.Split(" ")]).Code);
     }
 
-    /// <summary>Where the board is too low for all of the last predictions, t gives them its whole place.</summary>
-    private static void TableAlone(TmuxTerminal terminal)
+    /// <summary>The strip has the counts and the newest predictions; z shows the board, and t there the predictions alone.</summary>
+    private static void WholeBoard(TmuxTerminal terminal)
     {
-        terminal.WaitFor("t table");
+        Assert.DoesNotContain("500 and over", terminal.WaitFor("precision"), StringComparison.Ordinal);
+        terminal.Keys("z");
+        terminal.WaitFor("500 and over");
         terminal.Keys("t");
-        Assert.DoesNotContain("500 and over", terminal.WaitFor("t board"), StringComparison.Ordinal);
+        terminal.WaitUntil(screen => !screen.Contains("500 and over", StringComparison.Ordinal), "the table alone");
         terminal.Keys("t");
         terminal.WaitFor("500 and over");
+        terminal.Keys("z");
+        terminal.WaitUntil(screen => !screen.Contains("500 and over", StringComparison.Ordinal), "text and strip");
     }
 
     private static void Next(TmuxTerminal terminal, int step)
     {
-        BackToText(terminal);
         terminal.Keys("n");
         terminal.WaitFor($"▸ {step}  ");
-    }
-
-    /// <summary>Where the screen is narrow a command shows its panel; the text is a Tab away.</summary>
-    private static void BackToText(TmuxTerminal terminal)
-    {
-        if (terminal.Screen.Contains("Tab text", StringComparison.Ordinal))
-        {
-            terminal.Keys("Tab");
-        }
-
-        terminal.WaitFor("Tab panel");
     }
 
     private static void Run(TmuxTerminal terminal, string output)
     {
         terminal.Keys("x");
         terminal.WaitFor(output);
-        BackToText(terminal);
     }
 
     private static void Done(TmuxTerminal terminal, int steps) => terminal.WaitFor($"{steps}/11");

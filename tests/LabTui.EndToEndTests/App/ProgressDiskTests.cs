@@ -49,7 +49,7 @@ public sealed class ProgressDiskTests : IDisposable
         var script = $"""
             set -e
             {MountIt}
-            {_home.Command("verify 1 --step broker")} >/dev/null
+            {_home.Command("answer 1 after-reading 'It stays, and others may read it too'")} >/dev/null
             cp {now} {kept}
             {OnDisk(take)}
             {_home.Command("hint 1 welcome")} || :
@@ -81,7 +81,7 @@ public sealed class ProgressDiskTests : IDisposable
         window.Terminal.WaitFor(reason);
         Assert.Contains("fraud-stream.json", window.Terminal.Screen, StringComparison.Ordinal);
         window.Terminal.Keys("?");
-        window.Terminal.WaitFor("next and previous step");
+        window.Terminal.WaitFor("previous step");
         Assert.Equal(before, File.ReadAllBytes(file));
 
         Inside(window, give);

@@ -12,6 +12,7 @@ public sealed partial class ReadmeTests
         ["labtui verify [LAB] [--step ID] [--json FILE] [--junit FILE]"] =
             "verify ordering --step predict --json HOME/results.json --junit HOME/results.xml",
         ["labtui show LAB [STEP]"] = "show ordering predict",
+        ["labtui show LAB STEP"] = "show ordering predict",
         ["labtui answer LAB QUIZ ANSWER..."] = "answer ordering where 'Always to the same partition'",
         ["labtui run LAB STEP [FENCE]"] = "run ordering produce",
         ["labtui run LAB STEP NAME"] = "run ordering produce consume",
@@ -27,6 +28,9 @@ public sealed partial class ReadmeTests
             "grade HOME/empty-home --csv HOME/grades.csv --feedback HOME/told --lab ordering --jobs 1 --cpu 60",
         ["labtui pack"] = "pack ordering --out HOME/packed-once",
         ["labtui pack ordering --out DIR"] = "pack ordering --out HOME/packed",
+        ["labtui train [--trainer NAME] [--first-rows N] [--seed S]"] = "train --trainer lbfgs --first-rows 5000 --seed 1",
+        ["labtui watch NAME"] = "watch map --plain --exit-at-end",
+        ["labtui score"] = "score --exit-at-end",
         ["labtui watch map"] = "watch map --plain --exit-at-end",
         ["labtui tail features --from-beginning"] = "tail features --from-beginning --exit-at-end",
     };
@@ -39,6 +43,7 @@ public sealed partial class ReadmeTests
         ["./run.sh --bootstrap-server HOST:9092"] = "the same, on a named broker: SharedBrokerTests",
         ["./run.sh install"] = "RunScriptTests",
         ["labtui score --code LAB/CLASS"] = "the second lab runs it",
+        ["labtui members TOPIC --group G --count N"] = "goes on until it is stopped: the second lab runs it",
         ["labtui bench"] = "takes minutes",
     };
 
@@ -58,7 +63,6 @@ public sealed partial class ReadmeTests
                 "lint",
                 "verify ordering --starters",
                 "verify ordering --solutions --repeat 2",
-                "verify ordering --solutions",
                 $"pack ordering --out {Path.Combine(home.Path, "packed")}",
             }
         )

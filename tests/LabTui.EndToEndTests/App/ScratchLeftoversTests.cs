@@ -51,7 +51,7 @@ public sealed class ScratchLeftoversTests
         }
 
         Save(home, "public static class WriteToKafka { public static void Send() { } }");
-        var (code, output, _) = home.Run("verify", "first-code", "--step", "write");
+        var (code, output, _) = home.Run("verify", "first-code", "--step", "write", "--labs", CodingLab.Labs);
         Assert.Equal(1, code);
         Assert.Contains("saw 0, expected 5", output, StringComparison.Ordinal);
         Assert.Equal(others.Order(StringComparer.Ordinal), Scratch());
@@ -90,7 +90,7 @@ public sealed class ScratchLeftoversTests
             """,
             "ReadFromKafka.cs"
         );
-        var (code, output, _) = home.Run("verify", "first-code", "--step", "read");
+        var (code, output, _) = home.Run("verify", "first-code", "--step", "read", "--labs", CodingLab.Labs);
         Assert.Equal(1, code);
         Assert.Contains("it returns the number of records", output, StringComparison.Ordinal);
         using var cluster = new ClusterClient(home.Cluster);
@@ -106,7 +106,7 @@ public sealed class ScratchLeftoversTests
 
     private static Process Start(TestHome home)
     {
-        var start = new ProcessStartInfo(TestHome.Program, ["verify", "first-code", "--step", "write"])
+        var start = new ProcessStartInfo(TestHome.Program, ["verify", "first-code", "--step", "write", "--labs", CodingLab.Labs])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

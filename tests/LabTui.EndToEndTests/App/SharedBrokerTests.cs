@@ -77,7 +77,7 @@ public sealed class SharedBrokerTests : IDisposable
         terminal.Keys("Enter");
         terminal.WaitFor("1/7");
         terminal.Keys("n");
-        terminal.WaitFor("now: no topic dora.orders");
+        terminal.WaitFor("now no topic dora.orders");
         _broker.Kill(entireProcessTree: true);
         terminal.WaitFor("environment, Connection:");
         terminal.Keys("q", "q");

@@ -64,16 +64,17 @@ public sealed class TwoWindowsTests
     {
         using var home = new TestHome();
         using var window = new WorkbookWindow(home).UntilUp().AtStep(1);
-        window.Terminal.WaitFor("0/11");
-        var verified = home.Run("verify", "1", "--step", "broker");
-        Assert.Equal((0, ""), (verified.Code, verified.Error));
-        window.Terminal.WaitFor("1/11");
+        window.Terminal.WaitFor("0/27");
+        var answered = home.Run("answer", "1", "after-reading", "2");
+        Assert.Equal((0, ""), (answered.Code, answered.Error));
+        window.Terminal.WaitFor("1/27");
         window.Terminal.Keys("Escape");
-        window.Terminal.WaitFor("1 of 11 steps done");
+        window.Terminal.WaitFor("1 of 27 steps done");
         home.Run("topics", "create", "--topic", "customerinfo", "--partitions", "2");
         home.Run("topics", "create", "--topic", "features", "--partitions", "1");
-        Assert.Equal(0, home.Run("verify", "1", "--step", "topics").Code);
-        window.Terminal.WaitFor("2 of 11 steps done");
+        Assert.Equal(1, home.Run("verify", "1", "--step", "topics").Code);
+        Assert.Equal(0, home.Run("answer", "1", "replication", "2").Code);
+        window.Terminal.WaitFor("2 of 27 steps done");
         window.Quit();
     }
 }

@@ -16,6 +16,10 @@ internal static partial class WrittenLab
         Where records go, and why.
 
         ## 1. Read this {#read}
+
+        A <dfn>topic</dfn> is kept in logs. Each <dfn>partition</dfn> is one of
+        them, in which a record has an <dfn>offset</dfn>. A <dfn>producer</dfn>
+        writes, a <dfn>consumer</dfn> reads.
         <!-- step starter=passes -->
 
         | records | go to |

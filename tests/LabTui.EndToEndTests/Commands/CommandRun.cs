@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using LabTui.Course.Home;
 using LabTui.Streams;
 
 namespace LabTui.Commands;
@@ -7,6 +8,14 @@ namespace LabTui.Commands;
 /// <summary>Runs a command line as the program does, with what it wrote kept apart.</summary>
 internal sealed record CommandRun(int Code, string Out, string Error)
 {
+    /// <summary>Not the home of whoever runs the tests.</summary>
+    private static readonly Lazy<StudentHome> s_home = new(() =>
+    {
+        var folder = Directory.CreateTempSubdirectory("labtui-commands-");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
+        return new(folder.FullName);
+    });
+
     public string[] Lines => Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     public static async Task<CommandRun> Of(
@@ -29,6 +38,7 @@ internal sealed record CommandRun(int Code, string Out, string Error)
         )
         {
             OutBytes = bytes,
+            Home = _ => s_home.Value,
             OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(input)),
         };
         RootCommand root = new("test")

@@ -114,7 +114,7 @@ public sealed class EverydayVerbsTests : IDisposable
     [InlineData("produce", "Name a topic")]
     [InlineData("produce no-such-topic", "There is no topic no-such-topic")]
     [InlineData("tail no-such-topic", "There is no topic no-such-topic")]
-    [InlineData("tail a b --last 1 --group g", "There is no topic a")]
+    [InlineData("tail a b --last 1", "There is no topic a")]
     [InlineData("topics create x --config novalue", "--config wants KEY=VALUE")]
     [InlineData("groups describe", "Name a group")]
     public async Task A_wrong_command_line_is_a_sentence_and_exit_code_2(string line, string says)

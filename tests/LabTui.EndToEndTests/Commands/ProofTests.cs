@@ -173,6 +173,54 @@ public sealed class ProofTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_the_student_types_is_performed_where_nobody_does_and_told_as_it_is_typed()
+    {
+        _home.WriteLab(
+            """
+            ## 1. Create {#create}
+
+            ```sh {run=make typed}
+            labtui topics create --topic {topic:orders} --partitions 2
+            ```
+
+            ```yaml {check=a}
+            - topic: { name: orders, partitions: 2 }
+            ```
+
+            ## 2. Read {#read}
+
+            ```sh {run=look typed background}
+            labtui tail orders --group readers --from-beginning
+            ```
+
+            ```yaml {check=b within=15s}
+            - group: { id: readers, members: 1 }
+            ```
+            """,
+            "topics: [orders]\ngroups: [readers]"
+        );
+        async Task<string> Of(int code, params string[] words)
+        {
+            var run = await _home.Run([.. words, "--data", _data]);
+            Assert.True(run.Code == code, run.Out + run.Error);
+            return run.Out;
+        }
+
+        Assert.Equal("", await Of(0, "lint", "lab"));
+        var shown = await Of(0, "show", "lab", "create");
+        Assert.True(shown.Contains(" topics create --topic orders --partitions 2\n", StringComparison.Ordinal), shown);
+        Assert.DoesNotContain("run lab create make", shown, StringComparison.Ordinal);
+
+        await Of(0, "verify", "lab", "--solutions", "--repeat", "2");
+        await Of(0, "verify", "lab", "--starters");
+        await Of(0, "reset", "lab", "--yes");
+        Assert.Contains("Step done", await Of(0, "run", "lab", "create", "make"), StringComparison.Ordinal);
+        await Of(0, "skip", "lab", "read");
+        await Of(0, "reset", "lab", "read", "--yes");
+        await Of(0, "verify", "lab", "--step", "create");
+    }
+
+    [Fact]
     public async Task Why_what_runs_beside_has_ended_is_told()
     {
         _home.WriteLab(

@@ -69,6 +69,16 @@ public sealed class StoreysTests
     public void Folders_of_a_lab_being_worked_on_use_each_other_in_one_direction() =>
         SliceRuleDefinition.Slices().Matching("LabTui.Course.(*)").Should().BeFreeOfCycles().Check(s_architecture);
 
+    /// <summary>Commands open screens, screens show panels, panels show laid-out text; and nothing the other way.</summary>
+    [Fact]
+    public void Folders_of_the_program_use_each_other_in_one_direction() =>
+        SliceRuleDefinition
+            .Slices()
+            .Matching("LabTui.(*)")
+            .Should()
+            .BeFreeOfCycles()
+            .Check(new ArchLoader().LoadAssemblies(typeof(Commands.CommandLine).Assembly).Build());
+
     [Fact]
     public void Spectre_is_spoken_in_one_folder() =>
         Types()

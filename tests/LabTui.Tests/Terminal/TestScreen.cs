@@ -101,6 +101,22 @@ internal sealed class TestScreen : IDisposable
         Application.Send();
     }
 
+    /// <summary>What other threads are about to tell is on the screen.</summary>
+    internal void Until(string text) => Until(() => Text.Contains(text, StringComparison.Ordinal), $"'{text}'");
+
+    internal void Until(Func<bool> condition, string what)
+    {
+        var seen = SpinWait.SpinUntil(
+            () =>
+            {
+                Advance(TimeSpan.FromMilliseconds(100));
+                return condition();
+            },
+            TimeSpan.FromSeconds(20)
+        );
+        Assert.True(seen, $"waited for {what}:\n{Text}");
+    }
+
     /// <summary>What to do with the dialog that the next key opens; called before that key, for the key returns when it is closed.</summary>
     internal void WhenAsked(Action<TestScreen> answer) => _answers.Enqueue(answer);
 

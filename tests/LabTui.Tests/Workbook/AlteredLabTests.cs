@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace LabTui.Workbook;
 
-/// <summary>Our own labs with one line cut, lost or doubled: whatever is wrong then is told at a place in the file.</summary>
+/// <summary>A lab with one line cut, lost or doubled: whatever is wrong then is told at a place in the file.</summary>
 public sealed class AlteredLabTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -73,5 +73,5 @@ public sealed class AlteredLabTests : IDisposable
     }
 
     private static string LabsFolder([CallerFilePath] string file = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../../labs"));
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../labs"));
 }

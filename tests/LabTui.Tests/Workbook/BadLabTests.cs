@@ -28,6 +28,9 @@ public sealed class BadLabTests
     [InlineData("needs=predict", "needs=predct", "LB014", "did you mean 'predict'?")]
     [InlineData("{run=produce", "{rum=produce", "LB008", "did you mean 'run'?")]
     [InlineData("pane=producer", "pain=producer", "LB008", "did you mean 'pane'?")]
+    [InlineData("producer auto", "producer typed", "LB008", "take out pane, or typed")]
+    [InlineData("pane=producer auto", "auto typed", "LB008", "take out auto, or typed")]
+    [InlineData("pane=producer auto", "panel=map typed", "LB008", "take out panel, or typed")]
     [InlineData("solution: after-attempts:3", "solution: sometimes", "LB003", "after-pass, after-attempts:3 or never")]
     [InlineData("minutes: 25", "minuets: 25", "LB003", "did you mean 'minutes'?")]
     [InlineData("format: 1", "format: 2", "LB004", "update LabTui")]
@@ -81,6 +84,18 @@ public sealed class BadLabTests
             "runs 'nowhere'",
             Only(SampleLab.ReadWith("retry=2 shuffle", "type=predict run=nowhere answer=\"observed:records orders\""), "LR007").Message
         );
+
+    [Fact]
+    public void A_prediction_that_runs_what_the_student_types_is_told()
+    {
+        var text = SampleLab.Text.Replace("{run=produce pane=producer auto}", "{run=produce typed}", StringComparison.Ordinal);
+        const string Number = "<!-- quiz id=count answer=50 tolerance=0.5 unit=records -->";
+        Assert.Contains(Number, text, StringComparison.Ordinal);
+        const string Predict =
+            "- [ ] a {#1}\n- [ ] b {#2}\n<!-- quiz id=count type=predict run=produce answer=\"observed:records orders\" -->";
+        var problem = Only(SampleLab.Read(text.Replace(Number, Predict, StringComparison.Ordinal)), "LR007");
+        Assert.Equal("take typed out of {run=produce}", problem.Suggestion);
+    }
 
     [Theory]
     [InlineData("")]

@@ -49,6 +49,10 @@ public sealed class CheckNumberTests
     }
 
     [Fact]
+    public void Values_are_the_texts_that_are_written_for_them() =>
+        Assert.Equal(["71", "0.5", "a"], Check("- values: { topic: t, field: Id, are: [71, 0.5, a] }").Names("are"));
+
+    [Fact]
     public void Several_parameters_bound_one_number() =>
         Assert.Equal(new Bounds(5, 7), Check("- records: { topic: t, at-least: 5, at-most: 7 }").Bound("exactly", "at-least", "at-most"));
 

@@ -27,6 +27,19 @@ public sealed class ExerciseFilesTests : IDisposable
     }
 
     [Fact]
+    public void What_all_exercises_share_is_the_labs_own_in_order_of_names()
+    {
+        var lab = LabReader.Read(_folder.File("labs/01-first-steps")).Lab!;
+        Assert.Empty(ExerciseFiles.Shared(lab));
+        _folder.Write("labs/01-first-steps/shared/Two.cs", "two");
+        _folder.Write("labs/01-first-steps/shared/One.cs", "one");
+        _folder.Write("labs/01-first-steps/shared/notes.txt", "not C#");
+        Assert.Equal([("shared/One.cs", "one"), ("shared/Two.cs", "two")], ExerciseFiles.Shared(lab));
+        var unnamed = Assert.Single(LabLint.Check(lab.Folder), problem => problem.Code == ProblemCodes.UnexpectedFile);
+        Assert.Contains("shared/notes.txt", unnamed.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_reset_keeps_every_earlier_text()
     {
         foreach (var text in new[] { "one", "two" })

@@ -78,6 +78,16 @@ public sealed class LabReaderTests
     }
 
     [Fact]
+    public void A_fence_that_is_typed_says_so()
+    {
+        Assert.False(SampleLab.Lab.Steps[1].Runs[0].IsTyped);
+        var reading = SampleLab.ReadWith("{run=produce pane=producer auto}", "{run=produce typed background}");
+        Assert.Empty(reading.Problems);
+        var run = Assert.Single(reading.Lab!.Steps[1].Runs);
+        Assert.Equal((true, true, null, false), (run.IsTyped, run.Background, run.Pane, run.Auto));
+    }
+
+    [Fact]
     public void Tables_keep_their_alignment()
     {
         var table = Assert.IsType<Block.TableBlock>(SampleLab.Lab.Steps[1].Blocks[0]);

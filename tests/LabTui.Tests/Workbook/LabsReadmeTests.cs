@@ -69,6 +69,7 @@ public sealed class LabsReadmeTests
             .. QuizReader.Words.Except(["salt"]), // packed labs have it, and nobody writes it
             .. SectionReader.StepWordNames,
             .. CheckReader.Options,
+            .. TopicReader.KnownNames,
         ];
         var code = Code(s_text);
         Assert.All(words.Distinct(), word => Assert.Matches($@"(?<![\w-]){word}(?![\w-])", code));

@@ -75,6 +75,14 @@ public sealed class QuizJudgeTests
     }
 
     [Fact]
+    public void A_share_of_some_rows_is_compared_in_percent_too()
+    {
+        var quiz = Quiz("<!-- quiz id=q answer=\"data:legitimate-share 80000:90000\" tolerance=0.01 unit=% -->");
+        Assert.True(QuizJudge.Judge(quiz, ["99,1"], observed: "0.991").Correct);
+        Assert.False(QuizJudge.Judge(quiz, ["0.991"], observed: "0.991").Correct);
+    }
+
+    [Fact]
     public void A_prediction_is_judged_by_what_was_observed()
     {
         var quiz = Quiz(
@@ -83,6 +91,28 @@ public sealed class QuizJudgeTests
         Assert.Equal((QuizType.Predict, "look"), (quiz.Type, quiz.Run));
         Assert.True(QuizJudge.Judge(quiz, ["mixed"], observed: "mixed").Correct);
         Assert.False(QuizJudge.Judge(quiz, ["written"], observed: "mixed").Correct);
+    }
+
+    [Fact]
+    public void Several_choices_are_judged_by_what_was_computed()
+    {
+        var quiz = Quiz("- [ ] a {#amount}\n- [ ] b {#age}\n- [ ] c {#lat}\n<!-- quiz id=q answer=data:top-correlations -->");
+        Assert.Equal((QuizType.Several, "data:top-correlations"), (quiz.Type, QuizJudge.Source(quiz)));
+        Assert.True(QuizJudge.Judge(quiz, ["amount", "lat"], observed: "lat,amount").Correct);
+        Assert.False(QuizJudge.Judge(quiz, ["amount"], observed: "lat,amount").Correct);
+        Assert.False(QuizJudge.Judge(quiz, ["amount", "lat"], observed: "lat,amount,lon").Correct);
+    }
+
+    [Fact]
+    public void One_choice_is_judged_by_what_was_computed()
+    {
+        var quiz = Quiz("- [ ] a {#travel}\n- [ ] b {#home}\n<!-- quiz id=q answer=\"data:most-fraud category\" -->");
+        Assert.Equal((QuizType.One, "data:most-fraud category"), (quiz.Type, QuizJudge.Source(quiz)));
+        Assert.True(QuizJudge.Judge(quiz, ["travel"], observed: "travel").Correct);
+        Assert.False(QuizJudge.Judge(quiz, ["home"], observed: "travel").Correct);
+        var literal = Quiz("- [ ] a {#travel}\n- [ ] b {#home}\n<!-- quiz id=q answer=home -->");
+        Assert.Null(QuizJudge.Source(literal));
+        Assert.True(QuizJudge.Judge(literal, ["home"]).Correct);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 namespace LabTui.Learning;
 
 /// <summary>A payment as Microsoft.ML takes it in: the names are those of <see cref="TransactionColumns"/>.</summary>
-internal sealed class PaymentRow
+public sealed class PaymentRow
 {
     [ColumnName("amount")]
     public float Amount { get; set; }
@@ -20,13 +20,24 @@ internal sealed class PaymentRow
     [ColumnName("is_fraud")]
     public bool IsFraud { get; set; }
 
-    public void Set(ReadOnlySpan<double> payment) =>
+    internal void Set(ReadOnlySpan<double> payment) =>
         (Amount, Transactions60Days, Frauds24Hours, MeanAmount60Days) = (
             (float)payment[0],
             (float)payment[1],
             (float)payment[2],
             (float)payment[3]
         );
+
+    internal static IEnumerable<PaymentRow> Of(FeatureTable features, Labels labels)
+    {
+        var fraud = labels.Classes.ToList().IndexOf("1");
+        for (var i = 0; i < features.RowCount; i++)
+        {
+            var row = new PaymentRow { IsFraud = labels.Codes[i] == fraud };
+            row.Set(features[i]);
+            yield return row;
+        }
+    }
 }
 
 /// <summary>What Microsoft.ML gives back for a payment.</summary>

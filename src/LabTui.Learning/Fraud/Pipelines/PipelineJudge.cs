@@ -71,7 +71,14 @@ internal sealed class PipelineJudge : Judge
             );
         }
 
-        FraudModel.CheckColumns(name, [.. schema.Where(column => column.Type is NumberDataViewType).Select(column => column.Name)]);
+        FraudModel.CheckColumns(
+            name,
+            [
+                .. schema
+                    .Where(column => column.Type is NumberDataViewType && column.Name != TransactionColumns.Label)
+                    .Select(column => column.Name),
+            ]
+        );
         return pipeline.GetOutputSchema(schema).GetColumnOrNull(ProbabilityColumn) is { } found && found.Type == NumberDataViewType.Single
             ? new PipelineJudge(context, pipeline, schema)
             : throw new DataProblem(

@@ -24,7 +24,7 @@ internal static class PipelineTraining
     {
         // A context draws on from where the last fit left its random numbers, so each fit has its own.
         var context = new MLContext(seed);
-        var rows = context.Data.LoadFromEnumerable(Rows(features, labels));
+        var rows = context.Data.LoadFromEnumerable(PaymentRow.Of(features, labels));
         var pipeline = context.Transforms.Concatenate(Features, [.. features.Columns]).Append(Trainer(context, trainer, seed));
         var listen = Listener(progress, cancellationToken);
         context.Log += listen;
@@ -101,16 +101,5 @@ internal static class PipelineTraining
                 progress?.Report(begun++ / (double)Trees);
             }
         };
-    }
-
-    private static IEnumerable<PaymentRow> Rows(FeatureTable features, Labels labels)
-    {
-        var fraud = labels.Classes.ToList().IndexOf("1");
-        for (var i = 0; i < features.RowCount; i++)
-        {
-            var row = new PaymentRow { IsFraud = labels.Codes[i] == fraud };
-            row.Set(features[i]);
-            yield return row;
-        }
     }
 }

@@ -14,6 +14,18 @@ public sealed class ModelFileTests
         Assert.Contains("\"cells\": [", text);
     }
 
+    [Fact]
+    public void A_model_can_travel_without_a_file()
+    {
+        var model = new NearestNeighbours();
+        using var file = Saved(model, out _);
+        var json = ModelFile.ToJson(model);
+        Assert.Equal(File.ReadAllBytes(file.Path), json);
+        Assert.Equal(json, ModelFile.ToJson(ModelFile.FromJson(json)));
+        Assert.Contains("expected JSON", Assert.Throws<DataProblem>(() => ModelFile.FromJson([1, 2, 3])).Message);
+        Assert.Throws<InvalidOperationException>(() => ModelFile.ToJson(new NearestNeighbours()));
+    }
+
     [Theory]
     [InlineData("\"version\": 1", "\"version\": 2", "read 'version 2', expected version 1")]
     [InlineData("labtui-model", "other", "expected a model file")]

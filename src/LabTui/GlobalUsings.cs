@@ -1,0 +1,1 @@
+global using VisibleText = LabTui.Layout.VisibleText;

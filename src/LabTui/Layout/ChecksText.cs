@@ -1,0 +1,94 @@
+using LabTui.Terminal;
+
+namespace LabTui.Layout;
+
+/// <summary>What is checked in a step, each line with what it sees now; those that hold may be folded into one line.</summary>
+internal static class ChecksText
+{
+    /// <param name="after">Said once all hold: how to go on.</param>
+    public static IReadOnlyList<TextLine> Of(IReadOnlyList<CheckLine> checks, bool done, string after, int width, Look look, bool folded)
+    {
+        if (checks.Count == 0)
+        {
+            return [];
+        }
+
+        var open = checks.Where(check => check.Mark is CheckMark.NotYet or CheckMark.CannotBeAsked).ToList();
+        if (folded)
+        {
+            return checks.Any(check => check.Mark == CheckMark.Holds)
+                ? Folded(checks, open, done, after, width, look)
+                : [.. checks.SelectMany(check => Lines(check, width, look))];
+        }
+
+        var head = new TextLine(0, [done ? new($"Checked here: done{after}", Ink.Good) : new("Checked here", Ink.Muted)]);
+        return [head, .. checks.SelectMany(check => Lines(check, width, look))];
+    }
+
+    private static List<TextLine> Folded(
+        IReadOnlyList<CheckLine> checks,
+        List<CheckLine> open,
+        bool done,
+        string after,
+        int width,
+        Look look
+    )
+    {
+        var holds = checks.Count(check => check.Mark == CheckMark.Holds);
+        var all = open.Count == 0;
+        var words =
+            all && done ? "done"
+            : all ? (holds == 1 ? "it holds" : $"all {holds} hold")
+            : $"{holds} of {checks.Count} {(holds == 1 ? "holds" : "hold")}";
+        var head = new TextLine(0, [new($"{look.Symbols.Good} {words}{(done ? after : "")}", Ink.Good)]);
+        if (all)
+        {
+            return [head];
+        }
+
+        // The first open one stands behind the fold where both have room in one line.
+        var first = Lines(open[0], width, look);
+        var used = Columns(head, look) + 3;
+        var together = !done && first.Count == 1 && used + Columns(first[0], look) <= width;
+        List<TextLine> lines = together ? [head with { Runs = [.. head.Runs, new("   "), .. first[0].Runs] }] : [head, .. first];
+        lines.AddRange(open.Skip(1).SelectMany(check => Lines(check, width, look)));
+        return lines;
+    }
+
+    private static List<TextLine> Lines(CheckLine check, int width, Look look)
+    {
+        var symbols = look.Symbols;
+        var (mark, ink) = check.Mark switch
+        {
+            CheckMark.Holds => (symbols.Good, Ink.Good),
+            CheckMark.CannotBeAsked => (symbols.Bad, Ink.Bad),
+            CheckMark.NotAskedHere => ("-", Ink.Muted),
+            _ => (symbols.Off, Ink.Muted),
+        };
+        var text = check.Mark == CheckMark.NotAskedHere ? Ink.Muted : Ink.Text;
+        var indent = Math.Max(2, SafeText.Measure(mark, look.Glyphs) + 1);
+        List<TextLine> lines = [.. TextWrap.Lines(check.Sentence, text, width, look.Glyphs, indent)];
+        lines[0] = lines[0] with { Indent = 0, Runs = [new(mark, ink), new(" "), .. lines[0].Runs] };
+        if (check.Now is { } now)
+        {
+            var whole = lines[^1] with { Runs = [.. lines[^1].Runs, new("   "), new(now, Ink.Muted)] };
+            if (Columns(whole, look) <= width)
+            {
+                lines[^1] = whole;
+            }
+            else
+            {
+                lines.AddRange(TextWrap.Lines(now, Ink.Muted, width, look.Glyphs, indent));
+            }
+        }
+
+        if (check.Hint is { } hint)
+        {
+            lines.AddRange(TextWrap.Lines(hint, Ink.Accent, width, look.Glyphs, indent));
+        }
+
+        return lines;
+    }
+
+    private static int Columns(TextLine line, Look look) => line.Indent + line.Runs.Sum(run => SafeText.Measure(run.Text, look.Glyphs));
+}

@@ -1,0 +1,224 @@
+using LabTui.Course.Sessions;
+using LabTui.Layout;
+using LabTui.Terminal;
+using LabTui.Workbook;
+using Terminal.Gui.ViewBase;
+
+namespace LabTui.Screens;
+
+/// <summary>The text of a step with its commands and questions, and below it, always in sight, what is checked.</summary>
+internal sealed class StepPage : View
+{
+    private const int Widest = 72;
+
+    private readonly ScreenContext _context;
+    private readonly LabSession _lab;
+    private readonly TextFlowView _text;
+    private readonly ChecksArea _checks;
+    private readonly Dictionary<string, AnswerField> _fields = [];
+    private Quiz? _answered;
+    private readonly HashSet<Block.Details> _open = new(ReferenceEqualityComparer.Instance);
+
+    public StepPage(ScreenContext context, LabSession lab)
+    {
+        (_context, _lab) = (context, lab);
+        CanFocus = true;
+        TabStop = TabBehavior.TabStop;
+        _checks = new ChecksArea(width => Checks(width)) { Width = Dim.Fill() };
+        _checks.Y = Pos.Func(_ => Viewport.Height - _checks.Rows(Viewport.Width, Viewport.Height));
+        _checks.Height = Dim.Func(_ => _checks.Rows(Viewport.Width, Viewport.Height));
+        _text = new TextFlowView(Lines) { Width = Dim.Fill() };
+        _text.Height = Dim.Func(_ => Math.Max(0, Viewport.Height - RowsBelow));
+        _text.Chosen += (_, chosen) => Choose(chosen.Item);
+        Add(_text, _checks);
+    }
+
+    /// <summary>A command is to be started.</summary>
+    public event Action<RunFence>? RunWanted;
+
+    /// <summary>The way to another place was chosen.</summary>
+    public event Action<TextItem>? WayChosen;
+
+    /// <summary>What is checked and holds is one line.</summary>
+    public bool IsFolded { get; set; }
+
+    public object? Selected => _text.Selected;
+
+    private StepSession Step => _lab.Step;
+
+    private StepQuizzes Quizzes => _lab.Step.Quizzes;
+
+    /// <summary>Another step: from its beginning.</summary>
+    public void Restart()
+    {
+        foreach (var field in _fields.Values)
+        {
+            _text.Remove(field);
+            field.Dispose();
+        }
+
+        _answered = null;
+        _fields.Clear();
+        _open.Clear();
+        _text.Restart();
+        Refresh();
+    }
+
+    public void Refresh()
+    {
+        foreach (var quiz in Step.Step.Quizzes.Where(quiz => quiz.Type == QuizType.Number))
+        {
+            Field(quiz).Show(Quizzes.State(quiz));
+        }
+
+        _text.Refresh();
+        _checks.Refresh();
+        ShowVerdict();
+        SetNeedsLayout();
+        SetNeedsDraw();
+    }
+
+    public void Select(TextItem item) => _text.Select(item);
+
+    public void ScrollToEnd() => _text.ScrollToEnd();
+
+    public void FocusText() => _text.SetFocus();
+
+    /// <summary>A digit answers the open question: it is the choice's place, or the first of a number.</summary>
+    /// <returns>False when no question is open.</returns>
+    public bool Answer(char digit)
+    {
+        if (OpenQuiz() is not { } quiz)
+        {
+            return false;
+        }
+
+        if (quiz.Type == QuizType.Number)
+        {
+            _text.Select(Field(quiz));
+            Field(quiz).Type(digit);
+            return true;
+        }
+
+        var place = digit - '1';
+        if (place < 0 || place >= quiz.Choices.Count)
+        {
+            return false;
+        }
+
+        Choose(quiz, Quizzes.State(quiz).Shown[place]);
+        return true;
+    }
+
+    /// <summary>The one that is selected, else the first that takes an answer.</summary>
+    private Quiz? OpenQuiz()
+    {
+        var selected = Selected switch
+        {
+            TextItem.Option it => it.Quiz,
+            TextItem.Submit it => it.Quiz,
+            AnswerField field => Step.Step.Quizzes.FirstOrDefault(quiz => _fields.GetValueOrDefault(quiz.Id) == field),
+            _ => null,
+        };
+        return selected is not null && !Quizzes.State(selected).Closed
+            ? selected
+            : Step.Step.Quizzes.FirstOrDefault(quiz => !Quizzes.State(quiz).Closed);
+    }
+
+    private void Choose(object item)
+    {
+        switch (item)
+        {
+            case TextItem.Run it:
+                RunWanted?.Invoke(it.Fence);
+                break;
+            case TextItem.Option it:
+                Choose(it.Quiz, it.Index);
+                break;
+            case TextItem.Submit it:
+                _answered = it.Quiz;
+                Quizzes.Submit(it.Quiz);
+                break;
+            case TextItem.Fold it:
+                if (!_open.Remove(it.Details))
+                {
+                    _open.Add(it.Details);
+                }
+
+                break;
+            case TextItem it:
+                WayChosen?.Invoke(it);
+                return;
+        }
+
+        Refresh();
+    }
+
+    private void Choose(Quiz quiz, int choice)
+    {
+        Quizzes.Choose(quiz, choice);
+        Refresh();
+        _text.Select(Quizzes.IsPlaced(quiz) ? new TextItem.Submit(quiz) : new TextItem.Option(quiz, choice));
+        _answered = quiz;
+        ShowVerdict();
+    }
+
+    /// <summary>What is said about an answer comes a little later, and may be below what is in sight.</summary>
+    private void ShowVerdict()
+    {
+        if (_answered is { } quiz && Quizzes.State(quiz) is { IsJudging: false })
+        {
+            _answered = null;
+            _text.ShowBehindSelected();
+        }
+    }
+
+    private AnswerField Field(Quiz quiz)
+    {
+        if (!_fields.TryGetValue(quiz.Id, out var field))
+        {
+            _fields[quiz.Id] = field = new AnswerField();
+            field.Accepting += (_, args) =>
+            {
+                args.Handled = true;
+                _answered = quiz;
+                Quizzes.Submit(quiz, field.Text);
+                Refresh();
+            };
+        }
+
+        return field;
+    }
+
+    private IReadOnlyList<TextLine> Lines(int width)
+    {
+        var look = _context.Application.Look;
+        var state = new PageState(_lab.Fill, Quizzes.State, Step.Runs.State, _context.Services.CommandPrefix, look.Symbols, look.Glyphs)
+        {
+            Field = Field,
+            IsOpen = _open.Contains,
+            Folds = true,
+        };
+        var room = Math.Min(Widest, width - 1);
+        var used = _lab.Journal.Step(Step.Step.Id).HintsUsed;
+        return
+        [
+            .. PageText.Of(_lab.Lab.TextOf(Step.Step), room, state),
+            .. PageText.Hints(Step.Step, used, room, state),
+            .. LabEndText.Of(_lab, room, look),
+        ];
+    }
+
+    private IReadOnlyList<TextLine> Checks(int width)
+    {
+        var done = _lab.Journal.Step(Step.Step.Id).IsDone;
+        var look = _context.Application.Look;
+        var checks = CheckLine.Of(Step.Step, Step.Seen);
+        var after = done && !_lab.IsLast ? ", n goes on" : "";
+        var whole = ChecksText.Of(checks, done, after, Math.Min(Widest, width), look, folded: false);
+        var fold = IsFolded || whole.Count > Math.Max(4, Viewport.Height / 3);
+        return fold ? ChecksText.Of(checks, done, after, width, look, folded: true) : whole;
+    }
+
+    private int RowsBelow => _checks.Rows(Viewport.Width, Viewport.Height) is > 0 and var rows ? rows + (IsFolded ? 0 : 1) : 0;
+}
