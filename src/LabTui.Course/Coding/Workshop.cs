@@ -176,9 +176,17 @@ internal sealed class Workshop(Workbook.Lab lab, StudentHome home, TransactionSo
     /// <returns>Where the student's own text is now; null when there was none.</returns>
     public string? PutSolution(Exercise exercise) => Files.Put(exercise, Solution(exercise));
 
-    /// <summary>The topics whose records a step looks at: running its exercise adds to them.</summary>
+    /// <summary>The topics whose records a step looks at and that no command of it writes: running its exercise adds to them.</summary>
     public static IEnumerable<string> TopicsOf(Step step) =>
-        step.Checks.Where(check => check.Verb == "records").Select(check => check.Text("topic")).OfType<string>().Distinct();
+        step
+            .Checks.Where(check => check.Verb == "records")
+            .Select(check => check.Text("topic"))
+            .OfType<string>()
+            .Distinct()
+            .Where(topic => !step.Runs.SelectMany(fence => fence.Commands).Any(command => Writes(command, topic)));
+
+    private static bool Writes(RunLine command, string topic) =>
+        command.Text.Split(' ') is ["labtui", "produce", .. var words] && words.Contains(topic);
 
     private Judged Judge(
         Exercise exercise,

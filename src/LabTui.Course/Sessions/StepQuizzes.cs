@@ -202,17 +202,22 @@ internal sealed class StepQuizzes(
     {
         lock (_gate)
         {
-            if (message is null)
-            {
-                _messages.Remove(quiz.Id);
-            }
-            else
-            {
-                _messages[quiz.Id] = message;
-            }
+            Note(quiz, message);
         }
 
         Changed?.Invoke();
+    }
+
+    private void Note(Quiz quiz, string? message)
+    {
+        if (message is null)
+        {
+            _messages.Remove(quiz.Id);
+        }
+        else
+        {
+            _messages[quiz.Id] = message;
+        }
     }
 
     /// <summary>Computing an answer may read a file or a topic: never on the loop.</summary>
@@ -242,9 +247,10 @@ internal sealed class StepQuizzes(
                 {
                     _judging.Remove(quiz.Id);
                     _picked.Remove(quiz.Id);
+                    Note(quiz, message); // at once: whoever looks now is to see what is said, too
                 }
 
-                Say(quiz, message);
+                Changed?.Invoke();
             }
 
             return Task.CompletedTask;

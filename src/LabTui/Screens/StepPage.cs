@@ -107,6 +107,11 @@ internal sealed class StepPage : View
         }
 
         Choose(quiz, Quizzes.State(quiz).Shown[place]);
+        if (quiz.Type == QuizType.Several)
+        {
+            _text.Select(new TextItem.Submit(quiz)); // whoever picks by digits goes on with Enter, and would take the last one back
+        }
+
         return true;
     }
 
