@@ -60,6 +60,24 @@ public sealed class RecordWriter : IDisposable
         }
     }
 
+    /// <summary>
+    /// Asks for the topic's partitions before the first record. The client deals out what was queued before it knew them record by
+    /// record, and is sticky with what comes afterwards only: so it is the same for the first record as for the last.
+    /// </summary>
+    /// <exception cref="ClusterProblem">No answer within the limit.</exception>
+    public void Prepare(string topic, TimeSpan limit)
+    {
+        using var admin = new DependentAdminClientBuilder(_producer.Handle).Build();
+        try
+        {
+            admin.GetMetadata(topic, limit);
+        }
+        catch (KafkaException e)
+        {
+            throw _clients.Problem(e.Error);
+        }
+    }
+
     /// <summary>Queues a record; waits where the queue is full or the rate is reached.</summary>
     /// <param name="partition">Null: the client's partitioner decides (by key, without one at random).</param>
     /// <exception cref="ProduceProblem">The record can never be sent (too large, unknown partition), or the queue stayed full.</exception>

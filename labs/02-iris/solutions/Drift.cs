@@ -37,6 +37,13 @@ public static class Drift
             .Select(value => Iris.Parse(value).Flower)
             .OfType<Flower>()
             .ToList();
+        if (summer.Count == 0)
+        {
+            throw new InvalidOperationException(
+                "iris_dry has no flowers yet: run the commands of this step first"
+            );
+        }
+
         var others = summer.Where(flower => flower.Id % 2 == 0).ToList();
         var train = Iris.Split(Iris.All).Train;
         using var producer = new ProducerBuilder<Null, string>(Lab.Client).Build();

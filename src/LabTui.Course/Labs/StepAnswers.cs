@@ -35,6 +35,9 @@ internal sealed class StepAnswers(Step step, LabJournal journal, AnswerWords wor
     /// <summary>Predictions that are to be looked at once the exercise has been run.</summary>
     public IReadOnlyList<Quiz> WaitingForExercise() => [.. step.Quizzes.Where(quiz => step.RunsExercise(quiz) && Waits(quiz))];
 
+    /// <summary>Something is to be predicted before it runs, and has not been.</summary>
+    public bool AwaitPrediction => step.Quizzes.Any(quiz => quiz.Type == QuizType.Predict && Of(quiz) is null);
+
     /// <summary>A question that is to be answered before this runs: afterwards it would be no prediction.</summary>
     public Quiz? Unpredicted(RunFence fence) =>
         step.Quizzes.FirstOrDefault(quiz => quiz.Type == QuizType.Predict && quiz.Run == fence.Name && Of(quiz) is null);

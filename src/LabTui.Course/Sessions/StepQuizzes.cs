@@ -142,6 +142,9 @@ internal sealed class StepQuizzes(
         }
     }
 
+    /// <summary>Something is to be predicted before it runs, and has not been.</summary>
+    public bool AwaitPrediction => answers.AwaitPrediction;
+
     public Quiz? Unpredicted(RunFence fence) => answers.Unpredicted(fence);
 
     /// <summary>What a prediction waited for has run: it is looked at.</summary>

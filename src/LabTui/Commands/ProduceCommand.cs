@@ -106,6 +106,7 @@ internal static class ProduceCommand
                         new(parsed.GetValue(acks)!, Compression: parsed.GetValue(compression)!, RecordsPerSecond: parsed.GetValue(rate)),
                         services.Time
                     );
+                    payments.Prepare(topic, ClusterCommand.Limit);
                     try
                     {
                         TransactionRows.Send(
@@ -134,6 +135,7 @@ internal static class ProduceCommand
                     RecordsPerSecond: parsed.GetValue(rate)
                 );
                 using RecordWriter writer = new(cluster.Settings, options, services.Time);
+                writer.Prepare(topic, ClusterCommand.Limit);
                 try
                 {
                     await SendAll(

@@ -85,7 +85,7 @@ internal static class StepText
         }
 
         desk.Out.WriteLine("Checked here:");
-        foreach (var check in CheckLine.Of(desk.Step, seen))
+        foreach (var check in CheckLine.Of(desk.Step, seen, desk.Answers.AwaitPrediction))
         {
             var mark = check.Mark switch
             {

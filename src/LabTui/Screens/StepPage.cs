@@ -218,7 +218,7 @@ internal sealed class StepPage : View
     {
         var done = _lab.Journal.Step(Step.Step.Id).IsDone;
         var look = _context.Application.Look;
-        var checks = CheckLine.Of(Step.Step, Step.Seen);
+        var checks = CheckLine.Of(Step.Step, Step.Seen, Quizzes.AwaitPrediction);
         var after = done && !_lab.IsLast ? ", n goes on" : "";
         var whole = ChecksText.Of(checks, done, after, Math.Min(Widest, width), look, folded: false);
         var fold = IsFolded || whole.Count > Math.Max(4, Viewport.Height / 3);
