@@ -25,16 +25,28 @@ public static class FeedbackSender
     )
     {
         var arrived = false;
-        producer.Produce(topic, new Message<Null, string> { Value = value }, Report);
-        producer.Flush(TimeSpan.FromSeconds(10));
+        try
+        {
+            producer.Produce(
+                topic,
+                new Message<Null, string> { Value = value },
+                report => Note(report.Error)
+            );
+            producer.Flush(TimeSpan.FromSeconds(10));
+        }
+        catch (ProduceException<Null, string> problem)
+        {
+            Note(problem.Error); // the client knows already that there is no such topic
+        }
+
         return arrived;
 
-        void Report(DeliveryReport<Null, string> report)
+        void Note(Error error)
         {
-            arrived = !report.Error.IsError;
+            arrived = !error.IsError;
             if (!arrived)
             {
-                Console.WriteLine($"{topic} has not got it: {report.Error.Reason}");
+                Console.WriteLine($"{topic} has not got it: {error.Reason}");
             }
         }
     }

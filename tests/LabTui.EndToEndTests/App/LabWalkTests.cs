@@ -14,10 +14,14 @@ public sealed partial class LabWalkTests
     [GeneratedRegex(@"FN (\d+)  of 10,000")]
     private static partial Regex AllScored { get; }
 
-    [Theory]
-    [InlineData(120, 40)]
-    [InlineData(80, 24)]
-    public void The_whole_lab_can_be_walked_by_keys(int width, int height)
+    [Fact]
+    public void The_whole_lab_can_be_walked_by_keys_on_a_small_screen() => Walk(80, 24);
+
+    [Fact]
+    [Trait("when", "full")]
+    public void The_whole_lab_can_be_walked_by_keys_on_a_large_screen() => Walk(120, 40);
+
+    private static void Walk(int width, int height)
     {
         Assert.SkipUnless(TmuxTerminal.Available, "tmux is not installed");
         using var home = new TestHome();
