@@ -1,10 +1,13 @@
 using System.Globalization;
+using System.Text;
 
 namespace LabTui.Terminal;
 
 /// <summary>The last lines of an output. May be written from any thread; what is cut off at the top is counted.</summary>
 public sealed class OutputLog(int most = 2000)
 {
+    private const int TabStop = 8;
+
     private readonly Lock _gate = new();
     private readonly Queue<OutputLine> _lines = new();
     private OutputSnapshot _snapshot = OutputSnapshot.Empty;
@@ -34,7 +37,7 @@ public sealed class OutputLog(int most = 2000)
         {
             foreach (var line in text.TrimEnd('\n').Split('\n'))
             {
-                _lines.Enqueue(new OutputLine(line.TrimEnd('\r'), ink));
+                _lines.Enqueue(new OutputLine(WithoutTabs(line.TrimEnd('\r')), ink));
                 if (_lines.Count > most)
                 {
                     _lines.Dequeue();
@@ -46,6 +49,23 @@ public sealed class OutputLog(int most = 2000)
         }
 
         Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    /// <summary>A program sets columns with them, as it would on a terminal.</summary>
+    private static string WithoutTabs(string line)
+    {
+        if (!line.Contains('\t', StringComparison.Ordinal))
+        {
+            return line;
+        }
+
+        StringBuilder spread = new();
+        foreach (var c in line)
+        {
+            _ = c == '\t' ? spread.Append(' ', TabStop - (spread.Length % TabStop)) : spread.Append(c);
+        }
+
+        return spread.ToString();
     }
 
     private IEnumerable<OutputLine> Gone() =>

@@ -34,6 +34,16 @@ public sealed class OutputPaneTests
     }
 
     [Fact]
+    public void Tabs_set_columns_as_on_a_terminal()
+    {
+        using var screen = Open();
+        _log.Write("RATIO:\t0.0147\n\tx");
+        screen.Advance(TimeSpan.FromSeconds(1));
+        Assert.Contains("RATIO:  0.0147", screen.Text);
+        Assert.Contains("        x", screen.Text);
+    }
+
+    [Fact]
     public void A_long_line_is_reached_sideways_and_nothing_in_it_is_obeyed()
     {
         using var screen = Open();
