@@ -15,7 +15,7 @@ public abstract class LabSolutionsTests(TestBroker broker)
         var address = broker.Address;
         using var home = new TestHome();
         var (code, output, error) = home.Run(
-            TimeSpan.FromMinutes(10),
+            TimeSpan.FromMinutes(20),
             "verify",
             "--solutions",
             "--repeat",
