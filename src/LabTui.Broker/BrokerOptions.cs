@@ -48,6 +48,9 @@ public sealed record BrokerOptions
 
     public int MaxGroupMembers { get; init; } = 500;
 
+    /// <summary>Beyond, the one that has been unused for longest is forgotten, as Kafka does after a week.</summary>
+    public int MaxTransactionalIds { get; init; } = 1000;
+
     public int MaxRequestBytes { get; init; } = 16 << 20;
 
     /// <summary>A segment file's size; a topic may ask for less, not for more.</summary>

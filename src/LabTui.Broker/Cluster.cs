@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace LabTui.Broker;
 
 /// <summary>
-/// The state of the broker: topics with their logs, producer ids, and the way to the groups. Everything here is
+/// The state of the broker: topics with their logs, producer ids, transactions, and the way to the groups. Everything here is
 /// changed on <see cref="Loop"/> alone; <see cref="Exists"/> may be asked from any thread.
 /// </summary>
 internal sealed class Cluster : IAsyncDisposable
@@ -24,12 +24,7 @@ internal sealed class Cluster : IAsyncDisposable
         Id = BrokerMeta.Open(options.DataDir).ClusterId;
         Settings = new(options, options.DataDir);
         Offsets = new(new(FileOf("offsets.log"), Log));
-        Groups = new(
-            new(options.InitialRebalanceDelay, options.MaxGroupMembers, options.Time, Log),
-            Offsets,
-            new(FileOf("groups.log"), Log),
-            options.MaxGroups
-        );
+        Transactions = new(this, new(FileOf("transactions.log"), Log));
         _store = new(options.DataDir, Settings, Log);
         foreach (var topic in _store.Load())
         {
@@ -39,6 +34,13 @@ internal sealed class Cluster : IAsyncDisposable
         Offsets.DropUnknown(Exists); // a topic was deleted, and the process died before its offsets were
         Faults.Set(Settings.Text(Faults.Setting));
         CountBytes();
+        Transactions.Recover();
+        Groups = new(
+            new(options.InitialRebalanceDelay, options.MaxGroupMembers, options.Time, Log),
+            Offsets, // with those of the transactions that were just ended
+            new(FileOf("groups.log"), Log),
+            options.MaxGroups
+        );
         var largestProducer = _topics.Values.SelectMany(t => t.Partitions).Select(p => p.Log.Producers.LargestId).DefaultIfEmpty(-1).Max();
         ProducerIds = new(options.DataDir, largestProducer + 1);
         Loop = new(Log);
@@ -61,6 +63,8 @@ internal sealed class Cluster : IAsyncDisposable
     public CommittedOffsets Offsets { get; }
 
     public ProducerIds ProducerIds { get; }
+
+    public TransactionCoordinator Transactions { get; }
 
     public FetchPark Fetches { get; } = new();
 
@@ -140,10 +144,27 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>Writes a checked batch and counts it for the long polls that wait on this partition.</summary>
     public long Append(Partition partition, Span<byte> batch)
     {
+        var stable = partition.Log.LastStableOffset;
         var offset = partition.Log.Append(batch, Now);
         _logBytes += batch.Length;
-        Fetches.Count(partition, batch.Length);
+        Fetches.Count(partition, batch.Length, offset, stable);
         return offset;
+    }
+
+    /// <summary>Groups that have offsets, though nobody has committed them by name. May be called from any thread.</summary>
+    public async Task TellOfOffsets(IReadOnlyCollection<string> groups)
+    {
+        foreach (var group in groups.Where(Offsets.Has))
+        {
+            await Groups.Ask(
+                group,
+                g =>
+                {
+                    g.HasOffsets();
+                    return true;
+                }
+            );
+        }
     }
 
     /// <summary>May be called from any thread.</summary>
@@ -173,6 +194,7 @@ internal sealed class Cluster : IAsyncDisposable
         await Loop.Do(Close);
         await Loop.DisposeAsync();
         Offsets.Dispose();
+        Transactions.Dispose();
         Unpacking.Dispose();
     }
 

@@ -2,8 +2,9 @@ namespace LabTui.Broker;
 
 /// <summary>
 /// What is done now and then: segments that have expired are deleted (within a second where a topic says itself what it
-/// keeps, every five minutes elsewhere, as in Kafka), topics with a flush.ms are forced to the disk, and groups in which
-/// nothing is left are forgotten (every ten minutes, as in Kafka).
+/// keeps, every five minutes elsewhere, as in Kafka), topics with a flush.ms are forced to the disk, transactions
+/// that have been open for too long are aborted, and groups in which nothing is left are forgotten (every ten minutes, as in
+/// Kafka).
 /// </summary>
 internal sealed class Upkeep : IAsyncDisposable
 {
@@ -38,6 +39,7 @@ internal sealed class Upkeep : IAsyncDisposable
             {
                 await ExpireAsync();
                 await ForceToDiskAsync();
+                await SweepTransactionsAsync();
                 if (_cluster.Now - _groupsLookedAt >= s_groupInterval.TotalMilliseconds)
                 {
                     _groupsLookedAt = _cluster.Now;
@@ -93,6 +95,19 @@ internal sealed class Upkeep : IAsyncDisposable
             {
                 segment.Release();
             }
+        }
+    }
+
+    private async Task SweepTransactionsAsync()
+    {
+        try
+        {
+            await _cluster.TellOfOffsets(await _cluster.Loop.Ask(_cluster.Transactions.Sweep));
+            await _cluster.Loop.Do(_cluster.Fetches.WakeReady);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _cluster.Log($"cannot end a transaction: {e.Message}");
         }
     }
 

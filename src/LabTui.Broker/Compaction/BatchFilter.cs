@@ -4,7 +4,7 @@ namespace LabTui.Broker;
 /// Takes the obsolete records out of a batch. The first time that a tombstone is seen its batch gets a horizon: the time
 /// (kept where the base timestamp was, KIP-534) from which on a later pass takes the tombstone out too.
 /// </summary>
-internal sealed class BatchFilter(OffsetMap map, long mapEnd, CompactionPlan plan, long now) : IDisposable
+internal sealed class BatchFilter(OffsetMap map, long mapEnd, CompactionPlan plan, TransactionFilter transactions, long now) : IDisposable
 {
     private readonly PooledBuffer _unpacked = new(Compression.MostUnpacked);
     private readonly PooledBuffer _kept = new(Compression.MostUnpacked + (16 << 20));
@@ -14,13 +14,33 @@ internal sealed class BatchFilter(OffsetMap map, long mapEnd, CompactionPlan pla
     /// <summary>Appends what is left of the batch, which may be nothing.</summary>
     public void Filter(in RecordBatch batch, ReadOnlyMemory<byte> bytes, PooledBuffer output)
     {
-        if (batch.BaseOffset >= mapEnd || BatchRecords.TryOf(batch, bytes, _unpacked) is not { } records)
+        if (batch.IsControl)
         {
-            output.Write(bytes.Span);
-            return;
+            if (batch.BaseOffset >= mapEnd || transactions.Needs(batch))
+            {
+                output.Write(bytes.Span);
+            }
         }
+        else if (batch.BaseOffset >= mapEnd || BatchRecords.TryOf(batch, bytes, _unpacked) is not { } records)
+        {
+            Keep(batch, bytes, output);
+        }
+        else
+        {
+            Filter(batch, bytes, records.Span, output);
+        }
+    }
 
-        var found = Look(batch, records.Span);
+    public void Dispose()
+    {
+        _unpacked.Dispose();
+        _kept.Dispose();
+        _packed.Dispose();
+    }
+
+    private void Filter(in RecordBatch batch, ReadOnlyMemory<byte> bytes, ReadOnlySpan<byte> records, PooledBuffer output)
+    {
+        var found = transactions.IsAborted(batch) ? default : Look(batch, records);
         if (found.Kept == 0)
         {
             if (batch.ProducerId >= 0 && plan.LastOfProducers.GetValueOrDefault(batch.ProducerId, -1) == batch.LastOffset)
@@ -30,19 +50,19 @@ internal sealed class BatchFilter(OffsetMap map, long mapEnd, CompactionPlan pla
         }
         else if (found.Kept == batch.RecordCount && !found.NeedsHorizon)
         {
-            output.Write(bytes.Span);
+            Keep(batch, bytes, output);
         }
         else
         {
-            Rewrite(batch, bytes.Span, records.Span, found, output);
+            transactions.Kept(batch);
+            Rewrite(batch, bytes.Span, records, found, output);
         }
     }
 
-    public void Dispose()
+    private void Keep(in RecordBatch batch, ReadOnlyMemory<byte> bytes, PooledBuffer output)
     {
-        _unpacked.Dispose();
-        _kept.Dispose();
-        _packed.Dispose();
+        transactions.Kept(batch);
+        output.Write(bytes.Span);
     }
 
     private Found Look(in RecordBatch batch, ReadOnlySpan<byte> records)

@@ -8,15 +8,17 @@ namespace LabTui.Broker;
 internal sealed class CompactionPass(CompactionPlan plan, Actor loop, long memory, long now)
 {
     private const int WriteAtOnce = 1 << 20;
+    private readonly TransactionFilter _transactions = new(plan.Aborted);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var (map, end) = Note(memory, cancellationToken);
-        using var filter = new BatchFilter(map, end, plan, now);
+        using var filter = new BatchFilter(map, end, plan, _transactions, now);
         foreach (var group in plan.Groups(end))
         {
             var cleaned = Rewrite(group, filter, cancellationToken);
-            if (!await loop.Ask(() => plan.Log.Replace(group, cleaned)))
+            var leftOut = _transactions.TakeLeftOut();
+            if (!await loop.Ask(() => Replace(group, cleaned, leftOut)))
             {
                 cleaned.Delete(); // retention, or the topic's end, was quicker
                 return;
@@ -31,6 +33,18 @@ internal sealed class CompactionPass(CompactionPlan plan, Actor loop, long memor
 
         await loop.Do(() => plan.Log.CleanedTo = end);
         CleanedOffset.Write(plan.Log.Folder, end);
+    }
+
+    /// <summary>An aborted transaction is forgotten together with its control batch: a reader that was told of it alone would wait for the end.</summary>
+    private bool Replace(IReadOnlyList<Segment> group, Segment cleaned, HashSet<long> leftOut)
+    {
+        var isReplaced = plan.Log.Replace(group, cleaned);
+        if (isReplaced && leftOut.Count > 0)
+        {
+            plan.Log.Transactions.Forget(t => leftOut.Contains(t.End));
+        }
+
+        return isReplaced;
     }
 
     private (OffsetMap Map, long End) Note(long memory, CancellationToken cancellationToken)
@@ -56,6 +70,11 @@ internal sealed class CompactionPass(CompactionPlan plan, Actor loop, long memor
     /// <summary>Null, or the first offset for which there was no room.</summary>
     private long? Note(OffsetMap map, BatchReader reader, PooledBuffer unpacked)
     {
+        if (reader.Batch.IsControl || _transactions.IsAborted(reader.Batch))
+        {
+            return null;
+        }
+
         if (BatchRecords.TryOf(reader.Batch, reader.Bytes, unpacked) is not { } records)
         {
             return null;

@@ -2,7 +2,7 @@ namespace LabTui.Broker;
 
 /// <summary>
 /// What a compaction of one partition would look at: the segments behind which nothing is written any more and whose
-/// records are old enough, and from which offset on they are dirty, that is, not yet looked at.
+/// records are old enough and belong to no open transaction, and from which offset on they are dirty, that is, not yet looked at.
 /// </summary>
 internal sealed record CompactionPlan(PartitionLog Log, IReadOnlyList<Segment> Segments, long FirstDirty, long End)
 {
@@ -11,6 +11,8 @@ internal sealed record CompactionPlan(PartitionLog Log, IReadOnlyList<Segment> S
 
     /// <summary>The newest offset of each idempotent producer: its batch stays, without records if need be.</summary>
     public required IReadOnlyDictionary<long, long> LastOfProducers { get; init; }
+
+    public required IReadOnlyList<AbortedTransaction> Aborted { get; init; }
 
     /// <summary>Null when there is nothing to do yet. To be asked on the broker's loop.</summary>
     public static CompactionPlan? Of(PartitionLog log, long now)
@@ -23,6 +25,7 @@ internal sealed record CompactionPlan(PartitionLog Log, IReadOnlyList<Segment> S
 
         var segments = log
             .Segments.SkipLast(1)
+            .TakeWhile(s => s.NextOffset <= log.LastStableOffset)
             .TakeWhile(s => settings.MinCompactionLagMs == 0 || s.MaxTimestamp <= now - settings.MinCompactionLagMs)
             .ToList();
         if (segments.Count == 0)
@@ -43,6 +46,7 @@ internal sealed record CompactionPlan(PartitionLog Log, IReadOnlyList<Segment> S
             {
                 DirtyRatio = ratio,
                 LastOfProducers = log.Producers.LastOffsets(),
+                Aborted = [.. log.Transactions.Aborted],
             };
     }
 

@@ -137,6 +137,10 @@ internal sealed partial class Group : IAsyncDisposable
         return State == GroupState.CompletingRebalance ? ErrorCode.RebalanceInProgress : ErrorCode.None;
     }
 
+    /// <summary>The same for offsets in a transaction: who names no member is not asked, and a rebalance is no reason to wait.</summary>
+    public ErrorCode MayCommitInTransaction(string memberId, string? instanceId, int generation) =>
+        generation < 0 && memberId.Length == 0 && instanceId is null ? ErrorCode.None : CheckMember(memberId, instanceId, generation);
+
     public ErrorCode Delete()
     {
         if (_members.Count > 0 || _pending.Count > 0)

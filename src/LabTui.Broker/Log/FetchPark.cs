@@ -8,11 +8,17 @@ internal sealed class FetchPark
 {
     private readonly List<ParkedFetch> _ready = [];
 
-    public void Count(Partition partition, int bytes)
+    /// <param name="offset">Where the bytes were written.</param>
+    /// <param name="stable">What was stable before. Those who want only that are given all that was held back, at once.</param>
+    public void Count(Partition partition, int bytes, long offset, long stable)
     {
+        var toStable =
+            partition.Log.LastStableOffset == stable ? 0
+            : stable < offset ? int.MaxValue
+            : bytes;
         foreach (var fetch in partition.Parked)
         {
-            if (fetch.IsEnoughWith(bytes))
+            if (fetch.IsEnoughWith(fetch.OnlyStable ? toStable : bytes))
             {
                 _ready.Add(fetch);
             }

@@ -1,14 +1,15 @@
 namespace LabTui.Broker;
 
 /// <summary>
-/// Opens a partition's folder: walks the batch headers of every segment to rebuild its index and the producers'
-/// windows, checks the checksums of what lies behind the last checkpoint, and cuts what is not a whole batch
+/// Opens a partition's folder: walks the batch headers of every segment to rebuild its index, the producers'
+/// windows and the transactions, checks the checksums of what lies behind the last checkpoint, and cuts what is not a whole batch
 /// (a process killed in the middle of a write). Segments after a cut are renamed, not deleted. Gaps between offsets
 /// are the work of compaction; so is a segment whose offsets the one before holds already: its deletion was cut short.
 /// </summary>
 internal sealed class LogRecovery(string folder, TopicSettings settings, Action<string> log)
 {
     private readonly ProducerWindow _producers = new();
+    private readonly LogTransactions _transactions = new();
     private readonly List<Segment> _good = [];
 
     /// <param name="checkpoint">Up to here checksums are known to be good: a segment's first offset, and a position in it.</param>
@@ -39,7 +40,12 @@ internal sealed class LogRecovery(string folder, TopicSettings settings, Action<
             }
         }
 
-        return new(folder, settings, _good) { Producers = _producers, CleanedTo = CleanedOffset.Read(folder) };
+        return new(folder, settings, _good)
+        {
+            Producers = _producers,
+            Transactions = _transactions,
+            CleanedTo = CleanedOffset.Read(folder),
+        };
     }
 
     private string[] Files(string suffix) => Directory.Exists(folder) ? Directory.GetFiles(folder, "*" + suffix) : [];
@@ -86,6 +92,14 @@ internal sealed class LogRecovery(string folder, TopicSettings settings, Action<
 
             segment.Note(scan.Batch);
             _producers.Note(scan.Batch);
+            if (scan.Batch.IsControl)
+            {
+                _transactions.NoteEnd(scan.Batch, ControlBatch.IsCommit(segment, scan.Position));
+            }
+            else
+            {
+                _transactions.NoteRecords(scan.Batch);
+            }
         }
     }
 

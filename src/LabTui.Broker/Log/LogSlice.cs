@@ -10,5 +10,19 @@ internal readonly record struct LogSlice(Segment? Segment, int Position, int Len
 
     public int Read(int from, Span<byte> into) => Segment!.Read(Position + from, into[..Math.Min(into.Length, Length - from)]);
 
+    /// <summary>The first offset behind it.</summary>
+    public long EndOffset()
+    {
+        var end = Position + Length;
+        if (end >= Segment!.Length)
+        {
+            return Segment.NextOffset;
+        }
+
+        Span<byte> header = stackalloc byte[RecordBatch.HeaderSize];
+        Segment.Read(end, header);
+        return RecordBatch.Parse(header).BaseOffset;
+    }
+
     public void Release() => Segment?.Release();
 }

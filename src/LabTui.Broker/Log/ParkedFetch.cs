@@ -1,10 +1,13 @@
 namespace LabTui.Broker;
 
 /// <summary>A long poll that waits for bytes on some partitions, its deadline, or the end of its connection.</summary>
-internal sealed class ParkedFetch(int need, IReadOnlyList<Partition> partitions, Action answer)
+internal sealed class ParkedFetch(int need, IReadOnlyList<Partition> partitions, bool onlyStable, Action answer)
 {
     private int _need = need;
     private bool _isDone;
+
+    /// <summary>It waits for what no open transaction may change any more.</summary>
+    public bool OnlyStable => onlyStable;
 
     public ITimer? Deadline { get; set; }
 

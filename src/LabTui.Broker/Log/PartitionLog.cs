@@ -30,11 +30,16 @@ internal sealed class PartitionLog(string? folder, TopicSettings settings)
 
     public ProducerWindow Producers { get; init; } = new();
 
+    public LogTransactions Transactions { get; init; } = new();
+
     public IReadOnlyList<Segment> Segments => _segments;
 
     public long StartOffset { get; private set; }
 
     public long EndOffset => _segments.Count == 0 ? 0 : _segments[^1].NextOffset;
+
+    /// <summary>Before it lies no record of an open transaction.</summary>
+    public long LastStableOffset => Math.Max(StartOffset, Transactions.FirstOpen ?? EndOffset);
 
     public long Size => _segments.Sum(s => (long)s.Length);
 
@@ -50,6 +55,15 @@ internal sealed class PartitionLog(string? folder, TopicSettings settings)
         var batch = RecordBatch.Parse(bytes);
         Active(batch, now).Append(batch, bytes);
         Producers.Note(batch);
+        if (batch.IsControl)
+        {
+            Transactions.NoteEnd(batch, ControlBatch.IsCommit(bytes));
+        }
+        else
+        {
+            Transactions.NoteRecords(batch);
+        }
+
         _unflushedSince = _unflushed == 0 ? now : _unflushedSince;
         _unflushed += batch.RecordCount;
         if (_unflushed >= Settings.FlushMessages)
@@ -60,17 +74,26 @@ internal sealed class PartitionLog(string? folder, TopicSettings settings)
         return offset;
     }
 
-    /// <summary>Whole batches from the one that holds <paramref name="offset"/>; the first one even if it is larger than asked.</summary>
-    public LogSlice Read(long offset, int maxBytes)
+    /// <summary>
+    /// Whole batches from the one that holds <paramref name="offset"/>; the first one even if it is larger than asked.
+    /// None that begins at <paramref name="before"/> or behind it.
+    /// </summary>
+    public LogSlice Read(long offset, int maxBytes, long before = long.MaxValue)
     {
-        var segment = _segments.Find(s => s.NextOffset > offset);
-        if (segment is null)
+        var segment = offset < before ? _segments.Find(s => s.NextOffset > offset) : null;
+        if (segment is null || segment.BaseOffset >= before)
         {
             return LogSlice.Empty;
         }
 
         var from = segment.PositionOf(offset);
-        return new(segment.Acquire(), from, segment.EndWithin(from, maxBytes) - from);
+        var end = segment.EndWithin(from, maxBytes);
+        if (before < segment.NextOffset)
+        {
+            end = Math.Min(end, segment.PositionOf(before));
+        }
+
+        return end <= from ? LogSlice.Empty : new(segment.Acquire(), from, end - from);
     }
 
     /// <summary>Moves the start of the log forward and drops the segments that lie wholly before it, except the active one.</summary>
@@ -82,6 +105,8 @@ internal sealed class PartitionLog(string? folder, TopicSettings settings)
             _segments[0].Delete();
             _segments.RemoveAt(0);
         }
+
+        ForgetEnded();
     }
 
     /// <summary>Takes the oldest segments out of the log; whoever called deletes them, oldest first. When none is left a new one begins.</summary>
@@ -97,6 +122,7 @@ internal sealed class PartitionLog(string? folder, TopicSettings settings)
         if (count > 0)
         {
             StartOffset = Math.Max(StartOffset, _segments[0].BaseOffset);
+            ForgetEnded();
         }
 
         return taken;
@@ -153,6 +179,8 @@ internal sealed class PartitionLog(string? folder, TopicSettings settings)
             segment.Release();
         }
     }
+
+    private void ForgetEnded() => Transactions.Forget(t => t.End < StartOffset);
 
     private Segment Active(in RecordBatch batch, long now)
     {

@@ -56,6 +56,14 @@ internal sealed class ProducerWindow
             _producers[batch.ProducerId] = producer = new(batch.ProducerEpoch);
         }
 
+        producer.LastOffset = batch.LastOffset;
+        producer.LastTimestamp = batch.MaxTimestamp;
+        if (batch.IsControl)
+        {
+            producer.HasEnded = true; // has no sequence; that of its producer goes on, or begins at zero in a new epoch
+            return;
+        }
+
         if (producer.Sent.Count == Remembered)
         {
             producer.Sent.Dequeue();
@@ -64,14 +72,20 @@ internal sealed class ProducerWindow
         var count = batch.LastOffsetDelta + 1; // compaction may have taken records out since
         producer.Sent.Enqueue((batch.BaseSequence, count, batch.BaseOffset));
         producer.NextSequence = (int)(((long)batch.BaseSequence + count) & int.MaxValue);
-        producer.LastOffset = batch.LastOffset;
+        producer.LastDataOffset = batch.LastOffset;
     }
 
-    /// <summary>Where the newest batch of each producer ends.</summary>
-    public Dictionary<long, long> LastOffsets() => _producers.ToDictionary(p => p.Key, p => p.Value.LastOffset);
+    /// <summary>Where the newest batch with records of each producer ends.</summary>
+    public Dictionary<long, long> LastOffsets() => _producers.ToDictionary(p => p.Key, p => p.Value.LastDataOffset);
 
-    public List<(long Id, short Epoch, int LastSequence)> Known() =>
-        [.. _producers.Select(p => (p.Key, p.Value.Epoch, (p.Value.NextSequence - 1) & int.MaxValue))];
+    public IEnumerable<KnownProducer> Known() =>
+        _producers.Select(p => new KnownProducer(
+            p.Key,
+            p.Value.Epoch,
+            p.Value.Sent.Count == 0 ? -1 : (p.Value.NextSequence - 1) & int.MaxValue,
+            p.Value.LastTimestamp,
+            p.Value.HasEnded
+        ));
 
     private void MakeRoom()
     {
@@ -87,5 +101,12 @@ internal sealed class ProducerWindow
         public Queue<(int First, int Count, long Offset)> Sent { get; } = new(Remembered);
         public int NextSequence { get; set; }
         public long LastOffset { get; set; }
+        public long LastDataOffset { get; set; } = -1;
+        public long LastTimestamp { get; set; }
+        public bool HasEnded { get; set; }
     }
 }
+
+/// <param name="LastSequence">-1 = it has sent nothing in this epoch.</param>
+/// <param name="HasEnded">A transaction of this epoch has ended here.</param>
+internal readonly record struct KnownProducer(long Id, short Epoch, int LastSequence, long LastTimestamp, bool HasEnded);

@@ -2,7 +2,8 @@ namespace LabTui.Broker;
 
 /// <summary>
 /// Which segments a log need not keep any more: too old, too many bytes, or wholly before its start. Always a row of
-/// the oldest; the active one goes too when even its newest record is too old.
+/// the oldest; the active one goes too when even its newest record is too old. What may
+/// belong to an open transaction stays until that has ended.
 /// </summary>
 internal static class Retention
 {
@@ -11,7 +12,8 @@ internal static class Retention
     {
         var before = log.Segments.Skip(1).TakeWhile(s => s.BaseOffset <= log.StartOffset).Count();
         var count = log.Settings.Deletes ? Math.Max(before, Math.Max(TooOld(log, now), TooLarge(log))) : before;
-        return count == 0 ? [] : log.TakeOldest(count, now);
+        var stable = log.Segments.Take(count).TakeWhile(s => s.NextOffset <= log.LastStableOffset).Count();
+        return stable == 0 ? [] : log.TakeOldest(stable, now);
     }
 
     private static int TooOld(PartitionLog log, long now) =>

@@ -58,12 +58,12 @@ internal sealed class BatchCheck(TopicSettings settings, string partition, long 
             ),
             _ when batch.Length != bytes.Length => new(ErrorCode.InvalidRecord, $"batch says {batch.Length} bytes, {bytes.Length} came"),
             _ when batch.Crc != RecordBatch.Checksum(bytes) => new(ErrorCode.CorruptMessage, "checksum does not match"),
-            { IsTransactional: true } => new(ErrorCode.TransactionalIdAuthorizationFailed, "transactions are not supported"),
             { BaseOffset: not 0 } => new(ErrorCode.InvalidRecord, $"base offset {batch.BaseOffset}; a producer must send 0"),
             { IsControl: true } => new(ErrorCode.InvalidRecord, "clients cannot write control batches"),
             { Codec: > Codec.Zstd } => new(ErrorCode.UnsupportedCompressionType, $"compression codec {batch.Codec}"),
             { Codec: Codec.Zstd } when version < 7 => new(ErrorCode.UnsupportedCompressionType, "zstd needs Produce 7"),
             { HasAppendTime: true } => new(ErrorCode.InvalidTimestamp, "the producer claims to be the log"),
+            { IsTransactional: true, ProducerId: < 0 } => new(ErrorCode.InvalidRecord, "a transaction without a producer id"),
             { ProducerId: >= 0, BaseSequence: < 0 } => new(ErrorCode.InvalidRecord, $"sequence {batch.BaseSequence}"),
             { RecordCount: < 1 } => new(ErrorCode.InvalidRecord, $"{batch.RecordCount} records"),
             _ when batch.LastOffsetDelta != batch.RecordCount - 1 => new(

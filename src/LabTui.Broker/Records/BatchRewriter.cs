@@ -39,9 +39,17 @@ internal static class BatchRewriter
         output.Advance(batch.Length);
     }
 
-    /// <summary>Only the header: it tells which offsets there were, and how far the producer had come.</summary>
-    public static void WriteEmpty(ReadOnlySpan<byte> original, PooledBuffer output) =>
-        Write(original, null, RecordBatch.Parse(original).MaxTimestamp, 0, [], output, Codec.None);
+    /// <summary>
+    /// Only the header: it tells which offsets there were, and how far the producer had come. No part of a transaction any
+    /// more, as its control batch may go before it does.
+    /// </summary>
+    public static void WriteEmpty(ReadOnlySpan<byte> original, PooledBuffer output)
+    {
+        Span<byte> header = stackalloc byte[RecordBatch.HeaderSize];
+        original[..RecordBatch.HeaderSize].CopyTo(header);
+        header[RecordBatch.AttributesAt + 1] &= unchecked((byte)~RecordBatch.TransactionalBit);
+        Write(header, null, RecordBatch.Parse(original).MaxTimestamp, 0, [], output, Codec.None);
+    }
 
     /// <summary>A record whose batch has another base timestamp now: its own time stays the same.</summary>
     public static void WriteMoved(ReadOnlySpan<byte> record, long by, PooledBuffer output)

@@ -22,17 +22,21 @@ internal readonly record struct RecordBatch(
 )
 {
     public const int HeaderSize = 61;
+    public const int MagicAt = 16;
     public const int AttributesAt = 21;
     public const int BaseTimestampAt = 27;
     public const int MaxTimestampAt = 35;
+    public const int ProducerIdAt = 43;
+    public const int ProducerEpochAt = 51;
+    public const int BaseSequenceAt = 53;
     public const int CountAt = 57;
+    public const byte TransactionalBit = 16;
+    public const byte ControlBit = 32;
     public const byte DeleteHorizonBit = 64;
     private const int LengthAt = 8;
     private const int CrcAt = 17;
     private const int CheckedFrom = 21;
     private const short AppendTimeBit = 8;
-    private const short TransactionalBit = 16;
-    private const short ControlBit = 32;
 
     public long LastOffset => BaseOffset + LastOffsetDelta;
 
@@ -52,16 +56,16 @@ internal readonly record struct RecordBatch(
         new(
             BinaryPrimitives.ReadInt64BigEndian(bytes),
             (int)Math.Clamp(BinaryPrimitives.ReadInt32BigEndian(bytes[8..]) + 12L, -1, int.MaxValue),
-            (sbyte)bytes[16],
+            (sbyte)bytes[MagicAt],
             BinaryPrimitives.ReadUInt32BigEndian(bytes[CrcAt..]),
             BinaryPrimitives.ReadInt16BigEndian(bytes[CheckedFrom..]),
             BinaryPrimitives.ReadInt32BigEndian(bytes[23..]),
-            BinaryPrimitives.ReadInt64BigEndian(bytes[27..]),
-            BinaryPrimitives.ReadInt64BigEndian(bytes[35..]),
-            BinaryPrimitives.ReadInt64BigEndian(bytes[43..]),
-            BinaryPrimitives.ReadInt16BigEndian(bytes[51..]),
-            BinaryPrimitives.ReadInt32BigEndian(bytes[53..]),
-            BinaryPrimitives.ReadInt32BigEndian(bytes[57..])
+            BinaryPrimitives.ReadInt64BigEndian(bytes[BaseTimestampAt..]),
+            BinaryPrimitives.ReadInt64BigEndian(bytes[MaxTimestampAt..]),
+            BinaryPrimitives.ReadInt64BigEndian(bytes[ProducerIdAt..]),
+            BinaryPrimitives.ReadInt16BigEndian(bytes[ProducerEpochAt..]),
+            BinaryPrimitives.ReadInt32BigEndian(bytes[BaseSequenceAt..]),
+            BinaryPrimitives.ReadInt32BigEndian(bytes[CountAt..])
         );
 
     public static uint Checksum(ReadOnlySpan<byte> batch) => Crc32C.Of(batch[CheckedFrom..]);

@@ -2,8 +2,8 @@ namespace LabTui.Broker;
 
 /// <summary>
 /// DescribeProducers, key 61, version 0 (lengths compact).
-/// The idempotent producers that a partition knows. Not implemented: transactions, and with them coordinator epochs and
-/// the start of an open one; the time of a producer's last record is not kept (-1).
+/// The idempotent producers that a partition knows, and where the open transaction of each begins. The coordinator's epoch
+/// is known (0) of those that have ended a transaction. All of it is implemented.
 /// </summary>
 internal static class DescribeProducersApi
 {
@@ -24,7 +24,7 @@ internal static class DescribeProducersApi
                 w.Array(partitions.Length);
                 foreach (var index in partitions)
                 {
-                    Write(w, index, request.Cluster.Partition(name, index)?.Log.Producers);
+                    Write(w, index, request.Cluster.Partition(name, index)?.Log);
                 }
 
                 w.Tags();
@@ -34,21 +34,21 @@ internal static class DescribeProducersApi
         });
     }
 
-    private static void Write(WireWriter w, int index, ProducerWindow? producers)
+    private static void Write(WireWriter w, int index, PartitionLog? log)
     {
         w.Int32(index);
-        w.Error(producers is null ? ErrorCode.UnknownTopicOrPartition : ErrorCode.None);
-        w.NullableString(producers is null ? "This server does not host this topic-partition." : null);
-        var known = producers?.Known() ?? [];
+        w.Error(log is null ? ErrorCode.UnknownTopicOrPartition : ErrorCode.None);
+        w.NullableString(log is null ? "This server does not host this topic-partition." : null);
+        var known = log?.Producers.Known().ToList() ?? [];
         w.Array(known.Count);
-        foreach (var (id, epoch, lastSequence) in known)
+        foreach (var producer in known)
         {
-            w.Int64(id);
-            w.Int32(epoch);
-            w.Int32(lastSequence);
-            w.Int64(-1); // time of its last record
-            w.Int32(-1); // coordinator epoch
-            w.Int64(-1); // start of its transaction
+            w.Int64(producer.Id);
+            w.Int32(producer.Epoch);
+            w.Int32(producer.LastSequence);
+            w.Int64(producer.LastTimestamp);
+            w.Int32(producer.HasEnded ? ControlBatch.CoordinatorEpoch : -1);
+            w.Int64(log!.Transactions.StartOf(producer.Id) ?? -1);
             w.Tags();
         }
 

@@ -5,8 +5,8 @@ namespace LabTui.Broker;
 /// Whole batches, from the one that holds the offset; the first is sent whatever its size (KIP-74). With fewer
 /// than min.bytes at hand the request is parked until enough has come or its time is up. Records are never null.
 /// Not implemented: fetch sessions (answered with session 0: clients then ask in full), racks, record formats
-/// before 2, what followers send (v12 epochs, v15 state, v17 folder, v18 watermark: in tags, read over). Isolation makes
-/// no difference, as there are no transactions.
+/// before 2, what followers send (v12 epochs, v15 state, v17 folder, v18 watermark: in tags, read over). Who wants only what
+/// is committed gets nothing from the last stable offset on, and a list of the aborted transactions in what it gets.
 /// </summary>
 internal static class FetchApi
 {
@@ -35,7 +35,7 @@ internal static class FetchApi
     {
         var cluster = request.Cluster;
         var partitions = fetch.Topics.SelectMany(t => t.Partitions, (t, p) => Find(request, t)!.Partition(p.Index)!).ToList();
-        var parked = new ParkedFetch(fetch.MinBytes - fetch.Found, partitions, () => Answer(request, fetch, answered));
+        var parked = new ParkedFetch(fetch.MinBytes - fetch.Found, partitions, fetch.OnlyCommitted, () => Answer(request, fetch, answered));
         parked.Park();
         var due = fetch.MaxWait < s_longestWait ? fetch.MaxWait : s_longestWait;
         parked.Deadline = cluster.Options.Time.CreateTimer(_ => cluster.Loop.Post(parked.Wake), null, due, Timeout.InfiniteTimeSpan);
@@ -73,7 +73,7 @@ internal static class FetchApi
             MinBytes = r.Int32("min bytes"),
             MaxBytes = r.Int32("max bytes"),
         };
-        r.Int8("isolation level");
+        fetch.OnlyCommitted = r.Int8("isolation level") == 1;
         if (request.Version >= 7)
         {
             fetch.Session = r.Int32("session id");
@@ -184,7 +184,8 @@ internal static class FetchApi
         if (error == ErrorCode.None && (left > 0 || fetch.Found == 0))
         {
             var most = Math.Max(0, Math.Min(wanted.MaxBytes, left));
-            slice = partition!.Log.Read(wanted.Offset, most);
+            var before = fetch.OnlyCommitted ? partition!.Log.LastStableOffset : long.MaxValue;
+            slice = partition!.Log.Read(wanted.Offset, most, before);
             if (slice.Length > most && fetch.Found > 0)
             {
                 slice.Release(); // only the first batch of a response may be larger than asked
@@ -194,12 +195,16 @@ internal static class FetchApi
 
             more |=
                 slice.Segment is { } segment
-                && (slice.Position + slice.Length < segment.Length || segment.NextOffset < partition.Log.EndOffset);
+                && (
+                    before < partition.Log.EndOffset
+                        ? slice.EndOffset() < before
+                        : slice.Position + slice.Length < segment.Length || segment.NextOffset < partition.Log.EndOffset
+                );
             fetch.Found += slice.Length;
             left -= slice.Length;
         }
 
-        Write(request, wanted.Index, error, partition?.Log, slice);
+        Write(request, wanted, error, partition?.Log, slice, fetch.OnlyCommitted);
         return error == ErrorCode.None && !more;
     }
 
@@ -211,19 +216,34 @@ internal static class FetchApi
         : wanted.Offset < partition.Log.StartOffset || wanted.Offset > partition.Log.EndOffset ? ErrorCode.OffsetOutOfRange
         : ErrorCode.None;
 
-    private static void Write(Request request, int index, ErrorCode error, PartitionLog? log, LogSlice slice)
+    private static void Write(
+        Request request,
+        in FetchPartition wanted,
+        ErrorCode error,
+        PartitionLog? log,
+        LogSlice slice,
+        bool onlyCommitted
+    )
     {
         var w = request.Response;
-        w.Int32(index);
+        w.Int32(wanted.Index);
         w.Error(error);
         w.Int64(log?.EndOffset ?? -1);
-        w.Int64(log?.EndOffset ?? -1); // last stable offset
+        w.Int64(log?.LastStableOffset ?? -1);
         if (request.Version >= 5)
         {
             w.Int64(log?.StartOffset ?? -1);
         }
 
-        w.NullArray(); // aborted transactions
+        if (onlyCommitted && log is not null)
+        {
+            WriteAborted(w, log, wanted.Offset, slice);
+        }
+        else
+        {
+            w.NullArray();
+        }
+
         if (request.Version >= 11)
         {
             w.Int32(-1); // preferred read replica
@@ -231,5 +251,23 @@ internal static class FetchApi
 
         w.Splice(slice);
         w.Tags();
+    }
+
+    private static void WriteAborted(WireWriter w, PartitionLog log, long offset, LogSlice slice)
+    {
+        if (slice.Segment is null || log.Transactions.Aborted.Count == 0)
+        {
+            w.Array(0);
+            return;
+        }
+
+        var aborted = log.Transactions.AbortedWithin(offset, slice.EndOffset());
+        w.Array(aborted.Count);
+        foreach (var transaction in aborted)
+        {
+            w.Int64(transaction.ProducerId);
+            w.Int64(transaction.Start);
+            w.Tags();
+        }
     }
 }

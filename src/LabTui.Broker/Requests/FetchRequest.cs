@@ -7,6 +7,10 @@ internal sealed class FetchRequest
     public int MinBytes { get; init; }
     public int MaxBytes { get; init; }
     public int Session { get; set; }
+
+    /// <summary>Nothing of a transaction that is open or was aborted.</summary>
+    public bool OnlyCommitted { get; set; }
+
     public List<FetchTopic> Topics { get; } = [];
 
     /// <summary>Bytes found at the last try.</summary>

@@ -2,8 +2,7 @@ namespace LabTui.Broker;
 
 /// <summary>
 /// FindCoordinator, key 10, versions 0-6 (lengths compact from 3, several keys at once from 4).
-/// Every group is coordinated here. So would transactions be: a producer that wants one is sent here too, because
-/// only InitProducerId has an answer that makes it give up at once. Not implemented: share groups (v6).
+/// Every group and every transactional id is coordinated here. Not implemented: share groups (v6).
 /// </summary>
 internal static class FindCoordinatorApi
 {

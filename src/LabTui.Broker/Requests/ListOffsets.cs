@@ -4,6 +4,7 @@ namespace LabTui.Broker;
 /// ListOffsets, key 2, versions 0-11 (lengths compact from 6).
 /// Time -2 = the log's start, -1 = its end, -3 = the record with the largest timestamp, -4 = the start of what lies on
 /// this broker's disk (the same as -2), otherwise the first record at or after that time; none found = offset -1.
+/// Who wants only what is committed (v2) is told the last stable offset for the end, and of no record from there on.
 /// Not implemented: tiered storage (-5 and -6 find nothing, as on a Kafka without it); the timeout (v10) is not needed.
 /// </summary>
 internal static class ListOffsetsApi
@@ -20,14 +21,16 @@ internal static class ListOffsetsApi
 
     private static async Task HandleAsync(Request request)
     {
-        var topics = Parse(request);
+        var (topics, onlyCommitted) = Parse(request);
         var answers = new Queue<Answer>();
         foreach (var (name, partitions) in topics)
         {
             foreach (var wanted in partitions)
             {
                 answers.Enqueue(
-                    request.Injected != ErrorCode.None ? new(request.Injected) : await FindAsync(request.Cluster, name, wanted)
+                    request.Injected != ErrorCode.None
+                        ? new(request.Injected)
+                        : await FindAsync(request.Cluster, name, wanted, onlyCommitted)
                 );
             }
         }
@@ -35,14 +38,11 @@ internal static class ListOffsetsApi
         Respond(request, topics, answers);
     }
 
-    private static List<(string Name, List<Wanted> Partitions)> Parse(Request request)
+    private static (List<(string Name, List<Wanted> Partitions)> Topics, bool OnlyCommitted) Parse(Request request)
     {
         var r = request.Reader();
         r.Int32("replica id");
-        if (request.Version >= 2)
-        {
-            r.Int8("isolation level");
-        }
+        var onlyCommitted = request.Version >= 2 && r.Int8("isolation level") == 1;
 
         var topics = new List<(string, List<Wanted>)>();
         for (var t = r.Array("topics", 6); t > 0; t--)
@@ -65,7 +65,7 @@ internal static class ListOffsetsApi
             topics.Add((name, partitions));
         }
 
-        return topics;
+        return (topics, onlyCommitted);
     }
 
     private static void Respond(Request request, List<(string Name, List<Wanted> Partitions)> topics, Queue<Answer> answers)
@@ -117,21 +117,26 @@ internal static class ListOffsetsApi
         w.Tags();
     }
 
-    private static async Task<Answer> FindAsync(Cluster cluster, string topic, Wanted wanted)
+    private static async Task<Answer> FindAsync(Cluster cluster, string topic, Wanted wanted, bool onlyCommitted)
     {
-        var (answer, found, start) = await cluster.Loop.Ask(() => Look(cluster, topic, wanted));
+        var (answer, found, range) = await cluster.Loop.Ask(() => Look(cluster, topic, wanted, onlyCommitted));
         while (found is not null)
         {
             var batch = found.Batch;
             using (found)
             {
                 var time = wanted.Time == AtLargest ? batch.MaxTimestamp : wanted.Time;
+                if (batch.BaseOffset >= range.End)
+                {
+                    return answer;
+                }
+
                 if (wanted.Time == AtLargest && batch.HasAppendTime)
                 {
                     return new(ErrorCode.None, batch.LastOffset, time);
                 }
 
-                if (await UnpackAsync(cluster, () => found.FirstAtOrAfter(time, start)) is var (offset, timestamp))
+                if (await UnpackAsync(cluster, () => found.FirstAtOrAfter(time, range.Start)) is var (offset, timestamp))
                 {
                     return new(ErrorCode.None, offset, timestamp);
                 }
@@ -143,26 +148,32 @@ internal static class ListOffsetsApi
         return answer;
     }
 
-    private static (Answer Answer, FoundBatch? Batch, long Start) Look(Cluster cluster, string topic, Wanted wanted)
+    private static (Answer Answer, FoundBatch? Batch, (long Start, long End) Range) Look(
+        Cluster cluster,
+        string topic,
+        Wanted wanted,
+        bool onlyCommitted
+    )
     {
         if (cluster.Partition(topic, wanted.Index)?.Log is not { } log)
         {
-            return (new(ErrorCode.UnknownTopicOrPartition), null, 0);
+            return (new(ErrorCode.UnknownTopicOrPartition), null, default);
         }
 
         if (wanted.LeaderEpoch > PartitionLog.LeaderEpoch)
         {
-            return (new(ErrorCode.UnknownLeaderEpoch), null, 0);
+            return (new(ErrorCode.UnknownLeaderEpoch), null, default);
         }
 
         var nothing = new Answer(ErrorCode.None);
+        var range = (log.StartOffset, End: onlyCommitted ? log.LastStableOffset : log.EndOffset);
         return wanted.Time switch
         {
-            AtEnd => (nothing with { Offset = log.EndOffset }, null, 0),
-            AtStart or AtLocalStart => (nothing with { Offset = log.StartOffset }, null, 0),
-            AtLargest => (nothing, log.FindLargest(), log.StartOffset),
-            < 0 => (nothing, null, 0),
-            _ => (nothing, log.FindBatch(wanted.Time, log.StartOffset), log.StartOffset),
+            AtEnd => (nothing with { Offset = range.End }, null, range),
+            AtStart or AtLocalStart => (nothing with { Offset = log.StartOffset }, null, range),
+            AtLargest => (nothing, log.FindLargest(), range),
+            < 0 => (nothing, null, range),
+            _ => (nothing, log.FindBatch(wanted.Time, log.StartOffset), range),
         };
     }
 

@@ -9,7 +9,7 @@ namespace LabTui.Broker;
 internal static class OffsetCommitApi
 {
     public static readonly Api Entry = new(ApiKey.OffsetCommit, 0, 10, 8, HandleAsync) { TakesErrors = true };
-    private const int LongestMetadata = 4096;
+    public const int LongestMetadata = 4096;
 
     private readonly record struct Wanted(int Index, CommittedOffset Offset);
 

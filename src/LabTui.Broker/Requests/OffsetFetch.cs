@@ -3,21 +3,29 @@ namespace LabTui.Broker;
 /// <summary>
 /// OffsetFetch, key 9, versions 0-10 (lengths compact from 6, several groups at once from 8, topics by id from 10).
 /// Null topics (from v2) = all that the group has committed. Nothing committed = offset -1 without an error.
-/// "Require stable" (v7) is always so, as there are no transactions. Not implemented: members and their epochs (v9), which
+/// Who requires stable offsets (v7) is told UNSTABLE_OFFSET_COMMIT of those that an open transaction may change. Not implemented: members and their epochs (v9), which
 /// only the protocol of KIP-848 has.
 /// </summary>
 internal static class OffsetFetchApi
 {
-    public static readonly Api Entry = new(ApiKey.OffsetFetch, 0, 10, 6, Handle);
+    public static readonly Api Entry = new(ApiKey.OffsetFetch, 0, 10, 6, HandleAsync);
 
-    private sealed record Wanted(string Group, List<TopicPartitions> Topics);
+    private sealed record Wanted(string Group, List<TopicPartitions> Topics)
+    {
+        public HashSet<TopicPartition> Unstable { get; set; } = [];
+    }
 
     /// <param name="Name">Null when there is no topic of this id.</param>
     private sealed record TopicPartitions(string? Name, Guid Id, int[] Partitions);
 
-    private static Task Handle(Request request)
+    private static async Task HandleAsync(Request request)
     {
-        var groups = Parse(request);
+        var (groups, onlyStable) = Parse(request);
+        foreach (var group in onlyStable ? groups : [])
+        {
+            group.Unstable = await request.Cluster.Loop.Ask(() => request.Cluster.Transactions.Unstable(group.Group));
+        }
+
         var (w, version) = (request.Response, request.Version);
         if (version >= 3)
         {
@@ -35,17 +43,17 @@ internal static class OffsetFetchApi
         }
 
         w.Tags();
-        return Task.CompletedTask;
     }
 
-    private static List<Wanted> Parse(Request request)
+    private static (List<Wanted> Groups, bool OnlyStable) Parse(Request request)
     {
         var r = request.Reader();
         var groups = new List<Wanted>();
         if (request.Version < 8)
         {
             var group = r.String("group");
-            return [new(group, ParseTopics(ref r, request) ?? AllOf(request.Cluster, group))];
+            groups.Add(new(group, ParseTopics(ref r, request) ?? AllOf(request.Cluster, group)));
+            return (groups, request.Version >= 7 && r.Bool("require stable"));
         }
 
         for (var g = r.Array("groups", 3); g > 0; g--)
@@ -61,7 +69,7 @@ internal static class OffsetFetchApi
             r.Tags();
         }
 
-        return groups;
+        return (groups, r.Bool("require stable"));
     }
 
     private static List<TopicPartitions> AllOf(Cluster cluster, string group) =>
@@ -109,7 +117,7 @@ internal static class OffsetFetchApi
         w.Array(group.Topics.Count);
         foreach (var topic in group.Topics)
         {
-            WriteTopic(request, group.Group, topic);
+            WriteTopic(request, group, topic);
         }
 
         if (version >= 2)
@@ -123,7 +131,7 @@ internal static class OffsetFetchApi
         }
     }
 
-    private static void WriteTopic(Request request, string group, TopicPartitions topic)
+    private static void WriteTopic(Request request, Wanted group, TopicPartitions topic)
     {
         var w = request.Response;
         if (request.Version >= 10)
@@ -138,8 +146,12 @@ internal static class OffsetFetchApi
         w.Array(topic.Partitions.Length);
         foreach (var index in topic.Partitions)
         {
-            var committed = topic.Name is null ? null : request.Cluster.Offsets.Find(group, new(topic.Name, index));
-            Write(w, request.Version, index, committed ?? new(-1, -1, ""), topic.Name is null ? ErrorCode.UnknownTopicId : ErrorCode.None);
+            var error =
+                topic.Name is null ? ErrorCode.UnknownTopicId
+                : group.Unstable.Contains(new(topic.Name, index)) ? ErrorCode.UnstableOffsetCommit
+                : ErrorCode.None;
+            var committed = error == ErrorCode.None ? request.Cluster.Offsets.Find(group.Group, new(topic.Name!, index)) : null;
+            Write(w, request.Version, index, committed ?? new(-1, -1, ""), error);
         }
 
         w.Tags();

@@ -6,11 +6,14 @@ namespace LabTui.Broker;
 /// formats 0 and 1) are refused per partition. Exactly one batch per partition, format 2, checked to the last record
 /// and stored as it came, unless the topic wants another compression. acks=1 and acks=all mean the same: written to
 /// the operating system. An error under acks=0 closes the connection, as there is no answer to put it in.
-/// Not implemented: transactions; the leader in the answer (v10: there is but one).
+/// A transactional batch is taken only for a partition that its open transaction has been told of; v11: TRANSACTION_ABORTABLE
+/// otherwise. Not implemented: adding the partition to the transaction itself (v12, as in EndTxn); the leader in the answer
+/// (v10: there is but one).
 /// </summary>
 internal static class ProduceApi
 {
     public static readonly Api Entry = new(ApiKey.Produce, 0, 13, 9, HandleAsync) { TakesErrors = true };
+    private const short AbortableFrom = 11;
 
     private sealed record TopicData(Topic? Topic, string Name, Guid Id, List<PartitionData> Partitions);
 
@@ -20,9 +23,9 @@ internal static class ProduceApi
 
     private static async Task HandleAsync(Request request)
     {
-        var (acks, transactional, topics) = Parse(request);
+        var (acks, topics) = Parse(request);
         request.Silent = acks == 0;
-        var refused = Refuse(request, acks, transactional);
+        var refused = Refuse(request, acks);
         if (refused is null)
         {
             await CheckAsync(request, topics);
@@ -36,17 +39,20 @@ internal static class ProduceApi
     }
 
     /// <summary>What is wrong with the request as a whole; null = nothing.</summary>
-    private static BatchProblem? Refuse(Request request, short acks, bool transactional) =>
+    private static BatchProblem? Refuse(Request request, short acks) =>
         request.Injected != ErrorCode.None ? new(request.Injected)
         : request.Version < 3 ? new(ErrorCode.UnsupportedForMessageFormat)
         : acks is < -1 or > 1 ? new(ErrorCode.InvalidRequiredAcks)
-        : transactional ? new(ErrorCode.TransactionalIdAuthorizationFailed, "transactions are not supported")
         : null;
 
-    private static (short Acks, bool Transactional, List<TopicData> Topics) Parse(Request request)
+    private static (short Acks, List<TopicData> Topics) Parse(Request request)
     {
         var r = request.Reader();
-        var transactional = request.Version >= 3 && r.NullableString("transactional id") is not null;
+        if (request.Version >= 3)
+        {
+            r.NullableString("transactional id"); // a batch says itself whose it is
+        }
+
         var acks = r.Int16("acks");
         r.Int32("timeout");
         var topics = new List<TopicData>(1);
@@ -66,7 +72,7 @@ internal static class ProduceApi
             topics.Add(topic);
         }
 
-        return (acks, transactional, topics);
+        return (acks, topics);
     }
 
     private static TopicData ParseTopic(ref WireReader r, Request request)
@@ -216,11 +222,25 @@ internal static class ProduceApi
             return new(problem, LogStart: partition.Log.StartOffset);
         }
 
-        var (sequenceError, duplicateOf) = partition.Log.Producers.Check(RecordBatch.Parse(data.Batch.Span));
+        var batch = RecordBatch.Parse(data.Batch.Span);
+        var (sequenceError, duplicateOf) = partition.Log.Producers.Check(batch);
         return sequenceError != ErrorCode.None ? new(new(sequenceError))
             : duplicateOf is { } original ? new(default, original, LogStart: partition.Log.StartOffset)
+            : CheckTransaction(request, batch, new(topic.Name, data.Index), partition) is not ErrorCode.None and var error ? new(new(error))
             : cluster.WhyFull(data.Batch.Length) is { } full ? Full(cluster, full)
             : Store(cluster, topic, partition, data.Batch.Span);
+    }
+
+    private static ErrorCode CheckTransaction(Request request, in RecordBatch batch, TopicPartition key, Partition partition)
+    {
+        if (batch.ProducerId < 0)
+        {
+            return ErrorCode.None;
+        }
+
+        var isOpen = partition.Log.Transactions.StartOf(batch.ProducerId) is not null;
+        var error = request.Cluster.Transactions.CheckBatch(batch, key, isOpen);
+        return error == ErrorCode.InvalidTxnState && request.Version >= AbortableFrom ? ErrorCode.TransactionAbortable : error;
     }
 
     private static Outcome Store(Cluster cluster, Topic topic, Partition partition, Span<byte> bytes)

@@ -54,6 +54,8 @@ internal static class BrokerConfig
             ["node.id"] = Text(Cluster.NodeId),
             ["num.partitions"] = Text(options.DefaultPartitions),
             ["socket.request.max.bytes"] = Text(options.MaxRequestBytes),
+            ["transaction.abort.timed.out.transaction.cleanup.interval.ms"] = Text((long)options.RetentionInterval.TotalMilliseconds),
+            ["transaction.max.timeout.ms"] = Text(TransactionCoordinator.LongestTimeoutMs),
         };
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -6,7 +6,7 @@ namespace LabTui.Bench;
 
 /// <summary>
 /// The embedded broker as a process of its own, and beside it, in turns, a named Kafka or one of LABTUI_KAFKA_DIR: records a
-/// second, one record at a time, start, memory, a compaction.
+/// second, transactions, one record at a time, start, memory, a compaction.
 /// </summary>
 internal static class BrokerBench
 {
@@ -48,6 +48,7 @@ internal static class BrokerBench
             }
         }
 
+        await TransactionBench.RunAsync(report, settings, otherSettings, time, cancellationToken);
         await FirstRecordAsync(report, settings, time, cancellationToken);
         await LatencyAsync(report, own.Bootstrap, other, time, cancellationToken);
         await MemoryAsync(report, home, settings, kafka, otherSettings, time, cancellationToken);

@@ -1,29 +1,23 @@
-using System.Buffers.Binary;
-using System.Net.Sockets;
 using LabTui.Broker;
 
 namespace LabTui.Bench;
 
-/// <summary>One produce request at a time over a bare socket: what is measured is the broker, not a client's queue.</summary>
+/// <summary>Sends the same produce request again and again, each when the one before has been answered.</summary>
 internal sealed class RawBrokerClient : IDisposable
 {
     private const short ProduceVersion = 8;
-    private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = 30_000 };
-    private readonly byte[] _answer = new byte[4096];
+    private readonly RawConnection _connection;
     private readonly byte[] _request;
 
     public RawBrokerClient(string bootstrap, string topic, int size, long now, int records = 1)
     {
-        var colon = bootstrap.LastIndexOf(':');
-        _socket.Connect(bootstrap[..colon], int.Parse(bootstrap.AsSpan(colon + 1), System.Globalization.CultureInfo.InvariantCulture));
+        _connection = new(bootstrap);
         _request = Request(topic, BenchBatch.Of(records, size, now));
     }
 
     public void Produce()
     {
-        _socket.Send(_request);
-        var length = BinaryPrimitives.ReadInt32BigEndian(Receive(4));
-        var r = new WireReader(Receive(length).AsSpan(4));
+        var r = new WireReader(_connection.Ask(_request));
         r.Array("topics", 1);
         r.String("topic");
         r.Array("partitions", 1);
@@ -34,38 +28,22 @@ internal sealed class RawBrokerClient : IDisposable
         }
     }
 
-    public void Dispose() => _socket.Dispose();
+    public void Dispose() => _connection.Dispose();
 
-    private Memory<byte> ReceiveInto(int count)
-    {
-        for (var got = 0; got < count; )
-        {
-            var n = _socket.Receive(_answer.AsSpan(got, count - got));
-            got += n > 0 ? n : throw new EndOfStreamException("the broker closed the connection");
-        }
-
-        return _answer.AsMemory(0, count);
-    }
-
-    private byte[] Receive(int count) => ReceiveInto(count).ToArray();
-
-    private static byte[] Request(string topic, byte[] batch)
-    {
-        using var w = new WireWriter();
-        w.Int32(0);
-        w.Int16((short)ApiKey.Produce);
-        w.Int16(ProduceVersion);
-        w.Int32(7);
-        w.NullableString("bench");
-        w.NullableString(null); // transactional id
-        w.Int16(-1); // acks=all
-        w.Int32(30_000);
-        w.Array(1);
-        w.String(topic);
-        w.Array(1);
-        w.Int32(0);
-        w.Bytes(batch);
-        w.EndFrame();
-        return w.Written.ToArray();
-    }
+    public static byte[] Request(string topic, byte[] batch, string? transactionalId = null) =>
+        RawConnection.Request(
+            ApiKey.Produce,
+            ProduceVersion,
+            w =>
+            {
+                w.NullableString(transactionalId);
+                w.Int16(-1); // acks=all
+                w.Int32(30_000);
+                w.Array(1);
+                w.String(topic);
+                w.Array(1);
+                w.Int32(0);
+                w.Bytes(batch);
+            }
+        );
 }

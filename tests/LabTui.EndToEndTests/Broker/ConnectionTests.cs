@@ -195,16 +195,6 @@ public sealed class ConnectionTests : IAsyncDisposable
     }
 
     [Fact(Timeout = 30_000)]
-    public void Transactions_are_refused_in_words_a_client_understands()
-    {
-        var cancellationToken = TestContext.Current.CancellationToken;
-        using var producer = Clients.Producer(_broker.Address, c => c.TransactionalId = "tx");
-
-        var refused = Assert.Throws<Confluent.Kafka.KafkaException>(() => producer.InitTransactions(TimeSpan.FromSeconds(15)));
-        Assert.Equal(Confluent.Kafka.ErrorCode.TransactionalIdAuthorizationFailed, refused.Error.Code);
-    }
-
-    [Fact(Timeout = 30_000)]
     public void An_error_that_cannot_be_answered_closes_the_connection()
     {
         var cancellationToken = TestContext.Current.CancellationToken;

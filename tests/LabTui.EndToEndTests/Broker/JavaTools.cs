@@ -30,6 +30,43 @@ internal static class JavaTools
         );
     }
 
+    /// <summary>A thousand records, a new transaction every few milliseconds.</summary>
+    public static Task<string> PerformTransactionsAsync(
+        string version,
+        string address,
+        string topic,
+        string id,
+        CancellationToken cancellationToken
+    )
+    {
+        SkipUnlessThere();
+        string[] transactions = ["--transactional-id", id, "--transaction-duration-ms", "5"];
+        return CommandLine.RunAsync(
+            Script!,
+            [
+                .. new[] { "producer-perf", "--topic", topic, "--num-records", "1000", "--record-size", "50", "--throughput", "5000" },
+                .. transactions,
+                .. new[] { "--producer-props", $"bootstrap.servers={address}" },
+            ],
+            "",
+            cancellationToken,
+            new() { ["KAFKA_VERSION"] = version }
+        );
+    }
+
+    /// <summary>The tool that lists and describes transactions; the script has no word for it.</summary>
+    public static Task<string> TransactionsAsync(string version, string address, CancellationToken cancellationToken, params string[] words)
+    {
+        SkipUnlessThere();
+        var jars = Path.Combine(Path.GetDirectoryName(Script)!, version, "*");
+        return CommandLine.RunAsync(
+            "java",
+            ["-cp", jars, "org.apache.kafka.tools.TransactionsCommand", "--bootstrap-server", address, .. words],
+            "",
+            cancellationToken
+        );
+    }
+
     private static string? Find()
     {
         if (Environment.GetEnvironmentVariable("LABTUI_KAFKA_DIR") is { Length: > 0 } named)

@@ -44,6 +44,27 @@ internal sealed class RawClient : IDisposable
         Send(w.Written.Span);
     }
 
+    /// <summary>The same in a version whose lengths are compact.</summary>
+    public byte[] AskFlexible(ApiKey key, short version, Action<WireWriter> body)
+    {
+        using var flexible = new WireWriter();
+        flexible.BeginFrame(7, flexible: true, headerTags: true);
+        body(flexible);
+        var rest = flexible.Written[8..]; // tags, body
+        Begin(
+            key,
+            version,
+            w =>
+            {
+                foreach (var b in rest.Span)
+                {
+                    w.Int8((sbyte)b);
+                }
+            }
+        );
+        return End()[1..];
+    }
+
     public byte[] End()
     {
         var frame = Receive(BinaryPrimitives.ReadInt32BigEndian(Receive(4)));
@@ -65,7 +86,7 @@ internal sealed class RawClient : IDisposable
     }
 
     /// <summary>Version 10: older ones are not given zstd.</summary>
-    public void BeginFetch(string topic, int partition, long offset, int maxWait, int maxBytes = 1 << 20) =>
+    public void BeginFetch(string topic, int partition, long offset, int maxWait, int maxBytes = 1 << 20, sbyte isolation = 0) =>
         Begin(
             ApiKey.Fetch,
             10,
@@ -75,7 +96,7 @@ internal sealed class RawClient : IDisposable
                 w.Int32(maxWait);
                 w.Int32(1);
                 w.Int32(maxBytes);
-                w.Int8(0);
+                w.Int8(isolation);
                 w.Int32(0); // session
                 w.Int32(-1);
                 w.Array(1);
@@ -105,7 +126,12 @@ internal sealed class RawClient : IDisposable
         r.Int64("end");
         r.Int64("stable");
         r.Int64("start");
-        Assert.True(r.NullableArray("aborted", 1) <= 0);
+        for (var aborted = r.NullableArray("aborted", 16); aborted > 0; aborted--)
+        {
+            r.Int64("producer");
+            r.Int64("start");
+        }
+
         Assert.NotNull(r.NullableRange("records") is var range ? range : null);
         return (error, bytes.AsSpan(range!.Value.Start, range.Value.Length).ToArray());
     }

@@ -5,15 +5,15 @@ internal static class RawProduce
 {
     public sealed record Answer(ErrorCode Error, long Offset, List<(int Index, string? Message)> Records, string? Message);
 
-    public static Answer Send(string address, string topic, byte[] batch)
+    public static Answer Send(string address, string topic, byte[] batch, string? transactionalId = null, short version = 8)
     {
         using var raw = new RawClient(Clients.PortOf(address), TestContext.Current.CancellationToken);
         var bytes = raw.Ask(
             ApiKey.Produce,
-            8,
+            version,
             w =>
             {
-                w.NullableString(null); // transactional id
+                w.NullableString(transactionalId);
                 w.Int16(-1);
                 w.Int32(5000);
                 w.Array(1);

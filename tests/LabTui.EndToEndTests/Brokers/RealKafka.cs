@@ -24,6 +24,7 @@ public sealed class RealKafka : TestBroker
         ("log.cleaner.backoff.ms", "1000"),
         ("log.retention.check.interval.ms", "1000"),
         ("auto.create.topics.enable", "false"),
+        ("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"),
     ];
 
     private readonly string _version;

@@ -53,7 +53,7 @@ public sealed class BatchCheckTests
     [InlineData(16, 1, ErrorCode.InvalidRecord)]
     [InlineData(16, 3, ErrorCode.CorruptMessage)]
     [InlineData(22, 32, ErrorCode.InvalidRecord)]
-    [InlineData(22, 16, ErrorCode.TransactionalIdAuthorizationFailed)]
+    [InlineData(22, 16, ErrorCode.InvalidRecord)]
     [InlineData(22, 7, ErrorCode.UnsupportedCompressionType)]
     [InlineData(22, 8, ErrorCode.InvalidTimestamp)]
     [InlineData(26, 9, ErrorCode.InvalidRecord)]

@@ -16,6 +16,8 @@ public sealed class FuzzTests : IAsyncDisposable
     private readonly Random _random = new(20_26);
     private readonly List<(Api Api, short Version, byte[] Body)> _kept = [];
     private readonly HashSet<int> _outcomes = [];
+    private readonly HashSet<TransactionState> _states = [];
+    private bool _wasHeldUp;
 
     public FuzzTests()
     {
@@ -51,7 +53,10 @@ public sealed class FuzzTests : IAsyncDisposable
         var start = GC.GetTotalMemory(forceFullCollection: true);
         for (var i = 0; i < frames; i++)
         {
-            var input = _kept.Count == 0 || _random.Next(4) == 0 ? Fresh() : Mutated(_kept[_random.Next(_kept.Count)]);
+            var input =
+                _random.Next(20) == 0 ? await InTransactionAsync()
+                : _kept.Count == 0 || _random.Next(4) == 0 ? Fresh()
+                : Mutated(_kept[_random.Next(_kept.Count)]);
             if (_outcomes.Add(await OutcomeAsync(input)) && _kept.Count < MostKept)
             {
                 _kept.Add(input);
@@ -59,6 +64,11 @@ public sealed class FuzzTests : IAsyncDisposable
         }
 
         Assert.True(_outcomes.Count > 300, $"only {_outcomes.Count} different outcomes");
+        Assert.Superset(
+            new HashSet<TransactionState> { TransactionState.Ongoing, TransactionState.CompleteCommit, TransactionState.CompleteAbort },
+            _states
+        );
+        Assert.True(_wasHeldUp, "no transactional batch was ever taken");
         Assert.DoesNotContain(_log, l => l.Contains("internal error", StringComparison.Ordinal));
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - start, long.MinValue, 300L << 20);
     }
@@ -78,6 +88,19 @@ public sealed class FuzzTests : IAsyncDisposable
         var bytes = new byte[_random.Next(0, 120)];
         _random.NextBytes(bytes);
         return _random.Next(3) == 0 ? Produce(Batch()) : (api, version, bytes);
+    }
+
+    /// <summary>A next step of the producer that has a transactional id now; what would be refused at once reaches little.</summary>
+    private async Task<(Api Api, short Version, byte[] Body)> InTransactionAsync()
+    {
+        var known = await _cluster.Loop.Ask(() =>
+            _cluster.Transactions.Find(TransactionRequest.Id) ?? _cluster.Transactions.Begin(TransactionRequest.Id, 60_000, null).Now!
+        );
+        _states.Add(known.State);
+        _wasHeldUp |= await _cluster.Loop.Ask(() => _cluster.Partitions.Any(p => p.Log.LastStableOffset < p.Log.EndOffset));
+        return _random.Next(4) == 0
+            ? Produce(TestBatch.Transactional(_random.Next(1, 4), known.ProducerId, known.Epoch, _random.Next(3)))
+            : TransactionRequest.Any(known, _random);
     }
 
     /// <summary>A produce request around a batch whose inside is the hostile part.</summary>

@@ -99,7 +99,7 @@ internal sealed partial class KafkaSchema(JsonElement root)
         w.Array(count);
         for (; count > 0; count--)
         {
-            if (field.TryGetProperty("fields", out var inner))
+            if (FieldsOf(field, element) is { } inner)
             {
                 Write(w, inner, version, random);
             }
@@ -119,9 +119,18 @@ internal sealed partial class KafkaSchema(JsonElement root)
 
         if (!isNull)
         {
-            Write(w, field.GetProperty("fields"), version, random);
+            Write(w, FieldsOf(field, field.GetProperty("type").GetString()!)!.Value, version, random);
         }
     }
+
+    /// <summary>A structure's fields stand where it is used, or once for all such uses; a number or text has none.</summary>
+    private JsonElement? FieldsOf(JsonElement field, string type) =>
+        field.TryGetProperty("fields", out var own) ? own
+        : root.TryGetProperty("commonStructs", out var common)
+        && common.EnumerateArray().FirstOrDefault(s => s.GetProperty("name").GetString() == type)
+            is { ValueKind: JsonValueKind.Object } found
+            ? found.GetProperty("fields")
+        : null;
 
     private void Read(ref WireReader r, JsonElement fields, short version)
     {
@@ -144,7 +153,7 @@ internal sealed partial class KafkaSchema(JsonElement root)
                 Assert.True(count >= 0 || nullable, $"{name} is null");
                 for (; count > 0; count--)
                 {
-                    if (field.TryGetProperty("fields", out var inner))
+                    if (FieldsOf(field, type[2..]) is { } inner)
                     {
                         Read(ref r, inner, version);
                     }
@@ -179,7 +188,7 @@ internal sealed partial class KafkaSchema(JsonElement root)
             default:
                 if (!nullable || r.Int8(name) >= 0)
                 {
-                    Read(ref r, field.GetProperty("fields"), version);
+                    Read(ref r, FieldsOf(field, type)!.Value, version);
                 }
 
                 break;

@@ -9,6 +9,16 @@ internal static class TestBatch
     public static byte[] Of(int records, int valueSize = 10, long producer = -1, short epoch = -1, int sequence = -1) =>
         Build([.. Enumerable.Repeat(1000L, records)], valueSize, producer, epoch, sequence, gzip: false);
 
+    /// <summary>A part of a transaction.</summary>
+    public static byte[] Transactional(int records, long producer, short epoch, int sequence) =>
+        InTransaction(Of(records, 10, producer, epoch, sequence));
+
+    public static byte[] InTransaction(byte[] batch)
+    {
+        batch[RecordBatch.AttributesAt + 1] |= RecordBatch.TransactionalBit;
+        return Sealed(batch);
+    }
+
     public static byte[] At(params long[] timestamps) => Build(timestamps, 10, -1, -1, -1, gzip: false);
 
     public static byte[] GzipAt(params long[] timestamps) => Build(timestamps, 10, -1, -1, -1, gzip: true);
