@@ -32,6 +32,12 @@ public sealed record BrokerOptions
     /// <summary>How long the first member of a group waits for others. Kafka's default is 3 s.</summary>
     public TimeSpan InitialRebalanceDelay { get; init; } = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>How often a member of a group of the consumer protocol (KIP-848) is to say that it is there.</summary>
+    public TimeSpan ConsumerHeartbeatInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>A member of such a group that is silent for so long is none any more.</summary>
+    public TimeSpan ConsumerSessionTimeout { get; init; } = TimeSpan.FromSeconds(45);
+
     /// <summary>How often a topic with a retention of its own is looked at. Kafka's default, for all, is five minutes.</summary>
     public TimeSpan RetentionInterval { get; init; } = TimeSpan.FromSeconds(1);
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 
 namespace LabTui.Broker;
@@ -10,8 +9,7 @@ namespace LabTui.Broker;
 internal sealed class Cluster : IAsyncDisposable
 {
     public const int NodeId = 1;
-    private readonly ConcurrentDictionary<string, Topic> _topics = new();
-    private readonly ConcurrentDictionary<Guid, Topic> _topicsById = new();
+    private readonly TopicDirectory _topics = new();
     private readonly TopicStore _store;
     private readonly Upkeep _upkeep;
     private readonly LogCleaner _cleaner;
@@ -20,6 +18,7 @@ internal sealed class Cluster : IAsyncDisposable
     public Cluster(BrokerOptions options)
     {
         Options = options;
+        Traffic = new(options.Time);
         Log = options.Log is { } log ? new LimitedLog(log, options.Time).Write : _ => { };
         Id = BrokerMeta.Open(options.DataDir).ClusterId;
         Settings = new(options, options.DataDir);
@@ -28,7 +27,7 @@ internal sealed class Cluster : IAsyncDisposable
         _store = new(options.DataDir, Settings, Log);
         foreach (var topic in _store.Load())
         {
-            Add(topic);
+            _topics.Add(topic);
         }
 
         Offsets.DropUnknown(Exists); // a topic was deleted, and the process died before its offsets were
@@ -36,12 +35,17 @@ internal sealed class Cluster : IAsyncDisposable
         CountBytes();
         Transactions.Recover();
         Groups = new(
-            new(options.InitialRebalanceDelay, options.MaxGroupMembers, options.Time, Log),
+            new(options.InitialRebalanceDelay, options.MaxGroupMembers, options.Time, Log)
+            {
+                Topics = _topics,
+                HeartbeatInterval = options.ConsumerHeartbeatInterval,
+                SessionTimeout = options.ConsumerSessionTimeout,
+            },
             Offsets, // with those of the transactions that were just ended
             new(FileOf("groups.log"), Log),
             options.MaxGroups
         );
-        var largestProducer = _topics.Values.SelectMany(t => t.Partitions).Select(p => p.Log.Producers.LargestId).DefaultIfEmpty(-1).Max();
+        var largestProducer = _topics.All.SelectMany(t => t.Partitions).Select(p => p.Log.Producers.LargestId).DefaultIfEmpty(-1).Max();
         ProducerIds = new(options.DataDir, largestProducer + 1);
         Loop = new(Log);
         _upkeep = new(this);
@@ -53,6 +57,8 @@ internal sealed class Cluster : IAsyncDisposable
     public Action<string> Log { get; }
 
     public string Id { get; }
+
+    public Traffic Traffic { get; }
 
     public Actor Loop { get; }
 
@@ -72,35 +78,40 @@ internal sealed class Cluster : IAsyncDisposable
 
     public Faults Faults { get; } = new();
 
-    public IEnumerable<Topic> Topics => _topics.Values.OrderBy(t => t.Name, StringComparer.Ordinal);
+    public IEnumerable<Topic> Topics => _topics.All.OrderBy(t => t.Name, StringComparer.Ordinal);
 
-    public IEnumerable<Partition> Partitions => _topics.Values.SelectMany(t => t.Partitions);
+    public IEnumerable<Partition> Partitions => _topics.All.SelectMany(t => t.Partitions);
 
     /// <summary>So many packed batches are looked into at once, each of which may take <see cref="Compression.MostUnpacked"/>.</summary>
     public SemaphoreSlim Unpacking { get; } = new(Environment.ProcessorCount);
 
-    public int PartitionCount => _topics.Values.Sum(t => t.PartitionCount);
+    public int PartitionCount => _topics.All.Sum(t => t.PartitionCount);
+
+    public long LogBytes => _logBytes;
 
     public long Now => Options.Time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    public bool TryGet(string name, [NotNullWhen(true)] out Topic? topic) => _topics.TryGetValue(name, out topic);
+    public bool TryGet(string name, [NotNullWhen(true)] out Topic? topic) => _topics.TryGet(name, out topic);
 
-    public Topic? Find(Guid id) => _topicsById.GetValueOrDefault(id);
+    public Topic? Find(Guid id) => _topics.Find(id);
 
     public Partition? Partition(string topic, int index) => TryGet(topic, out var found) ? found.Partition(index) : null;
 
     public bool Exists(TopicPartition key) =>
-        _topics.TryGetValue(key.Topic, out var topic) && key.Partition >= 0 && key.Partition < topic.PartitionCount;
+        _topics.TryGet(key.Topic, out var topic) && key.Partition >= 0 && key.Partition < topic.PartitionCount;
+
+    public TopicIdPartition IdOf(TopicPartition key) => new(TryGet(key.Topic, out var topic) ? topic.Id : default, key.Partition);
 
     public Topic Create(string name, int partitions, SortedDictionary<string, string> configs)
     {
-        return Add(_store.Create(name, partitions, configs));
+        return _topics.Add(_store.Create(name, partitions, configs));
     }
 
     public void Grow(Topic topic, int partitions)
     {
         _store.Save(topic.Name, TopicMeta.Of(topic) with { Partitions = partitions });
         topic.Grow(_store.NewPartitions(topic.Name, topic.Settings, topic.PartitionCount, partitions));
+        _topics.Changed();
     }
 
     public void Configure(Topic topic, SortedDictionary<string, string> configs)
@@ -113,7 +124,7 @@ internal sealed class Cluster : IAsyncDisposable
     public void ConfigureAll()
     {
         Faults.Set(Settings.Text(Faults.Setting));
-        foreach (var topic in _topics.Values)
+        foreach (var topic in _topics.All)
         {
             topic.Configure(topic.Configs, new(topic.Configs, Settings));
         }
@@ -124,8 +135,7 @@ internal sealed class Cluster : IAsyncDisposable
     {
         _store.Delete(topic); // first: on a full disk this makes the room that the rest needs
         _logBytes -= topic.Size;
-        _topics.TryRemove(topic.Name, out _);
-        _topicsById.TryRemove(topic.Id, out _);
+        _topics.Remove(topic);
         Offsets.DropTopic(topic.Name);
         foreach (var partition in topic.Partitions)
         {
@@ -171,7 +181,7 @@ internal sealed class Cluster : IAsyncDisposable
     public void SaveCheckpoint(string lines) => _store.SaveCheckpoint(lines);
 
     /// <summary>Segments have come or gone without <see cref="Append"/> knowing.</summary>
-    public void CountBytes() => _logBytes = _topics.Values.Sum(t => t.Size);
+    public void CountBytes() => _logBytes = _topics.All.Sum(t => t.Size);
 
     /// <summary>Why these bytes do not fit any more; null = they do.</summary>
     public string? WhyFull(int bytes)
@@ -181,7 +191,7 @@ internal sealed class Cluster : IAsyncDisposable
             return null;
         }
 
-        var largest = _topics.Values.MaxBy(t => t.Size);
+        var largest = _topics.All.MaxBy(t => t.Size);
         return $"the log holds {_logBytes >> 20} MiB of at most {Options.LogCapBytes >> 20} MiB; "
             + $"deleting topic {largest?.Name} frees {(largest?.Size ?? 0) >> 20} MiB";
     }
@@ -200,8 +210,6 @@ internal sealed class Cluster : IAsyncDisposable
 
     private string? FileOf(string name) => Options.DataDir is null ? null : Path.Combine(Options.DataDir, name);
 
-    private Topic Add(Topic topic) => _topics[topic.Name] = _topicsById[topic.Id] = topic;
-
     private void Close()
     {
         try
@@ -213,7 +221,7 @@ internal sealed class Cluster : IAsyncDisposable
             Log($"no checkpoint written, the next start checks the whole log: {e.Message}");
         }
 
-        foreach (var partition in _topics.Values.SelectMany(t => t.Partitions))
+        foreach (var partition in _topics.All.SelectMany(t => t.Partitions))
         {
             partition.Log.Close();
         }

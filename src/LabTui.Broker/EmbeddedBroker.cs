@@ -16,6 +16,7 @@ public sealed class EmbeddedBroker : IAsyncDisposable
     private readonly List<Task> _accepting;
     private readonly ITimer _sweep;
     private long _lastClosed;
+    private MetricsServer? _metrics;
 
     private EmbeddedBroker(BrokerOptions options, Cluster cluster, List<Socket> listeners)
     {
@@ -60,8 +61,22 @@ public sealed class EmbeddedBroker : IAsyncDisposable
     /// <summary>Lets a rule decide what happens to each request of a kind, until the result is disposed.</summary>
     public IDisposable Intercept(ApiKey key, Func<InterceptedRequest, Interception> rule) => _cluster.Interceptors.Add(key, rule);
 
+    /// <summary>Gives out what the broker does to whoever asks at this address, in the text format of Prometheus.</summary>
+    /// <returns>Where it listens; the port is one that the system chose when 0 was asked for.</returns>
+    /// <exception cref="SocketException">The port cannot be had.</exception>
+    public IPEndPoint ServeMetrics(IPEndPoint at)
+    {
+        _metrics = new(at, async () => PrometheusText.Of(await BrokerMetrics.TakeAsync(_cluster)), _options.Time);
+        return _metrics.EndPoint;
+    }
+
     public async ValueTask DisposeAsync()
     {
+        if (_metrics is not null)
+        {
+            await _metrics.DisposeAsync();
+        }
+
         await _sweep.DisposeAsync();
         _listeners.ForEach(l => l.Dispose());
         await Task.WhenAll(_accepting);
@@ -113,6 +128,7 @@ public sealed class EmbeddedBroker : IAsyncDisposable
         }
 
         socket.NoDelay = true;
+        _cluster.Traffic.Opened();
         var connection = new Connection(socket, _cluster);
         var started = new TaskCompletionSource();
         _connections[connection] = ServeAsync(connection, started.Task);
@@ -127,6 +143,7 @@ public sealed class EmbeddedBroker : IAsyncDisposable
         Volatile.Write(ref _lastClosed, _options.Time.GetUtcNow().Ticks);
         _connections.TryRemove(connection, out _);
         connection.Dispose();
+        _cluster.Traffic.Closed();
     }
 
     private void CloseOverdue()

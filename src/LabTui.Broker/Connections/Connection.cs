@@ -73,6 +73,7 @@ internal sealed class Connection : IDisposable
 
     private async Task<bool> ServeAsync(Memory<byte> frame)
     {
+        var began = _cluster.Traffic.Begin(4 + frame.Length);
         var request = Open(frame);
         if (request is not null && !await InterceptAsync(request))
         {
@@ -90,6 +91,7 @@ internal sealed class Connection : IDisposable
             await _sender.SendAsync(_response);
         }
 
+        _cluster.Traffic.End(request?.Api.Key ?? ApiKey.ApiVersions, began, request is { Silent: true } ? 0 : _response.FrameLength);
         return request is not { ClosesConnection: true };
     }
 

@@ -88,6 +88,7 @@ internal sealed partial class Group
         }
 
         (ProtocolType, IsKnown) = (join.ProtocolType, true);
+        _newcomers |= _firstJoinAlarm.IsSet;
         return ParkAndRebalance(member);
     }
 
@@ -153,11 +154,26 @@ internal sealed partial class Group
         State = GroupState.PreparingRebalance;
         if (first && _settings.InitialRebalanceDelay > TimeSpan.Zero)
         {
+            _newcomers = false;
             _firstJoinAlarm.Set(_settings.InitialRebalanceDelay);
         }
 
         _joinAlarm.Set(Longest());
         CompleteJoinIfAllAreHere();
+    }
+
+    /// <summary>Who starts many consumers starts them one after the other: each that comes is a reason to expect the next.</summary>
+    private void WaitOnWhileMembersCome()
+    {
+        if (_newcomers)
+        {
+            _newcomers = false;
+            _firstJoinAlarm.Set(_settings.InitialRebalanceDelay);
+        }
+        else
+        {
+            CompleteJoinIfAllAreHere();
+        }
     }
 
     private void CompleteJoinIfAllAreHere()

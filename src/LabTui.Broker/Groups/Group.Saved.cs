@@ -6,6 +6,13 @@ internal sealed partial class Group
     private void Restore(SavedGroup saved)
     {
         (Generation, ProtocolType, Protocol, _leader, IsKnown) = (saved.Generation, saved.ProtocolType, saved.Protocol, saved.Leader, true);
+        if (saved.Consumers is { } consumers)
+        {
+            Consumers = BecomeConsumers();
+            Consumers.Restore(saved.Generation, consumers);
+            return;
+        }
+
         foreach (var one in saved.Members ?? [])
         {
             var join = new JoinRequest(
@@ -38,7 +45,11 @@ internal sealed partial class Group
     {
         try
         {
-            _memberships.Save(new(Id, Generation, ProtocolType, Protocol, _leader, [.. _members.Values.Select(Saved)]));
+            _memberships.Save(
+                Consumers is null
+                    ? new(Id, Generation, ProtocolType, Protocol, _leader, [.. _members.Values.Select(Saved)])
+                    : new(Id, Consumers.Epoch, ConsumerProtocol.Type, "", null, []) { Consumers = Consumers.Saved() }
+            );
         }
         catch (IOException e)
         {
@@ -48,6 +59,7 @@ internal sealed partial class Group
 
     private void End()
     {
+        BecomeClassic();
         State = GroupState.Dead;
         try
         {

@@ -7,19 +7,23 @@ internal enum GroupState
     CompletingRebalance,
     Stable,
     Dead,
+
+    /// <summary>Those of a group of the consumer protocol, which is never in one of the two rebalances above.</summary>
+    Assigning,
+    Reconciling,
 }
 
 /// <summary>
 /// One consumer group, coordinated the classic way: members join, a leader among them assigns, everyone syncs,
 /// heartbeats keep it so. All methods run on the group's own actor. This file: members come, go and are asked
 /// about; Group.Rebalance.cs: how a generation is formed; Group.Sync.cs: how it gets its assignment; Group.Saved.cs: what
-/// of it outlives the process.
+/// of it outlives the process; Group.Consumers.cs: the members of the other protocol, when it is a group of that.
 /// </summary>
 internal sealed partial class Group : IAsyncDisposable
 {
     public static readonly TimeSpan ShortestSession = TimeSpan.FromSeconds(6);
     public static readonly TimeSpan LongestSession = TimeSpan.FromMinutes(30);
-    private const int MaxMetadata = 256 * 1024;
+    public const int MaxMetadata = 256 * 1024;
     private readonly GroupSettings _settings;
     private readonly CommittedOffsets _offsets;
     private readonly MembershipFile _memberships;
@@ -30,13 +34,15 @@ internal sealed partial class Group : IAsyncDisposable
     private readonly Alarm _syncAlarm;
     private readonly Alarm _firstJoinAlarm;
     private string? _leader;
+    private bool _newcomers;
+    private GroupState _state;
 
     public Group(string id, GroupSettings settings, CommittedOffsets offsets, MembershipFile memberships, SavedGroup? saved = null)
     {
         (Id, _settings, _offsets, _memberships) = (id, settings, offsets, memberships);
         Actor = new(settings.Log);
         _joinAlarm = new(settings.Time, Actor, CompleteJoin);
-        _firstJoinAlarm = new(settings.Time, Actor, CompleteJoinIfAllAreHere);
+        _firstJoinAlarm = new(settings.Time, Actor, WaitOnWhileMembersCome);
         _syncAlarm = new(settings.Time, Actor, DropThoseWhoDidNotSync);
         if (saved is not null)
         {
@@ -48,7 +54,11 @@ internal sealed partial class Group : IAsyncDisposable
 
     public Actor Actor { get; }
 
-    public GroupState State { get; private set; }
+    public GroupState State
+    {
+        get => _state == GroupState.Dead ? _state : Consumers?.State ?? _state;
+        private set => _state = value;
+    }
 
     public int Generation { get; private set; }
 
@@ -71,12 +81,18 @@ internal sealed partial class Group : IAsyncDisposable
             { SessionTimeout: var t } when t < ShortestSession || t > LongestSession => ErrorCode.InvalidSessionTimeout,
             _ when join.Protocols.Sum(p => (long)p.Metadata.Length + p.Name.Length) > MaxMetadata => ErrorCode.InvalidRequest,
             { Protocols.Count: 0 } or { ProtocolType: "" } => ErrorCode.InconsistentGroupProtocol,
+            _ when Consumers?.Members.Count > 0 => ErrorCode.InconsistentGroupProtocol,
             _ when _members.Count > 0 && !FitsIn(join) => ErrorCode.InconsistentGroupProtocol,
             _ when join.InstanceId is { } instance && join.MemberId.Length > 0 => CheckInstance(instance, join.MemberId),
             _ => ErrorCode.None,
         };
-        return error != ErrorCode.None ? Task.FromResult(new JoinAnswer(error, join.MemberId))
-            : join.MemberId.Length > 0 ? JoinAsKnown(join)
+        if (error != ErrorCode.None)
+        {
+            return Task.FromResult(new JoinAnswer(error, join.MemberId));
+        }
+
+        BecomeClassic();
+        return join.MemberId.Length > 0 ? JoinAsKnown(join)
             : join.InstanceId is { } name && _staticMembers.TryGetValue(name, out var old) ? ReplaceStatic(_members[old], join)
             : JoinAsNew(join);
     }
@@ -96,6 +112,11 @@ internal sealed partial class Group : IAsyncDisposable
     {
         if (memberId.Length == 0 && instanceId is not null)
         {
+            if (Consumers is not null)
+            {
+                return Consumers.RemoveStatic(instanceId);
+            }
+
             memberId = _staticMembers.GetValueOrDefault(instanceId, "");
         }
 
@@ -137,13 +158,24 @@ internal sealed partial class Group : IAsyncDisposable
         return State == GroupState.CompletingRebalance ? ErrorCode.RebalanceInProgress : ErrorCode.None;
     }
 
-    /// <summary>The same for offsets in a transaction: who names no member is not asked, and a rebalance is no reason to wait.</summary>
-    public ErrorCode MayCommitInTransaction(string memberId, string? instanceId, int generation) =>
-        generation < 0 && memberId.Length == 0 && instanceId is null ? ErrorCode.None : CheckMember(memberId, instanceId, generation);
+    /// <summary>
+    /// The same for offsets in a transaction: who names no member is not asked, a rebalance is no reason to wait, and an epoch that is
+    /// not the member's is told as a generation is.
+    /// </summary>
+    public ErrorCode MayCommitInTransaction(
+        string memberId,
+        string? instanceId,
+        int generation,
+        IEnumerable<TopicIdPartition> partitions
+    ) =>
+        generation < 0 && memberId.Length == 0 && instanceId is null ? ErrorCode.None
+        : Consumers is null ? CheckMember(memberId, instanceId, generation)
+        : Consumers.MayCommit(memberId, generation, partitions) is not ErrorCode.StaleMemberEpoch and var answer ? answer
+        : ErrorCode.IllegalGeneration;
 
     public ErrorCode Delete()
     {
-        if (_members.Count > 0 || _pending.Count > 0)
+        if (HasMembers || _pending.Count > 0)
         {
             return ErrorCode.NonEmptyGroup;
         }
@@ -183,6 +215,7 @@ internal sealed partial class Group : IAsyncDisposable
             _joinAlarm.Dispose();
             _firstJoinAlarm.Dispose();
             _syncAlarm.Dispose();
+            Consumers?.Dispose();
             foreach (var alarm in _pending.Values)
             {
                 alarm.Dispose();
@@ -217,4 +250,11 @@ internal sealed partial class Group : IAsyncDisposable
 }
 
 /// <summary>What all groups of a broker share.</summary>
-internal sealed record GroupSettings(TimeSpan InitialRebalanceDelay, int MaxMembers, TimeProvider Time, Action<string> Log);
+internal sealed record GroupSettings(TimeSpan InitialRebalanceDelay, int MaxMembers, TimeProvider Time, Action<string> Log)
+{
+    public TopicDirectory Topics { get; init; } = new();
+
+    public TimeSpan HeartbeatInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    public TimeSpan SessionTimeout { get; init; } = TimeSpan.FromSeconds(45);
+}

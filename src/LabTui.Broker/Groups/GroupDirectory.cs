@@ -58,6 +58,21 @@ internal sealed class GroupDirectory : IAsyncDisposable
     public async Task<T> AskExisting<T>(string id, Func<Group, T> question, T otherwise) =>
         _groups.ContainsKey(id) ? await Ask(id, g => g.IsKnown || g.HasPending ? question(g) : otherwise) : otherwise;
 
+    /// <summary>All that are there, asked one after the other.</summary>
+    public async Task<List<ListedGroup>> ListAsync()
+    {
+        var listed = new List<ListedGroup>();
+        foreach (var id in Ids)
+        {
+            if (await AskExisting<ListedGroup?>(id, ListedGroup.Of, null) is { } group)
+            {
+                listed.Add(group);
+            }
+        }
+
+        return listed;
+    }
+
     /// <summary>False when there are too many groups already, even after those with nothing left are gone.</summary>
     public async Task<bool> HasRoomFor(string id)
     {

@@ -12,7 +12,11 @@ internal sealed record SavedGroup(
     string Protocol,
     string? Leader,
     List<SavedMember>? Members
-);
+)
+{
+    /// <summary>Null = it is a classic group. Otherwise the generation is the group's epoch, and there are no classic members.</summary>
+    public SavedConsumers? Consumers { get; init; }
+}
 
 internal sealed record SavedMember(
     string Id,
@@ -111,6 +115,9 @@ internal sealed class MembershipFile(string? path, Action<string> log) : IDispos
         [.. JsonSerializer.SerializeToUtf8Bytes(group, MembershipJson.Default.SavedGroup), (byte)'\n'];
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(SavedGroup))]
 internal sealed partial class MembershipJson : JsonSerializerContext;

@@ -63,6 +63,11 @@ public sealed class HomeBroker
 
         await using (broker)
         {
+            if (!ServesMetrics(broker))
+            {
+                return CannotRun;
+            }
+
             var endpoint = new BrokerEndpoint(
                 broker.Address,
                 Environment.ProcessId,
@@ -81,6 +86,24 @@ public sealed class HomeBroker
         }
 
         return Ended;
+    }
+
+    private bool ServesMetrics(EmbeddedBroker broker)
+    {
+        try
+        {
+            if (_options.Metrics is { } wanted)
+            {
+                _log($"metrics at http://{broker.ServeMetrics(wanted)}/metrics");
+            }
+
+            return true;
+        }
+        catch (SocketException e)
+        {
+            _log($"metrics cannot be given out at {_options.Metrics}: {e.Message}. Name another port with --metrics.");
+            return false;
+        }
     }
 
     private EmbeddedBroker? Start()

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace LabTui.Broker;
 
 /// <summary>How the broker of a student's home is to run.</summary>
@@ -14,6 +16,9 @@ public sealed record HomeBrokerOptions
 
     /// <summary>Faults on order from the start.</summary>
     public string Faults { get; init; } = "";
+
+    /// <summary>Where what the broker does is given out in the text format of Prometheus; null = nowhere.</summary>
+    public IPEndPoint? Metrics { get; init; }
 
     public Action<string>? Log { get; init; }
 

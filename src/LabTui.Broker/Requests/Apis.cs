@@ -47,6 +47,8 @@ internal static class Apis
         DescribeProducersApi.Entry,
         DescribeTransactionsApi.Entry,
         ListTransactionsApi.Entry,
+        ConsumerGroupHeartbeatApi.Entry,
+        ConsumerGroupDescribeApi.Entry,
         ListConfigResourcesApi.Entry,
         DescribeTopicPartitionsApi.Entry,
     ];

@@ -2,7 +2,8 @@ namespace LabTui.Broker;
 
 /// <summary>
 /// DescribeConfigs, key 32, versions 0-4 (lengths compact from 4).
-/// A topic's settings with Kafka's defaults and where each comes from; of the broker those that mean something here.
+/// A topic's settings with Kafka's defaults and where each comes from; of the broker those that mean something here, and what it
+/// does now as the setting <see cref="BrokerMetrics.SettingName"/>.
 /// Not implemented: documentation (v3: always null).
 /// </summary>
 internal static class DescribeConfigsApi
@@ -14,13 +15,14 @@ internal static class DescribeConfigsApi
     private static async Task HandleAsync(Request request)
     {
         var (resources, synonyms) = Parse(request);
+        var metrics = resources.Exists(AsksForMetrics) ? (await BrokerMetrics.TakeAsync(request.Cluster)).ToJson() : "";
         await request.Cluster.Loop.Do(() =>
         {
             request.Response.Int32(0); // throttle time
             request.Response.Array(resources.Count);
             foreach (var wanted in resources)
             {
-                Write(request, wanted, synonyms);
+                Write(request, wanted, synonyms, metrics);
             }
 
             request.Response.Tags();
@@ -49,7 +51,11 @@ internal static class DescribeConfigsApi
         return (resources, request.Version >= 1 && r.Bool("include synonyms"));
     }
 
-    private static void Write(Request request, Wanted wanted, bool synonyms)
+    private static bool AsksForMetrics(Wanted wanted) =>
+        wanted.Resource is { Type: ConfigResource.OfBroker, Name.Length: > 0 }
+        && (wanted.Names?.Contains(BrokerMetrics.SettingName) ?? true);
+
+    private static void Write(Request request, Wanted wanted, bool synonyms, string metrics)
     {
         var w = request.Response;
         var (error, message) = wanted.Resource.Problem(request.Cluster);
@@ -61,6 +67,11 @@ internal static class DescribeConfigsApi
             error != ErrorCode.None
                 ? []
                 : wanted.Resource.Entries(request.Cluster).Where(e => wanted.Names?.Contains(e.Key.Name) ?? true).ToList();
+        if (error == ErrorCode.None && AsksForMetrics(wanted))
+        {
+            entries.Add(Fixed(BrokerMetrics.SettingName, metrics));
+        }
+
         w.Array(entries.Count);
         foreach (var entry in entries)
         {
@@ -69,6 +80,9 @@ internal static class DescribeConfigsApi
 
         w.Tags();
     }
+
+    private static ConfigEntry Fixed(string name, string value) =>
+        new(new(name, ConfigType.String, ""), [new(name, value, ConfigSource.StaticBroker)], ReadOnly: true);
 
     private static void Write(WireWriter w, short version, ConfigEntry entry, bool synonyms)
     {

@@ -2,7 +2,7 @@ namespace LabTui.Broker;
 
 /// <summary>
 /// DescribeGroups, key 15, versions 0-6 (lengths compact from 5).
-/// An unknown group is "Dead" without an error, from v6 on with one. Metadata and assignments only while the group is
+/// An unknown group, or one of the consumer protocol, is "Dead" without an error, from v6 on with one. Metadata and assignments only while the group is
 /// stable. Authorized operations: all, as there is no authorizer. All of it is implemented.
 /// </summary>
 internal static class DescribeGroupsApi
@@ -47,6 +47,11 @@ internal static class DescribeGroupsApi
 
     private static Described Describe(Group group)
     {
+        if (group.Consumers is not null)
+        {
+            return new(group.Id, Dead, "", "", []);
+        }
+
         var stable = group.State == GroupState.Stable;
         var members = group
             .Members.Select(m => new DescribedMember(m.Id, m.Said, stable ? m.MetadataFor(group.Protocol) : [], stable ? m.Assignment : []))

@@ -2,11 +2,10 @@ namespace LabTui.Broker;
 
 /// <summary>
 /// ListGroups, key 16, versions 0-5 (lengths compact from 3).
-/// v4: filter by state, and the state in the answer; v5: the same by type. Not implemented: types other than "classic".
+/// v4: filter by state, and the state in the answer; v5: the same by type. All of it is implemented.
 /// </summary>
 internal static class ListGroupsApi
 {
-    private const string Classic = "classic";
     public static readonly Api Entry = new(ApiKey.ListGroups, 0, 5, 3, HandleAsync);
 
     private static async Task HandleAsync(Request request)
@@ -14,14 +13,8 @@ internal static class ListGroupsApi
         var r = request.Reader();
         var states = (request.Version >= 4 ? r.Strings("states", "state") : []).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var types = (request.Version >= 5 ? r.Strings("types", "type") : []).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var groups = new List<(string Id, string Type, string State)>();
-        foreach (var id in request.Cluster.Groups.Ids)
-        {
-            groups.Add(await request.Cluster.Groups.AskExisting(id, g => (g.Id, g.ProtocolType, g.State.ToString()), ("", "", "")));
-        }
-
-        groups.RemoveAll(g => g.Id.Length == 0);
-        groups.RemoveAll(_ => types.Count > 0 && !types.Contains(Classic));
+        var groups = await request.Cluster.Groups.ListAsync();
+        groups.RemoveAll(g => types.Count > 0 && !types.Contains(g.Type));
         groups.RemoveAll(g => states.Count > 0 && !states.Contains(g.State));
         var w = request.Response;
         if (request.Version >= 1)
@@ -31,10 +24,10 @@ internal static class ListGroupsApi
 
         w.Error(ErrorCode.None);
         w.Array(groups.Count);
-        foreach (var (id, type, state) in groups)
+        foreach (var (id, protocolType, state, type) in groups)
         {
             w.String(id);
-            w.String(type);
+            w.String(protocolType);
             if (request.Version >= 4)
             {
                 w.String(state);
@@ -42,7 +35,7 @@ internal static class ListGroupsApi
 
             if (request.Version >= 5)
             {
-                w.String(Classic);
+                w.String(type);
             }
 
             w.Tags();

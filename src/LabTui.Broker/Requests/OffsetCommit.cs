@@ -3,20 +3,22 @@ namespace LabTui.Broker;
 /// <summary>
 /// OffsetCommit, key 8, versions 0-10 (lengths compact from 8, topics by id from 10).
 /// Written to the operating system before it is answered. A commit without a generation (a tool that resets
-/// offsets) is taken while the group has no members. Not implemented: retention times; offsets stay until the
+/// offsets) is taken while the group has no members. v9: the generation may be a member's epoch (KIP-848), which may be an
+/// older one for partitions that the member has held since. Not implemented: retention times; offsets stay until the
 /// group or the topic is deleted.
 /// </summary>
 internal static class OffsetCommitApi
 {
     public static readonly Api Entry = new(ApiKey.OffsetCommit, 0, 10, 8, HandleAsync) { TakesErrors = true };
     public const int LongestMetadata = 4096;
+    private const short FirstWithEpochs = 9;
 
     private readonly record struct Wanted(int Index, CommittedOffset Offset);
 
     /// <param name="Name">Null when there is no topic of this id.</param>
     private sealed record TopicOffsets(string? Name, Guid Id, List<Wanted> Partitions);
 
-    private sealed record Commit(string Group, int Generation, string Member, string? Instance, List<TopicOffsets> Topics);
+    private sealed record Commit(short Version, string Group, int Generation, string Member, string? Instance, List<TopicOffsets> Topics);
 
     private static async Task HandleAsync(Request request)
     {
@@ -58,7 +60,7 @@ internal static class OffsetCommitApi
             topics.Add(topic);
         }
 
-        return new(group, generation, member, instance, topics);
+        return new(version, group, generation, member, instance, topics);
     }
 
     private static Wanted ParsePartition(ref WireReader r, short version)
@@ -76,7 +78,7 @@ internal static class OffsetCommitApi
     /// <summary>Runs on the group's loop. Returns each partition's outcome.</summary>
     private static Func<TopicPartition, ErrorCode> Store(Cluster cluster, Group group, Commit commit)
     {
-        if (group.MayCommit(commit.Member, commit.Instance, commit.Generation) is not ErrorCode.None and var refused)
+        if (MayCommit(cluster, group, commit) is not ErrorCode.None and var refused)
         {
             return _ => refused;
         }
@@ -106,6 +108,22 @@ internal static class OffsetCommitApi
             cluster.Log($"cannot keep the offsets of group {group.Id}: {e.Message}");
             return _ => ErrorCode.KafkaStorageError;
         }
+    }
+
+    private static ErrorCode MayCommit(Cluster cluster, Group group, Commit commit)
+    {
+        if (group.Consumers is not { } consumers)
+        {
+            return group.MayCommit(commit.Member, commit.Instance, commit.Generation);
+        }
+
+        var partitions = commit
+            .Topics.Where(t => t.Name is not null)
+            .SelectMany(t => t.Partitions, (t, p) => cluster.IdOf(new(t.Name!, p.Index)));
+        var allowed = consumers.MayCommit(commit.Member, commit.Generation, partitions);
+        return commit.Version < FirstWithEpochs && allowed != ErrorCode.UnknownMemberId && consumers.Members.Count > 0
+            ? ErrorCode.UnsupportedVersion
+            : allowed;
     }
 
     private static void Write(Request request, Commit commit, Func<TopicPartition, ErrorCode> outcome)

@@ -47,7 +47,7 @@ internal static class OffsetDeleteApi
             return (ErrorCode.NonEmptyGroup, []);
         }
 
-        var subscribed = group.Members.SelectMany(m => m.Said.Protocols).SelectMany(p => ConsumerProtocol.Topics(p.Metadata)).ToHashSet();
+        var subscribed = group.SubscribedTopics();
         foreach (var (name, partitions) in topics.Where(t => !subscribed.Contains(t.Name)))
         {
             foreach (var index in partitions)

@@ -3,14 +3,15 @@ namespace LabTui.Broker;
 /// <summary>
 /// OffsetFetch, key 9, versions 0-10 (lengths compact from 6, several groups at once from 8, topics by id from 10).
 /// Null topics (from v2) = all that the group has committed. Nothing committed = offset -1 without an error.
-/// Who requires stable offsets (v7) is told UNSTABLE_OFFSET_COMMIT of those that an open transaction may change. Not implemented: members and their epochs (v9), which
-/// only the protocol of KIP-848 has.
+/// Who requires stable offsets (v7) is told UNSTABLE_OFFSET_COMMIT of those that an open transaction may change. v9: a member of
+/// the protocol of KIP-848 says its epoch, which must be the one it has. All of it is implemented.
 /// </summary>
 internal static class OffsetFetchApi
 {
     public static readonly Api Entry = new(ApiKey.OffsetFetch, 0, 10, 6, HandleAsync);
 
-    private sealed record Wanted(string Group, List<TopicPartitions> Topics)
+    /// <param name="Member">Null = it is nobody of the group who asks.</param>
+    private sealed record Wanted(string Group, List<TopicPartitions> Topics, string? Member = null, int Epoch = -1)
     {
         public HashSet<TopicPartition> Unstable { get; set; } = [];
     }
@@ -39,7 +40,12 @@ internal static class OffsetFetchApi
 
         foreach (var group in groups)
         {
-            WriteGroup(request, group);
+            var error = await request.Cluster.Groups.AskExisting(
+                group.Group,
+                g => g.MayFetchOffsets(group.Member, group.Epoch),
+                ErrorCode.None
+            );
+            WriteGroup(request, group, error);
         }
 
         w.Tags();
@@ -59,13 +65,8 @@ internal static class OffsetFetchApi
         for (var g = r.Array("groups", 3); g > 0; g--)
         {
             var group = r.String("group");
-            if (request.Version >= 9)
-            {
-                r.NullableString("member id");
-                r.Int32("member epoch");
-            }
-
-            groups.Add(new(group, ParseTopics(ref r, request) ?? AllOf(request.Cluster, group)));
+            var (member, epoch) = request.Version >= 9 ? (r.NullableString("member id"), r.Int32("member epoch")) : (null, -1);
+            groups.Add(new(group, ParseTopics(ref r, request) ?? AllOf(request.Cluster, group), member, epoch));
             r.Tags();
         }
 
@@ -106,7 +107,7 @@ internal static class OffsetFetchApi
         return topics;
     }
 
-    private static void WriteGroup(Request request, Wanted group)
+    private static void WriteGroup(Request request, Wanted group, ErrorCode error)
     {
         var (w, version) = (request.Response, request.Version);
         if (version >= 8)
@@ -114,15 +115,16 @@ internal static class OffsetFetchApi
             w.String(group.Group);
         }
 
-        w.Array(group.Topics.Count);
-        foreach (var topic in group.Topics)
+        var topics = error == ErrorCode.None ? group.Topics : [];
+        w.Array(topics.Count);
+        foreach (var topic in topics)
         {
             WriteTopic(request, group, topic);
         }
 
         if (version >= 2)
         {
-            w.Error(ErrorCode.None);
+            w.Error(error);
         }
 
         if (version >= 8)

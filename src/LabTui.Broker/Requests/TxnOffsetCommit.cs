@@ -3,7 +3,7 @@ namespace LabTui.Broker;
 /// <summary>
 /// TxnOffsetCommit, key 28, versions 0-4 (lengths compact from 3).
 /// Offsets that the group will have once the producer's transaction is committed; until then whoever asks for stable
-/// offsets is told to wait. v3: the member and its generation, so that one that was put out of the group commits nothing; v4:
+/// offsets is told to wait. v3: the member and its generation or epoch (KIP-848), so that one that was put out of the group commits nothing; v4:
 /// TRANSACTION_ABORTABLE. Not implemented: adding the group to the transaction itself (v5, as in EndTxn).
 /// </summary>
 internal static class TxnOffsetCommitApi
@@ -52,7 +52,7 @@ internal static class TxnOffsetCommitApi
             request.Injected != ErrorCode.None ? request.Injected
             : commit.Group.Length == 0 ? ErrorCode.InvalidGroupId
             : !await groups.HasRoomFor(commit.Group) ? ErrorCode.PolicyViolation
-            : await groups.Ask(commit.Group, g => g.MayCommitInTransaction(commit.Member, commit.Instance, commit.Generation));
+            : await groups.Ask(commit.Group, MayCommit);
         if (refused != ErrorCode.None)
         {
             return refused;
@@ -64,6 +64,14 @@ internal static class TxnOffsetCommitApi
             t => t.AddOffsets(commit.Id, commit.Producer, commit.Epoch, commit.Group, offsets)
         );
         return error == ErrorCode.InvalidTxnState && request.Version >= AbortableFrom ? ErrorCode.TransactionAbortable : error;
+
+        ErrorCode MayCommit(Group group) =>
+            group.MayCommitInTransaction(
+                commit.Member,
+                commit.Instance,
+                commit.Generation,
+                offsets.Select(o => request.Cluster.IdOf(o.Key))
+            );
     }
 
     private static (Commit Commit, List<(string Name, List<PendingOffset> Offsets)> Topics) Parse(Request request)

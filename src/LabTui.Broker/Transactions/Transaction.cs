@@ -35,6 +35,8 @@ internal sealed record Transaction(
     /// <summary>Its outcome is decided, but not yet in all partitions.</summary>
     public bool IsEnding => State is TransactionState.PrepareCommit or TransactionState.PrepareAbort;
 
+    public bool IsOpen => State == TransactionState.Ongoing || IsEnding;
+
     public bool IsOverdue(long now) => State == TransactionState.Ongoing && now - StartedAt > TimeoutMs;
 
     public static Transaction New(string id, long producerId, int timeoutMs) =>

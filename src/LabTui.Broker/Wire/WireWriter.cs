@@ -24,6 +24,9 @@ internal sealed class WireWriter : IDisposable
 
     public bool IsEmpty => _length == 0;
 
+    /// <summary>With the bytes that come from the log.</summary>
+    public int FrameLength => _length + _splicedBytes;
+
     /// <summary>
     /// Starts a frame: its length (filled in by <see cref="EndFrame"/>), correlation id, header tags.
     /// <paramref name="headerTags"/> is false for ApiVersions, whose response header never has them.
@@ -49,7 +52,7 @@ internal sealed class WireWriter : IDisposable
         _length = _bodyAt;
     }
 
-    public void EndFrame() => BinaryPrimitives.WriteInt32BigEndian(_buffer, _length - 4 + _splicedBytes);
+    public void EndFrame() => BinaryPrimitives.WriteInt32BigEndian(_buffer, FrameLength - 4);
 
     public void Int8(sbyte value) => Reserve(1)[0] = (byte)value;
 

@@ -6,7 +6,7 @@ namespace LabTui.Bench;
 
 /// <summary>
 /// The embedded broker as a process of its own, and beside it, in turns, a named Kafka or one of LABTUI_KAFKA_DIR: records a
-/// second, transactions, one record at a time, start, memory, a compaction.
+/// second, transactions, one record at a time, groups that settle, start, memory, a compaction.
 /// </summary>
 internal static class BrokerBench
 {
@@ -51,6 +51,7 @@ internal static class BrokerBench
         await TransactionBench.RunAsync(report, settings, otherSettings, time, cancellationToken);
         await FirstRecordAsync(report, settings, time, cancellationToken);
         await LatencyAsync(report, own.Bootstrap, other, time, cancellationToken);
+        await GroupBench.RunAsync(report, settings, otherSettings, time, cancellationToken);
         await MemoryAsync(report, home, settings, kafka, otherSettings, time, cancellationToken);
         var (seconds, before, after, longest) = await CompactionBench.RunAsync(time, cancellationToken);
         report.Line(

@@ -9,6 +9,8 @@ namespace LabTui.Bench;
 /// <summary>A real Kafka 4.3.1 for one measurement, where LABTUI_KAFKA_DIR names a folder that has one.</summary>
 internal sealed class OtherKafka : IDisposable
 {
+    /// <summary>Kafka's default, which the script that starts it sets aside.</summary>
+    private const string RebalanceDelay = "group.initial.rebalance.delay.ms=3000";
     private readonly string _script;
     private readonly string _folder = Directory.CreateTempSubdirectory("labtui-bench-kafka-").FullName;
 
@@ -29,7 +31,7 @@ internal sealed class OtherKafka : IDisposable
 
         var kafka = new OtherKafka(Path.Combine(folder, "kafka"));
         var port = FreePort();
-        kafka.Run("start", kafka._folder, port.ToString(CultureInfo.InvariantCulture));
+        kafka.Run("start", kafka._folder, port.ToString(CultureInfo.InvariantCulture), RebalanceDelay);
         kafka.Bootstrap = $"127.0.0.1:{port}";
         return kafka;
     }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Net;
 using System.Net.Sockets;
 using LabTui.Broker;
 using LabTui.Course;
@@ -29,6 +31,11 @@ internal static class BrokerCommand
             Description = $"A fault on order, such as {BrokerFaultCommand.Example}; may be given several times",
             HelpName = "RULE",
         };
+        var metrics = new Option<string?>("--metrics")
+        {
+            Description = "Give out what the broker does for Prometheus, at http://127.0.0.1:PORT/metrics; with an address, there",
+            HelpName = "[ADDRESS:]PORT",
+        };
         var command = new Command("broker", "The embedded broker in the foreground, until Ctrl-C")
         {
             BrokerFaultCommand.Build(services),
@@ -38,6 +45,7 @@ internal static class BrokerCommand
             ephemeral,
             autoCreate,
             listen,
+            metrics,
         };
         command.SetAction(
             (parsed, cancellationToken) =>
@@ -58,26 +66,45 @@ internal static class BrokerCommand
                     LoopbackOnly = parsed.GetValue(listen) is null,
                     Log = services.Error.WriteLine,
                 };
+                var metricsAt = MetricsAt(parsed.GetValue(metrics));
                 var standalone = options.DataDir is not null || parsed.GetValue(ephemeral) || options.ListenAddress is not null;
                 return standalone
-                    ? StandaloneAsync(options, services, cancellationToken)
+                    ? StandaloneAsync(options, metricsAt, services, cancellationToken)
                     : HomeBrokerCommand.RunAsync(
                         services.Home(parsed).Ensure(),
                         parsed.GetValue(port),
                         null,
                         services.Error.WriteLine,
                         cancellationToken,
-                        options.Faults
+                        options.Faults,
+                        metricsAt
                     );
             }
         );
         return command;
     }
 
-    private static async Task<int> StandaloneAsync(BrokerOptions options, CommandServices services, CancellationToken cancellationToken)
+    /// <summary>A port alone is one of this machine, for nobody else.</summary>
+    private static IPEndPoint? MetricsAt(string? text) =>
+        text is null ? null
+        : ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? new(IPAddress.Loopback, port)
+        : text.Contains(':', StringComparison.Ordinal) && IPEndPoint.TryParse(text, out var at) ? at
+        : throw UserProblem.Usage($"--metrics {text} is neither a port nor ADDRESS:PORT, such as 9404 or 0.0.0.0:9404");
+
+    private static async Task<int> StandaloneAsync(
+        BrokerOptions options,
+        IPEndPoint? metrics,
+        CommandServices services,
+        CancellationToken cancellationToken
+    )
     {
         using var folder = options.DataDir is { } path ? Lock(path) : null;
         await using var broker = Start(options);
+        if (metrics is not null)
+        {
+            await services.Error.WriteLineAsync($"metrics at http://{Serve(broker, metrics)}/metrics");
+        }
+
         await services.Out.WriteLineAsync(broker.Address);
         await services.Out.FlushAsync(cancellationToken);
         await Task.Delay(Timeout.Infinite, cancellationToken)
@@ -98,6 +125,18 @@ internal static class BrokerCommand
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             throw UserProblem.Environment($"the broker cannot use {options.DataDir}: {e.Message}", e);
+        }
+    }
+
+    private static IPEndPoint Serve(EmbeddedBroker broker, IPEndPoint at)
+    {
+        try
+        {
+            return broker.ServeMetrics(at);
+        }
+        catch (SocketException e)
+        {
+            throw UserProblem.Environment($"metrics cannot be given out at {at}: {e.Message}. Name another port with --metrics", e);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Net;
 using LabTui.Broker;
 using LabTui.Course.Home;
 
@@ -25,7 +26,8 @@ internal static class HomeBrokerCommand
         TimeSpan? endWhenIdleFor,
         Action<string> log,
         CancellationToken cancellationToken,
-        string faults = ""
+        string faults = "",
+        IPEndPoint? metrics = null
     ) =>
         HomeBroker.RunAsync(
             new HomeBrokerOptions
@@ -36,6 +38,7 @@ internal static class HomeBrokerCommand
                 Version = BuildVersion.Own,
                 Log = log,
                 Faults = faults,
+                Metrics = metrics,
             },
             cancellationToken
         );

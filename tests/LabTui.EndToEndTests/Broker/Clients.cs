@@ -98,6 +98,18 @@ internal static class Clients
             .Build();
     }
 
+    /// <summary>A member by the consumer protocol (KIP-848), which has its times and its assignor from the broker.</summary>
+    public static IConsumer<string?, string?> NewConsumer(string address, string group, Action<ConsumerConfig>? set = null) =>
+        Consumer(
+            address,
+            group,
+            c =>
+            {
+                (c.GroupProtocol, c.SessionTimeoutMs, c.HeartbeatIntervalMs) = (GroupProtocol.Consumer, null, null);
+                set?.Invoke(c);
+            }
+        );
+
     /// <summary>Reads the first records of a topic by assignment; throws when they do not come.</summary>
     public static List<ConsumeResult<string?, string?>> ReadAll(
         string address,

@@ -9,8 +9,10 @@ public sealed class CrashedGroupTests : IDisposable
 
     public void Dispose() => Directory.Delete(_home, recursive: true);
 
-    [Fact(Timeout = 120_000)]
-    public async Task A_running_group_does_not_notice_that_its_broker_was_killed()
+    [Theory(Timeout = 120_000)]
+    [InlineData(GroupProtocol.Classic)]
+    [InlineData(GroupProtocol.Consumer)]
+    public async Task A_running_group_does_not_notice_that_its_broker_was_killed(GroupProtocol protocol)
     {
         const int Records = 3000;
         TestPort.KeepFor(_home);
@@ -27,7 +29,9 @@ public sealed class CrashedGroupTests : IDisposable
         var assigned = 0;
         var consumers = Enumerable
             .Range(0, 2)
-            .Select(_ => Task.Run(() => Consume(broker.Address, seen, () => Interlocked.Increment(ref assigned), over.Token), cancellation))
+            .Select(_ =>
+                Task.Run(() => Consume(broker.Address, protocol, seen, () => Interlocked.Increment(ref assigned), over.Token), cancellation)
+            )
             .ToList();
         while (Volatile.Read(ref assigned) < 2)
         {
@@ -61,7 +65,13 @@ public sealed class CrashedGroupTests : IDisposable
     }
 
     /// <summary>Never commits: whoever loses its partitions begins again.</summary>
-    private static void Consume(string address, ConcurrentDictionary<string, int> seen, Action onAssigned, CancellationToken over)
+    private static void Consume(
+        string address,
+        GroupProtocol protocol,
+        ConcurrentDictionary<string, int> seen,
+        Action onAssigned,
+        CancellationToken over
+    )
     {
         var config = new ConsumerConfig
         {
@@ -69,8 +79,9 @@ public sealed class CrashedGroupTests : IDisposable
             GroupId = "g",
             AutoOffsetReset = AutoOffsetReset.Earliest,
             EnableAutoCommit = false,
-            SessionTimeoutMs = 10_000,
-            HeartbeatIntervalMs = 500,
+            GroupProtocol = protocol,
+            SessionTimeoutMs = protocol == GroupProtocol.Classic ? 10_000 : null,
+            HeartbeatIntervalMs = protocol == GroupProtocol.Classic ? 500 : null,
             ReconnectBackoffMaxMs = 200,
         };
         using var consumer = new ConsumerBuilder<string, string>(config).SetPartitionsAssignedHandler((_, _) => onAssigned()).Build();

@@ -34,6 +34,15 @@ public sealed class GroupFaultTests : IAsyncLifetime
     }
 
     [Fact(Timeout = 60_000)]
+    public void A_member_that_wants_more_than_can_be_kept_is_refused()
+    {
+        using var client = new RawClient(_broker.Port, TestContext.Current.CancellationToken);
+        var refused = RawConsumerGroup.Beat(client, "g", "m", 0, topics: [new string('x', 300_000)]);
+        Assert.Equal(ErrorCode.InvalidRequest, refused.Error);
+        Assert.Equal(ErrorCode.GroupIdNotFound, RawConsumerGroup.Beat(client, "g", "m", 1).Error);
+    }
+
+    [Fact(Timeout = 60_000)]
     public void A_static_member_comes_back_to_its_partitions_and_nobody_else_notices()
     {
         var cancellationToken = TestContext.Current.CancellationToken;

@@ -66,6 +66,29 @@ public sealed class JavaToolsTests : IAsyncDisposable
         );
     }
 
+    [Fact]
+    public async Task A_group_of_the_consumer_protocol_consumes_and_is_described()
+    {
+        const string Version = "4.3.1";
+        await Run(Version, "topics --create --topic t --partitions 2");
+        await Run(Version, "console-producer --topic t", "a\nb\nc\n");
+        var consumer = Run(
+            Version,
+            "console-consumer --topic t --group g --from-beginning --max-messages 4 --command-property group.protocol=consumer"
+        );
+
+        while (!(await Run(Version, "consumer-groups --list --type")).Contains("Consumer", StringComparison.Ordinal))
+        {
+            Assert.False(consumer.IsCompleted, "the consumer has ended");
+        }
+
+        Assert.Contains("uniform", await Run(Version, "consumer-groups --describe --group g --state"), StringComparison.Ordinal);
+        Assert.Contains("t:0,1", await Run(Version, "consumer-groups --describe --group g --members --verbose"), StringComparison.Ordinal);
+        await Run(Version, "console-producer --topic t", "d\n");
+        Assert.Equal(["a", "b", "c", "d"], (await consumer).Split('\n', StringSplitOptions.RemoveEmptyEntries).Order());
+        Assert.Equal(4, Rows(await Run(Version, "consumer-groups --describe --group g")).Sum(r => int.Parse(r[3])));
+    }
+
     [Theory]
     [InlineData("3.9.2")]
     [InlineData("4.3.1")]

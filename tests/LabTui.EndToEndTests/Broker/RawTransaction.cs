@@ -165,6 +165,65 @@ internal static class RawTransaction
         return ((ErrorCode)r.Int16("error"), r.Int64("producer"), r.Int16("epoch"));
     }
 
+    /// <summary>Version 3.</summary>
+    public static ErrorCode AddGroup(RawClient raw, string id, long producer, short epoch, string group)
+    {
+        var answer = raw.AskFlexible(
+            ApiKey.AddOffsetsToTxn,
+            3,
+            w =>
+            {
+                WriteHead(w, id, producer, epoch);
+                w.String(group);
+                w.Tags();
+            }
+        );
+        return Error(answer, 4);
+    }
+
+    /// <summary>Version 3: with the member that commits, offset 1 of partition 0.</summary>
+    public static ErrorCode CommitOffset(
+        RawClient raw,
+        (string Id, long ProducerId, short Epoch) producer,
+        string group,
+        string member,
+        int generation,
+        string topic
+    )
+    {
+        var answer = raw.AskFlexible(
+            ApiKey.TxnOffsetCommit,
+            3,
+            w =>
+            {
+                w.String(producer.Id);
+                w.String(group);
+                w.Int64(producer.ProducerId);
+                w.Int16(producer.Epoch);
+                w.Int32(generation);
+                w.String(member);
+                w.NullableString(null); // instance
+                w.Array(1);
+                w.String(topic);
+                w.Array(1);
+                w.Int32(0);
+                w.Int64(1);
+                w.Int32(-1); // leader epoch
+                w.NullableString(null); // metadata
+                w.Tags();
+                w.Tags();
+                w.Tags();
+            }
+        );
+        var r = new WireReader(answer, flexible: true);
+        r.Int32("throttle");
+        Assert.Equal(1, r.Array("topics", 1));
+        r.String("topic");
+        Assert.Equal(1, r.Array("partitions", 1));
+        r.Int32("partition");
+        return (ErrorCode)r.Int16("error");
+    }
+
     private static void WriteHead(WireWriter w, string id, long producer, short epoch)
     {
         w.String(id);

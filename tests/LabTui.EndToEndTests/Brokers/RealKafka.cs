@@ -25,6 +25,10 @@ public sealed class RealKafka : TestBroker
         ("log.retention.check.interval.ms", "1000"),
         ("auto.create.topics.enable", "false"),
         ("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"),
+        ("group.consumer.min.session.timeout.ms", Ms(ConsumerSession)),
+        ("group.consumer.session.timeout.ms", Ms(ConsumerSession)),
+        ("group.consumer.min.heartbeat.interval.ms", Ms(ConsumerHeartbeat)),
+        ("group.consumer.heartbeat.interval.ms", Ms(ConsumerHeartbeat)),
     ];
 
     private readonly string _version;
@@ -59,6 +63,8 @@ public sealed class RealKafka : TestBroker
     }
 
     private static string? Named => Environment.GetEnvironmentVariable("LABTUI_TEST_BOOTSTRAP") is { Length: > 0 } value ? value : null;
+
+    private static string Ms(TimeSpan time) => ((int)time.TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private async ValueTask EndAsync()
     {

@@ -7,7 +7,7 @@ public abstract class GroupProtocolTests(TestBroker broker) : KafkaTests(broker)
 
     public sealed class OnEmbeddedBroker() : GroupProtocolTests(TestBroker.Embedded)
     {
-        protected override bool IsSpoken => false;
+        protected override bool IsSpoken => true;
     }
 
     [OnRealKafka]

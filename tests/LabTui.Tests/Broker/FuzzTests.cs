@@ -18,6 +18,7 @@ public sealed class FuzzTests : IAsyncDisposable
     private readonly HashSet<int> _outcomes = [];
     private readonly HashSet<TransactionState> _states = [];
     private bool _wasHeldUp;
+    private Guid _topic;
 
     public FuzzTests()
     {
@@ -44,15 +45,11 @@ public sealed class FuzzTests : IAsyncDisposable
     [Fact]
     public async Task Hostile_frames_reach_ever_more_places_and_break_nothing()
     {
-        await _cluster.Loop.Do(() =>
-        {
-            _cluster.Create("t", 2, []);
-            _cluster.Create("c", 1, new() { ["cleanup.policy"] = "compact" });
-        });
         var frames = int.TryParse(Environment.GetEnvironmentVariable("LABTUI_FUZZ_FRAMES"), out var many) ? many : Frames;
         var start = GC.GetTotalMemory(forceFullCollection: true);
         for (var i = 0; i < frames; i++)
         {
+            await HaveTopicsAsync();
             var input =
                 _random.Next(20) == 0 ? await InTransactionAsync()
                 : _kept.Count == 0 || _random.Next(4) == 0 ? Fresh()
@@ -69,12 +66,50 @@ public sealed class FuzzTests : IAsyncDisposable
             _states
         );
         Assert.True(_wasHeldUp, "no transactional batch was ever taken");
+        await AssertEachPartitionHasOneHolderAsync();
         Assert.DoesNotContain(_log, l => l.Contains("internal error", StringComparison.Ordinal));
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - start, long.MinValue, 300L << 20);
     }
 
+    /// <summary>Anew when a request has deleted them: without them little can be reached.</summary>
+    private async Task HaveTopicsAsync()
+    {
+        if (!_cluster.TryGet("t", out _))
+        {
+            KafkaSchema.KnownId = _topic = await _cluster.Loop.Ask(() => _cluster.Create("t", 2, []).Id);
+        }
+
+        if (!_cluster.TryGet("c", out _))
+        {
+            await _cluster.Loop.Do(() => _cluster.Create("c", 1, new() { ["cleanup.policy"] = "compact" }));
+        }
+    }
+
+    /// <summary>In whatever order members came, went and lied.</summary>
+    private async Task AssertEachPartitionHasOneHolderAsync()
+    {
+        var (consumers, held) = (0, 0);
+        foreach (var id in _cluster.Groups.Ids)
+        {
+            var partitions = await _cluster.Groups.AskExisting<List<TopicIdPartition>>(
+                id,
+                g => [.. (g.Consumers?.Members ?? []).SelectMany(m => m.Assigned.Keys.Concat(m.Revoking.Keys))],
+                []
+            );
+            Assert.Equal(partitions.Distinct(), partitions);
+            (consumers, held) = (consumers + (partitions.Count > 0 ? 1 : 0), held + partitions.Count);
+        }
+
+        Assert.True(consumers > 0 && held > 0, "no group of the consumer protocol came of it");
+    }
+
     private (Api Api, short Version, byte[] Body) Fresh()
     {
+        if (_random.Next(8) == 0)
+        {
+            return Heartbeat();
+        }
+
         var api = Apis.All[_random.Next(Apis.All.Count)];
         var version = (short)_random.Next(api.Min, api.Max + 1);
         if (KafkaSchema.IsThere && _random.Next(3) > 0)
@@ -101,6 +136,39 @@ public sealed class FuzzTests : IAsyncDisposable
         return _random.Next(4) == 0
             ? Produce(TestBatch.Transactional(_random.Next(1, 4), known.ProducerId, known.Epoch, _random.Next(3)))
             : TransactionRequest.Any(known, _random);
+    }
+
+    /// <summary>A heartbeat that may well be right: of one of few members in one of few groups.</summary>
+    private (Api Api, short Version, byte[] Body) Heartbeat()
+    {
+        using var w = new WireWriter();
+        w.BeginFrame(1, flexible: true, headerTags: false);
+        var epoch = _random.Next(-2, 6);
+        epoch = _random.Next(3) == 0 ? 0 : epoch;
+        w.String($"g{_random.Next(3)}");
+        w.String($"m{_random.Next(4)}");
+        w.Int32(epoch);
+        w.NullableString(_random.Next(3) == 0 ? $"i{_random.Next(2)}" : null);
+        w.NullableString(null); // rack
+        w.Int32(epoch == 0 ? 1000 : -1);
+        w.Array(epoch == 0 ? 1 : 0);
+        if (epoch == 0)
+        {
+            w.String(_random.Next(2) == 0 ? "t" : "c");
+        }
+
+        w.NullableString(_random.Next(4) == 0 ? "t|c*" : null);
+        w.NullableString(_random.Next(4) == 0 ? "range" : null);
+        w.Array(epoch == 0 ? 0 : 1);
+        if (epoch != 0)
+        {
+            w.Uuid(_topic);
+            w.Int32Array([.. Enumerable.Range(0, 2).Where(_ => _random.Next(2) == 0)]);
+            w.Tags();
+        }
+
+        w.Tags();
+        return (Apis.Find((short)ApiKey.ConsumerGroupHeartbeat)!, 1, w.Written[8..].ToArray());
     }
 
     /// <summary>A produce request around a batch whose inside is the hostile part.</summary>

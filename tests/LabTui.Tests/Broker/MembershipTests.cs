@@ -36,6 +36,49 @@ public sealed class MembershipTests : IDisposable
     }
 
     [Fact]
+    public async Task So_does_a_group_of_the_consumer_protocol_in_the_middle_of_a_rebalance()
+    {
+        await using var killed = new TestConsumerGroup(Open(out _));
+        killed.AddTopic("t", 4);
+        await killed.JoinAsync("a", instance: "one", assignor: "range");
+        await killed.JoinAsync("b");
+        var asked = await killed.BeatAsync("a", 1, owned: [0, 1, 2, 3], instance: "one");
+
+        var file = Open(out var saved);
+        await using var group = new TestConsumerGroup(file, saved.Single(), killed.Topics);
+
+        Assert.Equal(
+            (GroupState.Reconciling, 2, "range"),
+            (group.Group.State, group.Group.Consumers!.Epoch, group.Group.Consumers.AssignorName)
+        );
+        Assert.Null((await group.BeatAsync("b", 2)).Assignment); // still held by the other
+        Assert.Equal(ErrorCode.UnreleasedInstanceId, (await group.JoinAsync("c", instance: "one")).Error);
+        Assert.Equal(2, (await group.BeatAsync("a", 1, owned: TestConsumerGroup.Numbers(asked), instance: "one")).Epoch);
+        Assert.Equal(2, (await group.BeatAsync("b", 2)).Assignment!.Count);
+        Assert.Equal(2, group.Group.Consumers.Epoch); // nothing was assigned anew
+        await group.AdvanceAsync(TestConsumerGroup.Session);
+        Assert.Equal(GroupState.Empty, group.Group.State);
+        file.Dispose();
+    }
+
+    [Fact]
+    public async Task A_topic_that_grew_while_nobody_looked_is_assigned_with_the_next_heartbeat_by_the_assignor_asked_for()
+    {
+        await using var killed = new TestConsumerGroup(Open(out _));
+        killed.AddTopic("t", 2);
+        await killed.JoinAsync("a");
+        await killed.AskAsync(new("a", 1) { Assignor = "range" }); // nothing else changes with it
+        killed.Grow("t", 3);
+
+        var file = Open(out var saved);
+        await using var group = new TestConsumerGroup(file, saved.Single(), killed.Topics);
+
+        Assert.Equal("range", group.Group.Consumers!.AssignorName);
+        Assert.Equal((2, 3), await group.BeatAsync("a", 1) is var next ? (next.Epoch, next.Assignment!.Count) : default);
+        file.Dispose();
+    }
+
+    [Fact]
     public void A_file_cut_at_any_byte_keeps_its_whole_lines()
     {
         using (var file = Open(out _))

@@ -29,6 +29,13 @@ public sealed class WireSchemaTests : IAsyncLifetime
     {
         Assert.SkipUnless(KafkaSchema.IsThere, "Apache Kafka's client library is not there (../shared/kafka beside the repository)");
         KafkaSchema.KnownId = (await _cluster.Loop.Ask(() => _cluster.Create("t", 2, new() { ["retention.ms"] = "-1" }))).Id;
+        var joins = new ConsumerHeartbeat("m", ConsumerHeartbeat.Join)
+        {
+            TopicNames = ["t"],
+            RackId = "r",
+            ClientHost = "/host",
+        };
+        await _cluster.Groups.Ask("t", g => g.Heartbeat(joins)); // "t" and "consumer" are what groups are called there
     }
 
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
