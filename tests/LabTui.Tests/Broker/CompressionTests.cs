@@ -57,6 +57,24 @@ public sealed class CompressionTests
     }
 
     [Fact]
+    public void A_short_frame_of_zstd_that_is_broken_takes_no_more_room_than_it_could_fill()
+    {
+        var broken = Convert.FromHexString("28B52FFD2023BD00008834000000026B2679000E000002026C010011001EE002");
+        using var plain = new PooledBuffer(Compression.MostUnpacked);
+
+        Assert.Throws<InvalidDataException>(() => Compression.Unpack(Codec.Zstd, broken, plain));
+
+        Assert.InRange(plain.GetSpan().Length, 0, 2 << 20);
+    }
+
+    [Fact]
+    public void A_frame_of_zstd_that_packs_as_well_as_can_be_is_unpacked()
+    {
+        var zeros = new byte[50 << 20];
+        Assert.Equal(zeros, Unpack(Codec.Zstd, Pack(Codec.Zstd, zeros)));
+    }
+
+    [Fact]
     public void Snappy_without_the_framing_of_the_Java_library_is_read_too()
     {
         var plain = Encoding.UTF8.GetBytes(new string('a', 1000) + "b");
