@@ -29,7 +29,15 @@ public sealed class OutputView : AreaView
         Bind(Command.PageUp, () => Scroll(1 - Viewport.Height), Key.PageUp);
         Bind(Command.PageDown, () => Scroll(Viewport.Height - 1), Key.PageDown);
         Bind(Command.Start, () => Scroll(-Rows.Count), Key.Home);
-        Bind(Command.End, () => Scroll(Rows.Count), Key.End);
+        Bind(
+            Command.End,
+            () =>
+            {
+                Follow();
+                return true;
+            },
+            Key.End
+        );
         _log.Changed += Grown;
     }
 
@@ -48,6 +56,13 @@ public sealed class OutputView : AreaView
     public string WhenEmpty { get; set; } = "";
 
     private IReadOnlyList<OutputLine> Rows => IsWrapped ? _wrapped.Rows : _shown.Lines;
+
+    /// <summary>Goes to the end, and follows it from now on.</summary>
+    public void Follow()
+    {
+        _follows = true;
+        Refresh();
+    }
 
     protected override void OnSubViewLayout(LayoutEventArgs args)
     {

@@ -46,7 +46,10 @@ internal sealed class OutputPanel : PanelView
         };
         _output = _pane.Output;
         _output.WhenEmpty = "what commands print; Tab goes here to type one";
-        _output.CanFocus = false; // one types in the field, and scrolls from there
+        _output.CanFocus = false; // one types in the field, and scrolls from there, but for when FocusContent was called
+        _output.HasFocusChanged += (_, change) => _output.CanFocus = change.NewValue;
+        _output.KeyDown += (_, key) => key.Handled = (key == Key.Tab || key == Key.Enter) && _pane.Input.SetFocus();
+        _pane.Input.KeyDown += (_, key) => FollowAt(key);
         // Ctrl-C stops, Ctrl-D ends the input, Ctrl-P opens the commands: not the field's own meanings.
         foreach (var key in new[] { Key.C.WithCtrl, Key.D.WithCtrl, Key.P.WithCtrl, Key.L.WithCtrl, Key.Z.WithCtrl })
         {
@@ -103,13 +106,28 @@ internal sealed class OutputPanel : PanelView
                 CanRun = () => HasFocus,
             },
             new("page down", () => Scroll(Command.PageDown), Key.PageDown) { CanRun = () => HasFocus },
+            new("to the end of the output", Follow, Key.End) { CanRun = () => HasFocus },
+            new("type a command here", () => _pane?.Input.SetFocus())
+            {
+                KeysText = "Enter",
+                Footer = "type",
+                CanRun = () => _pane is not null && _output.HasFocus,
+            },
         ];
 
     private bool IsTyping => _pane?.Input.HasFocus == true;
 
+    /// <summary>On the output: characters are keys of the screen until one goes to the line.</summary>
+    public override void FocusContent()
+    {
+        _output.CanFocus = true;
+        _output.SetFocus();
+    }
+
     public void Write(string text, Ink ink = Ink.Text) => _log.Write(text, ink);
 
     /// <summary>Takes the pane for a piece of work, whose output comes here.</summary>
+    /// <remarks>On the loop.</remarks>
     /// <returns>Null when something else is still running here.</returns>
     public PaneRun? TryTake()
     {
@@ -123,9 +141,13 @@ internal sealed class OutputPanel : PanelView
             _run = new PaneRun(this);
         }
 
+        Follow();
         Say("running");
         return _run;
     }
+
+    /// <summary>Shows the end of what was printed, and what comes.</summary>
+    public void Follow() => _output.Follow();
 
     public override void Stop()
     {
@@ -198,6 +220,15 @@ internal sealed class OutputPanel : PanelView
         {
             input.End();
             OnLoop(() => _pane?.Prompt = _prompt);
+        }
+    }
+
+    /// <summary>In the line the key moves the cursor as well.</summary>
+    private void FollowAt(Key key)
+    {
+        if (key == Key.End)
+        {
+            Follow();
         }
     }
 

@@ -45,6 +45,9 @@ internal abstract class PanelView : View
 
     protected static bool IsStrip(int height) => height < StripBelow;
 
+    /// <summary>Has the focus where its keys work, but where nothing is typed into it.</summary>
+    public virtual void FocusContent() => SetFocus();
+
     /// <summary>Ends the work and keeps what is shown. Does not wait: see <see cref="Completion"/>.</summary>
     public virtual void Stop() { }
 

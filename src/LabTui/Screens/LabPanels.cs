@@ -43,6 +43,7 @@ internal sealed class LabPanels
         }
 
         _stack.Use(_output, focus: false);
+        ((OutputPanel)_output.Panel).Follow();
         var step = _lab().Step;
         if (step.Exercise is { } exercise)
         {

@@ -31,6 +31,31 @@ public sealed class PaneTests : IDisposable
     }
 
     [Fact]
+    public void After_scrolling_back_what_the_next_command_prints_is_followed_again()
+    {
+        ScrolledBack();
+        _screen.Type("topics list\r");
+        _screen.Until("ran labtui topics list");
+    }
+
+    [Fact]
+    public void End_goes_to_the_end_of_the_output()
+    {
+        ScrolledBack();
+        _screen.Press(KeyCode.End);
+        Assert.Contains("line 100;", _screen.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_next_step_begins_with_the_end_of_what_was_printed()
+    {
+        ScrolledBack();
+        _screen.Press(KeyCode.Escape);
+        _screen.Press('n');
+        Assert.Contains("line 100;", _screen.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_line_that_is_typed_while_its_pane_is_busy_gets_a_pane_beside_it()
     {
         InPane("tail orders");
@@ -115,6 +140,15 @@ public sealed class PaneTests : IDisposable
         });
         _screen.Press(':');
         _screen.Until(() => _course.Ran.Count == 2, "the line from the history");
+    }
+
+    private void ScrolledBack()
+    {
+        InPane("data show");
+        _screen.Until("line 100;");
+        _screen.Until("done");
+        _screen.Press(KeyCode.PageUp, KeyCode.PageUp);
+        Assert.DoesNotContain("line 100;", _screen.Text, StringComparison.Ordinal);
     }
 
     private int Count(string text) => _screen.Text.Split(text).Length - 1;

@@ -16,11 +16,17 @@ internal sealed class TestCourse : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     /// <param name="runsCommands">As if the broker had been found. Labs are without the checks that would ask it.</param>
-    public TestCourse(bool runsCommands = false)
+    /// <param name="second">The text of the lab that has an exercise.</param>
+    public TestCourse(bool runsCommands = false, string? second = null)
     {
         foreach (var (folder, text) in TestLabs.All)
         {
             _folder.Write($"labs/{folder}/lab.md", runsCommands ? TestLabs.WithoutChecksOfTheBroker(text) : text);
+        }
+
+        if (second is not null)
+        {
+            _folder.Write("labs/02-second/lab.md", second);
         }
 
         _folder.Write("labs/02-second/exercises/Work.cs", "public static class Work\n{\n    // TODO\n}\n");
@@ -106,7 +112,10 @@ internal sealed class TestCourse : IDisposable
             Edit = _ => 0,
         };
 
-    /// <summary>`produce` reads what is typed, `tail` goes on until it is stopped, `watch` opens a panel; all others say that they ran.</summary>
+    /// <summary>
+    /// `produce` reads what is typed, `tail` goes on until it is stopped, `watch` opens a panel, `data` prints a hundred lines; all
+    /// others say that they ran.
+    /// </summary>
     private async Task<int> RunAsync(
         string line,
         string? folder,
@@ -132,6 +141,13 @@ internal sealed class TestCourse : IDisposable
                 return 0;
             case "watch":
                 return await console.ShowPanelAsync(TestPanel.Kind, PanelArguments.None, cancellationToken);
+            case "data":
+                for (var i = 1; i <= 100; i++)
+                {
+                    await console.Out.WriteLineAsync($"line {i};");
+                }
+
+                return 0;
             default:
                 await console.Out.WriteLineAsync($"ran {line}");
                 return 0;
