@@ -80,7 +80,8 @@ internal sealed class StepAnswers(Step step, LabJournal journal, AnswerWords wor
     }
 
     /// <summary>What stands below a question, beside what its choices say.</summary>
-    public string? Standing(Quiz quiz)
+    /// <param name="isRunning">What shows a prediction is running.</param>
+    public string? Standing(Quiz quiz, bool isRunning = false)
     {
         if (Of(quiz) is not { } answer)
         {
@@ -89,7 +90,7 @@ internal sealed class StepAnswers(Step step, LabJournal journal, AnswerWords wor
 
         if (Waits(quiz))
         {
-            return $"Locked. {words.Run(quiz)} runs what shows it.";
+            return isRunning ? "Locked. It is running." : $"Locked. {words.Run(quiz)} runs what shows it.";
         }
 
         var left = answer.Correct ? null : TriesLeft(quiz);

@@ -18,6 +18,7 @@ internal sealed class StepExercise : IDisposable
     private readonly Notices _notices;
     private readonly SaveWatcher? _watcher;
     private int _saved;
+    private int _runs;
 
     public StepExercise(Workbook.Lab lab, Step step, LabJournal journal, Workshop workshop, Notices notices, TimeProvider time)
     {
@@ -47,6 +48,12 @@ internal sealed class StepExercise : IDisposable
 
     /// <summary>The student may run it for real.</summary>
     public bool CanRun => Exercise.Call is not null;
+
+    /// <summary>It is being run for real.</summary>
+    public bool IsRunning => Volatile.Read(ref _runs) != 0;
+
+    /// <summary>The text that was judged last compiles, and every check of it holds.</summary>
+    public bool Passes => Last?.Verdict is { Compiled.Succeeded: true, Run: null or { AllPassed: true } };
 
     public bool IsManual => _workshop.Manual;
 
@@ -109,6 +116,23 @@ internal sealed class StepExercise : IDisposable
         }
 
         return text;
+    }
+
+    /// <summary>One run at a time: while this goes on, no other begins.</summary>
+    /// <returns>Null when one goes on already; else to be called at the end.</returns>
+    public Action? TryBegin()
+    {
+        if (Interlocked.Exchange(ref _runs, 1) != 0)
+        {
+            return null;
+        }
+
+        Changed?.Invoke();
+        return () =>
+        {
+            Volatile.Write(ref _runs, 0);
+            Changed?.Invoke();
+        };
     }
 
     /// <summary>For real, on the student's own topics. Not for the loop's thread.</summary>
@@ -186,13 +210,12 @@ internal sealed class StepExercise : IDisposable
     private void Judged()
     {
         Changed?.Invoke();
-        if (_workshop.Judging || Last is not { } last || Interlocked.Exchange(ref _saved, 0) == 0)
+        if (_workshop.Judging || Last is null || Interlocked.Exchange(ref _saved, 0) == 0)
         {
             return;
         }
 
-        var passes = last.Verdict is { Compiled.Succeeded: true, Run: null or { AllPassed: true } };
-        if (!passes && !_journal.Step(_step.Id).IsDone)
+        if (!Passes && !_journal.Step(_step.Id).IsDone)
         {
             _journal.Update(new StepUpdate(_step.Id) { AttemptsAdded = 1 });
         }

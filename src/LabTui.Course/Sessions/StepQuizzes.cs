@@ -4,12 +4,14 @@ using LabTui.Workbook;
 namespace LabTui.Course.Sessions;
 
 /// <summary>The questions of the open step: what is picked, what was given, what was said about it.</summary>
+/// <param name="isRunning">What shows a prediction is running.</param>
 /// <param name="student">Decides the order in which shuffled choices are shown.</param>
 internal sealed class StepQuizzes(
     Step step,
     LabJournal journal,
     StepAnswers answers,
     Func<CourseContext?> course,
+    Func<Quiz, bool> isRunning,
     string student,
     BackgroundTasks tasks
 )
@@ -37,7 +39,7 @@ internal sealed class StepQuizzes(
             var isJudging = _judging.Contains(quiz.Id);
             var message = isJudging
                 ? "computing the answer"
-                : _messages.GetValueOrDefault(quiz.Id) ?? (picked is null ? answers.Standing(quiz) : null);
+                : _messages.GetValueOrDefault(quiz.Id) ?? (picked is null ? answers.Standing(quiz, isRunning(quiz)) : null);
             return new QuizState(
                 picked ?? (quiz.Type == QuizType.Number ? [] : given?.Given ?? []),
                 quiz.Type == QuizType.Number && given?.Given is [var number, ..] ? number : "",
@@ -175,7 +177,7 @@ internal sealed class StepQuizzes(
     {
         if (answers.Waits(quiz))
         {
-            Say(quiz, "locked; run what shows it");
+            Say(quiz, null); // what stands there then says how to go on
         }
 
         return answers.IsClosed(quiz);

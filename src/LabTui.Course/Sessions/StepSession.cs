@@ -8,6 +8,7 @@ namespace LabTui.Course.Sessions;
 /// <summary>The open step: what runs in it, its questions, its exercise, and the checks that are asked meanwhile.</summary>
 internal sealed class StepSession : IDisposable
 {
+    public const string RunsAlready = "it is running already; Ctrl-C stops it";
     private const string SayFirst = "say first what you expect: choose an answer, then it runs";
 
     private readonly CourseSession _course;
@@ -71,12 +72,29 @@ internal sealed class StepSession : IDisposable
 
     public void LookSoon() => _checker.LookSoon();
 
-    /// <summary>The first command that has not run yet, else the last; null where there is none but what the student types.</summary>
-    public RunFence? NextRun()
+    /// <summary>
+    /// What is run next: the command that is selected, if it has not run yet; else the first that has not; where all have run, the
+    /// one that is selected once more. The exercise stands among the commands, and those below it are run before it only when they
+    /// are gone to. Code that passes its checks is not kept waiting by a command that is not selected.
+    /// </summary>
+    /// <param name="goneTo">The student has gone to what is selected.</param>
+    /// <returns>Null for the exercise, or where there is nothing but what the student types.</returns>
+    public RunFence? NextRun(RunFence? selected, bool goneTo)
     {
         var offered = Step.Runs.Where(fence => !fence.IsTyped).ToList();
-        return offered.FirstOrDefault(fence => Runs.State(fence) == RunState.Ready) ?? offered.LastOrDefault();
+        if (Exercise is not { CanRun: true })
+        {
+            return IsReady(selected) ? selected : offered.Find(IsReady) ?? selected ?? offered.LastOrDefault();
+        }
+
+        var above = offered.Where(fence => fence.Line < Exercise.Exercise.Line).ToList();
+        return
+            IsReady(selected) && (goneTo || above.Contains(selected!)) ? selected
+            : Exercise.Passes ? null
+            : above.Find(fence => IsReady(fence) && Quizzes.Unpredicted(fence) is null);
     }
+
+    private bool IsReady(RunFence? fence) => fence is not null && Runs.State(fence) == RunState.Ready;
 
     /// <summary>Why the exercise may not be run for real now; null when it may.</summary>
     public string? WhyNotRunExercise() => Quizzes.UnpredictedByExercise() is null ? null : SayFirst;
@@ -86,7 +104,7 @@ internal sealed class StepSession : IDisposable
         _course.Course is null ? "the broker is still starting"
         : Quizzes.Unpredicted(fence) is not null ? SayFirst
         : Runs.TryStart(fence) ? null
-        : "it is running already; Ctrl-C stops it";
+        : RunsAlready;
 
     /// <summary>What begins when the step is opened, once the broker is there.</summary>
     public void StartAutomatic()
@@ -143,6 +161,7 @@ internal sealed class StepSession : IDisposable
             _journal,
             new StepAnswers(Step, _journal, AnswerWords.Keys),
             () => _course.Course,
+            IsRunning,
             _course.Home.Path,
             _tasks
         );
@@ -171,6 +190,12 @@ internal sealed class StepSession : IDisposable
         _tasks.Run(checker.RunAsync);
         return (quizzes, checker);
     }
+
+    /// <summary>What shows this prediction is running.</summary>
+    private bool IsRunning(Quiz quiz) =>
+        Step.RunsExercise(quiz)
+            ? Exercise is { IsRunning: true }
+            : Step.FindRun(quiz.Run ?? "") is { } fence && Runs.State(fence) == RunState.Running;
 
     private void Looked(StepSeen seen)
     {

@@ -15,6 +15,8 @@ public sealed class TextFlowView : AreaView
     private readonly TextWidgets _widgets;
     private IReadOnlyList<TextLine> _lines = [];
     private int _laidOutFor = -1;
+    private Func<(int First, int Last)>? _kept;
+    private (int Rows, int Height) _keptAt;
 
     /// <param name="layout">Gets the width, gives the lines. Called again when the width changes and on Refresh.</param>
     public TextFlowView(Func<int, IReadOnlyList<TextLine>> layout)
@@ -24,12 +26,12 @@ public sealed class TextFlowView : AreaView
         ViewportSettings |= ViewportSettingsFlags.HasVerticalScrollBar;
         AddCommand(Command.Up, () => Step(-1));
         AddCommand(Command.Down, () => Step(1));
-        AddCommand(Command.ScrollUp, () => ScrollVertical(-3));
-        AddCommand(Command.ScrollDown, () => ScrollVertical(3));
-        AddCommand(Command.PageUp, () => ScrollVertical(1 - Viewport.Height));
-        AddCommand(Command.PageDown, () => ScrollVertical(Viewport.Height - 1));
-        AddCommand(Command.Start, () => ScrollVertical(-_lines.Count));
-        AddCommand(Command.End, () => ScrollVertical(_lines.Count));
+        AddCommand(Command.ScrollUp, () => Scroll(-3));
+        AddCommand(Command.ScrollDown, () => Scroll(3));
+        AddCommand(Command.PageUp, () => Scroll(1 - Viewport.Height));
+        AddCommand(Command.PageDown, () => Scroll(Viewport.Height - 1));
+        AddCommand(Command.Start, () => Scroll(-_lines.Count));
+        AddCommand(Command.End, () => Scroll(_lines.Count));
         AddCommand(Command.Accept, Choose);
         KeyBindings.Add(Key.CursorUp, Command.Up);
         KeyBindings.Add(Key.CursorDown, Command.Down);
@@ -43,6 +45,9 @@ public sealed class TextFlowView : AreaView
 
     /// <summary>The item that Enter is for; null when there is none.</summary>
     public object? Selected => _items.Selected(_lines);
+
+    /// <summary>What is selected was gone to, and is not just the first.</summary>
+    public bool IsGoneTo => _items.IsGoneTo;
 
     public event EventHandler<TextItemEventArgs>? Chosen;
 
@@ -58,6 +63,7 @@ public sealed class TextFlowView : AreaView
     public void Select(object item)
     {
         LayOut();
+        _kept = null;
         if (_items.Select(_lines, item) is { } line)
         {
             ScrollTo(line);
@@ -66,27 +72,21 @@ public sealed class TextFlowView : AreaView
     }
 
     /// <summary>Brings in sight what stands right behind the selected item, such as what is said about an answer.</summary>
-    public void ShowBehindSelected()
+    public void ShowBehindSelected() => Keep(BehindSelected);
+
+    /// <summary>Brings in sight what the next Refresh adds at the end.</summary>
+    public void ShowAdded()
     {
         LayOut();
-        if (_items.LastSelected is { } last)
-        {
-            var end = last;
-            while (end + 1 < _lines.Count && _lines[end + 1] is not { Runs.Count: 0, Widget: null } && end < last + Viewport.Height - 1)
-            {
-                end++;
-            }
-
-            ScrollTo(end);
-        }
+        var first = _lines.Count;
+        Keep(() => (first, _lines.Count - 1));
     }
-
-    public void ScrollToEnd() => ScrollVertical(_lines.Count);
 
     /// <summary>Another text: from its beginning.</summary>
     public void Restart()
     {
         _items.Restart();
+        _kept = null;
         Viewport = Viewport with { Y = 0 };
         Refresh();
     }
@@ -94,7 +94,39 @@ public sealed class TextFlowView : AreaView
     protected override void OnSubViewLayout(LayoutEventArgs args)
     {
         LayOut();
+        ShowKept();
         base.OnSubViewLayout(args);
+    }
+
+    private void Keep(Func<(int First, int Last)> lines)
+    {
+        (_kept, _keptAt) = (lines, default);
+        SetNeedsLayout();
+    }
+
+    /// <summary>Once the text and its height are what they will be; and again when they change, until one goes elsewhere.</summary>
+    private void ShowKept()
+    {
+        if (_kept is { } kept && _keptAt != (_lines.Count, Viewport.Height))
+        {
+            _keptAt = (_lines.Count, Viewport.Height);
+            var (first, last) = kept();
+            ScrollTo(last);
+            ScrollTo(Math.Min(first, last));
+        }
+    }
+
+    /// <summary>The selected item's last line, and the lines up to the next empty one.</summary>
+    private (int First, int Last) BehindSelected()
+    {
+        var first = _items.LastSelected ?? Viewport.Y;
+        var last = first;
+        while (last + 1 < _lines.Count && _lines[last + 1] is not { Runs.Count: 0, Widget: null })
+        {
+            last++;
+        }
+
+        return (first, last);
     }
 
     private void LayOut()
@@ -150,6 +182,7 @@ public sealed class TextFlowView : AreaView
 
     private bool? Step(int direction)
     {
+        _kept = null;
         if (_items.Next(direction, Viewport.Y, Viewport.Height) is { } line)
         {
             ScrollTo(line);
@@ -157,7 +190,13 @@ public sealed class TextFlowView : AreaView
             return true;
         }
 
-        return ScrollVertical(direction);
+        return Scroll(direction);
+    }
+
+    private bool? Scroll(int lines)
+    {
+        _kept = null;
+        return ScrollVertical(lines);
     }
 
     private bool? Choose()

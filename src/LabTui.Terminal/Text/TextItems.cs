@@ -7,7 +7,9 @@ internal sealed class TextItems
     private readonly List<(int First, int Last)> _items = [];
     private int _selected;
 
-    internal void Restart() => _selected = 0;
+    internal bool IsGoneTo { get; private set; }
+
+    internal void Restart() => (_selected, IsGoneTo) = (0, false);
 
     internal void Find(IReadOnlyList<TextLine> lines)
     {
@@ -44,6 +46,7 @@ internal sealed class TextItems
     {
         var found = _items.FindIndex(item => line >= item.First && line <= item.Last);
         _selected = found >= 0 ? found : _selected;
+        IsGoneTo |= found >= 0;
         return found >= 0;
     }
 
@@ -61,7 +64,7 @@ internal sealed class TextItems
             return null;
         }
 
-        _selected = found;
+        (_selected, IsGoneTo) = (found, true);
         return _items[found].First;
     }
 
@@ -80,7 +83,7 @@ internal sealed class TextItems
             return null;
         }
 
-        _selected = next;
+        (_selected, IsGoneTo) = (next, true);
         return direction > 0 ? _items[next].Last : _items[next].First;
     }
 }

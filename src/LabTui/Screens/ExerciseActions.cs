@@ -85,7 +85,26 @@ internal sealed class ExerciseActions(ScreenContext context, LabSession lab, Lab
         }
         else if (Exercise is { } exercise)
         {
-            lab.Step.Run(cancellationToken => RunAsync(exercise, course, cancellationToken));
+            if (exercise.TryBegin() is { } end)
+            {
+                lab.Step.Run(cancellationToken => RunAsync(exercise, course, end, cancellationToken));
+            }
+            else
+            {
+                context.Course.Notices.Say(StepSession.RunsAlready);
+            }
+        }
+    }
+
+    private async Task RunAsync(StepExercise exercise, CourseContext course, Action end, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunAsync(exercise, course, cancellationToken);
+        }
+        finally
+        {
+            end();
         }
     }
 

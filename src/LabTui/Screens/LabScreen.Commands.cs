@@ -10,7 +10,9 @@ internal sealed partial class LabScreen
     {
         var panel = _panels.Current?.Commands ?? [];
         var first = _stack.HasFocus ? panel.Concat(Doing()) : Doing().Concat(panel);
-        return [Side(), .. first, .. Going(), .. Asking(), .. Answers(), .. Arranging(), .. Common()];
+        return IsAtHome
+            ? [Side(), .. first, .. Going(), .. Asking(), .. Answers(), .. Arranging(), Back(), .. Common()]
+            : [Side(), Back(), .. first, .. Going(), .. Asking(), .. Answers(), .. Arranging(), .. Common()];
     }
 
     private ScreenCommand Side() =>
@@ -20,12 +22,23 @@ internal sealed partial class LabScreen
             StaysInFooter = _stack.HasFocus,
         };
 
+    /// <summary>One is in the text: Escape leaves the lab. Whoever is elsewhere is told first how to come back.</summary>
+    private bool IsAtHome => !_stack.HasFocus && _view.Alone == LabSide.Neither;
+
+    private ScreenCommand Back() =>
+        new(IsAtHome ? "the list of labs" : "back to the text", Leave)
+        {
+            KeysText = "Esc",
+            Footer = IsAtHome ? "labs" : "text",
+            StaysInFooter = !IsAtHome,
+        };
+
     private IEnumerable<ScreenCommand> Doing()
     {
         var step = _lab.Step;
         var exercise = step.Exercise;
         const string noExercise = "this step has no exercise";
-        yield return new(exercise is { CanRun: true } ? "run the exercise" : "run the command", RunNext, Key.X)
+        yield return new(exercise is { CanRun: true } ? "run the command, or the exercise" : "run the command", RunNext, Key.X)
         {
             Footer = "run",
             StaysInFooter = true,
@@ -34,7 +47,7 @@ internal sealed partial class LabScreen
         };
         yield return new("open the exercise in your editor", _exercise.Edit, Key.E)
         {
-            Footer = "edit",
+            Footer = exercise is null ? null : "edit",
             CanRun = () => _lab.NearestExercise is not null,
             WhyNot = () => "no step so far has an exercise to edit",
         };
@@ -105,6 +118,11 @@ internal sealed partial class LabScreen
                 "answer the question",
                 () =>
                 {
+                    if (_view.Alone == LabSide.Panel)
+                    {
+                        EndZoom(); // the question is to be seen
+                    }
+
                     if (!_page.Answer(character))
                     {
                         Say(_lab.Step.Step.Quizzes.Count == 0 ? "this step asks nothing" : "no question takes this answer now");
@@ -129,7 +147,6 @@ internal sealed partial class LabScreen
             new("more room for the panels", () => _view.MoveBorder(-1), (Key)'<'),
             new("close the panel", ClosePanel, Key.W.WithCtrl) { Footer = "close", CanRun = () => _panels.CanClose },
             new("the other way round", () => ChangeSide(-1), Key.Tab.WithShift) { IsListed = false },
-            new("the list of labs", Leave) { KeysText = "Esc", Footer = _stack.HasFocus ? "text" : "labs" },
         ];
 
     private void ClosePanel()

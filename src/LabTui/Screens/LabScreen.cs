@@ -16,6 +16,7 @@ internal sealed partial class LabScreen : WorkbookScreen
     private readonly LabPanels _panels;
     private readonly LabView _view;
     private readonly ExerciseActions _exercise;
+    private bool _zoomedFromPanel;
 
     public LabScreen(ScreenContext context, Lab lab)
         : base(context)
@@ -101,7 +102,7 @@ internal sealed partial class LabScreen : WorkbookScreen
     {
         if (_view.Alone != LabSide.Neither)
         {
-            Zoom();
+            EndZoom();
         }
         else if (_stack.HasFocus)
         {
@@ -174,27 +175,18 @@ internal sealed partial class LabScreen : WorkbookScreen
         Refresh();
     }
 
-    /// <summary>
-    /// The exercise for real where it has a way to run; else the command that is selected, the first that has not run yet, or the
-    /// one that is selected once more.
-    /// </summary>
+    private RunFence? NextRun => _lab.Step.NextRun((_page.Selected as TextItem.Run)?.Fence, _page.IsGoneTo);
+
     private void RunNext()
     {
-        if (_lab.Step.Exercise is { CanRun: true })
-        {
-            _exercise.AskToRun();
-            return;
-        }
-
-        var selected = (_page.Selected as TextItem.Run)?.Fence;
-        var fence =
-            selected is not null && _lab.Step.Runs.State(selected) == RunState.Ready ? selected
-            : _lab.Step.NextRun() is { } next && _lab.Step.Runs.State(next) == RunState.Ready ? next
-            : selected ?? _lab.Step.NextRun();
-        if (fence is not null)
+        if (NextRun is { } fence)
         {
             _page.Select(new TextItem.Run(fence));
             Start(fence);
+        }
+        else if (_lab.Step.Exercise is { CanRun: true })
+        {
+            _exercise.AskToRun();
         }
     }
 
@@ -202,8 +194,7 @@ internal sealed partial class LabScreen : WorkbookScreen
     {
         if (_lab.NextHint() is not null)
         {
-            _page.Refresh();
-            _page.ScrollToEnd();
+            _page.ShowHint();
             _page.FocusText();
         }
     }
@@ -230,12 +221,24 @@ internal sealed partial class LabScreen : WorkbookScreen
     {
         if (_view.Alone != LabSide.Neither)
         {
-            _view.Alone = LabSide.Neither;
+            EndZoom();
+            return;
         }
-        else
+
+        _zoomedFromPanel = _stack.HasFocus;
+        _stack.Current?.Panel.FocusContent();
+        _view.Alone = LabSide.Panel;
+        Refresh();
+    }
+
+    /// <summary>The focus goes back to where it was; to the text also from the line that one types in.</summary>
+    private void EndZoom()
+    {
+        var toText = !_zoomedFromPanel || IsTyping;
+        _view.Alone = LabSide.Neither;
+        if (toText)
         {
-            _stack.Current?.Panel.SetFocus();
-            _view.Alone = LabSide.Panel;
+            _page.FocusText();
         }
 
         Refresh();

@@ -44,6 +44,9 @@ internal sealed class StepPage : View
 
     public object? Selected => _text.Selected;
 
+    /// <summary>What is selected was gone to, and is not just the first.</summary>
+    public bool IsGoneTo => _text.IsGoneTo;
+
     private StepSession Step => _lab.Step;
 
     private StepQuizzes Quizzes => _lab.Step.Quizzes;
@@ -80,7 +83,12 @@ internal sealed class StepPage : View
 
     public void Select(TextItem item) => _text.Select(item);
 
-    public void ScrollToEnd() => _text.ScrollToEnd();
+    /// <summary>One more hint, below the text.</summary>
+    public void ShowHint()
+    {
+        _text.ShowAdded();
+        Refresh();
+    }
 
     public void FocusText() => _text.SetFocus();
 

@@ -151,6 +151,18 @@ public sealed class LabScreenTests : IDisposable
     }
 
     [Fact]
+    public void The_editor_is_in_the_footer_only_where_there_is_something_to_edit_in_the_step()
+    {
+        using (var screen = _course.Step(s_wide, 1, 1))
+        {
+            Assert.DoesNotContain("e edit", screen.Text, StringComparison.Ordinal);
+        }
+
+        using var coding = _course.Step(s_wide, 2, 1);
+        Assert.Contains("e edit", coding.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Details_are_opened_by_a_click()
     {
         using var screen = _course.Step(s_wide, 1, 1);
@@ -187,6 +199,76 @@ public sealed class LabScreenTests : IDisposable
     }
 
     [Fact]
+    public void A_zoomed_pane_leaves_keys_to_the_screen_and_the_text_has_the_focus_afterwards()
+    {
+        using var screen = _course.Step(new ScreenShape(), 1, 1);
+        screen.Press('z');
+        screen.Press('z');
+        Assert.Contains("A topic is a log", screen.Text, StringComparison.Ordinal);
+        Assert.Equal("", Typed(screen));
+        screen.Press('z');
+        screen.Press(KeyCode.Escape);
+        screen.Press('n');
+        Assert.Contains("▸ 2  Questions", screen.Text, StringComparison.Ordinal);
+        Assert.Equal("", Typed(screen));
+    }
+
+    [Theory]
+    [InlineData(KeyCode.Tab)]
+    [InlineData(KeyCode.Enter)]
+    public void In_a_zoomed_pane_one_types_after_a_key_and_Escape_leads_back_to_the_text(KeyCode key)
+    {
+        using var screen = _course.Step(new ScreenShape(), 1, 1);
+        screen.Press('z');
+        screen.Press(key);
+        screen.Type("nq");
+        Assert.Equal("nq", Prompt(screen));
+        Assert.Contains("Esc text", Footer(screen), StringComparison.Ordinal);
+        screen.Press(KeyCode.Escape);
+        screen.Press('n');
+        Assert.Contains("▸ 2  Questions", screen.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_line_of_a_strip_is_left_by_the_key_that_the_footer_names()
+    {
+        using var screen = _course.Step(new ScreenShape(), 1, 1);
+        screen.Press(KeyCode.Tab, KeyCode.Tab);
+        screen.Type("nq");
+        Assert.Equal("nq", Typed(screen));
+        Assert.Contains("Esc text", Footer(screen), StringComparison.Ordinal);
+        screen.Press(KeyCode.Escape);
+        screen.Press('n');
+        Assert.Contains("▸ 2  Questions", screen.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_hint_is_in_sight_where_the_text_is_longer_than_the_screen()
+    {
+        using var screen = _course.Step(new ScreenShape(), 1, 1);
+        Assert.DoesNotContain("More about logs", screen.Text, StringComparison.Ordinal);
+        screen.Press('h');
+        Assert.Contains("The command stands above", screen.Text, StringComparison.Ordinal);
+        Assert.Equal(1, _course.Course.JournalOf(_course.Lab(1)).Step("topic").HintsUsed);
+    }
+
+    [Fact]
+    public void What_is_said_of_a_number_is_in_sight_where_its_field_is_in_the_last_row()
+    {
+        using var screen = _course.Step(new ScreenShape(), 1, 2);
+        for (var i = 0; i < 40 && !screen.Text.Contains("? [", StringComparison.Ordinal); i++)
+        {
+            screen.Wheel(5, 5, down: true);
+        }
+
+        Answer(screen, "1361");
+        screen.Until("Not this number");
+        Assert.EndsWith("▼", Row(screen, "Not this number"), StringComparison.Ordinal);
+        screen.Resize(80, 22);
+        Assert.Contains("Not this number", screen.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Steps_are_gone_to_from_their_list_by_key_and_by_click()
     {
         using var screen = _course.Step(s_wide, 1, 1);
@@ -212,6 +294,15 @@ public sealed class LabScreenTests : IDisposable
     /// <summary>What stands in the pane's line.</summary>
     private static string Prompt(TestScreen screen) =>
         screen.Text.Split('\n').Last(line => line.Contains("│ labtui", StringComparison.Ordinal)).Split("labtui ")[1].Trim('│', ' ');
+
+    private static string Row(TestScreen screen, string text) =>
+        screen.Text.Split('\n').First(line => line.Contains(text, StringComparison.Ordinal)).TrimEnd();
+
+    /// <summary>What stands in the line of a strip.</summary>
+    private static string Typed(TestScreen screen) =>
+        screen.Text.Split('\n').Last(line => line.StartsWith(" labtui", StringComparison.Ordinal)).Trim()["labtui".Length..].Trim();
+
+    private static string Footer(TestScreen screen) => screen.Text.TrimEnd('\n').Split('\n')[^1];
 
     private static void Answer(TestScreen screen, string number)
     {

@@ -1,0 +1,85 @@
+using LabTui.Terminal;
+
+namespace LabTui.Screens;
+
+/// <summary>What x runs in a step that has commands and an exercise.</summary>
+[Collection(ScreenCollection.Name)]
+public sealed class NextRunTests : IDisposable
+{
+    private const string Both = """
+        ---
+        format: 1
+        id: second
+        ---
+        # Both
+
+        Commands and code.
+
+        ## 1. Both {#both}
+
+        ```sh {run=before}
+        labtui topics list
+        ```
+
+        ```csharp {exercise=work file=exercises/Work.cs call=Go}
+        ```
+
+        ```sh {run=after}
+        labtui groups list
+        ```
+
+        ## 2. Foretold {#foretold}
+
+        ```csharp {exercise=work2 file=exercises/Work.cs call=Go}
+        ```
+
+        How many?
+
+        - [ ] One
+        - [ ] Two
+
+        <!-- quiz id=many type=predict run=exercise answer=observed:exercise -->
+        """;
+
+    private readonly TestCourse _course = new(runsCommands: true, Both);
+
+    public void Dispose() => _course.Dispose();
+
+    [Fact]
+    public void A_command_above_the_exercise_and_then_the_exercise()
+    {
+        using var screen = _course.Step(new ScreenShape(120, 40), 2, 1);
+        screen.Press('x');
+        screen.Until("ran labtui topics list");
+        screen.Press('x');
+        screen.Until("$ Work.Go()");
+        Assert.Equal(["labtui topics list"], _course.Ran);
+    }
+
+    [Fact]
+    public void A_command_below_the_exercise_when_it_is_gone_to()
+    {
+        using var screen = _course.Step(new ScreenShape(120, 40), 2, 1);
+        screen.Press(KeyCode.Down);
+        screen.Press('x');
+        screen.Until("ran labtui groups list");
+        Assert.DoesNotContain("$ Work.Go()", screen.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Not_the_exercise_while_it_runs_and_its_prediction_says_so()
+    {
+        using var screen = _course.Step(new ScreenShape(120, 40), 2, 2);
+        var end = ((LabScreen)screen.Window).Lab.Step.Exercise!.TryBegin();
+        Assert.NotNull(end);
+        screen.Press('1');
+        screen.Until("Locked. It is running.");
+        screen.Press('x');
+        screen.Until("it is running already");
+        Assert.DoesNotContain("$ Work.Go()", screen.Text, StringComparison.Ordinal);
+        end();
+        screen.Until("Locked. x runs what shows it.");
+        screen.Press('x');
+        screen.Until("$ Work.Go()");
+    }
+}
