@@ -35,15 +35,25 @@ public sealed class StandingTable : TableView
 
     /// <summary>Shows other rows, or the same in another order.</summary>
     /// <param name="toRight">Columns of numbers.</param>
-    public void Show(ITableSource source, Func<int, bool> toRight)
+    /// <param name="fromTop">The cursor goes to the first row. It stays in its column anyway.</param>
+    public void Show(ITableSource source, Func<int, bool> toRight, bool fromTop)
     {
+        var (column, row) = Current ?? default;
+        var offset = (Column: ColumnOffset, Row: RowOffset);
         Style.ColumnStyles.Clear();
         for (var i = 0; i < source.Columns; i++)
         {
             Style.GetOrCreateColumnStyle(i).Alignment = toRight(i) ? Alignment.End : Alignment.Start;
         }
 
-        Table = source;
+        Table = source; // which begins at the first cell
+        if (column < source.Columns && source.Rows > 0)
+        {
+            ColumnOffset = offset.Column;
+            RowOffset = fromTop ? 0 : Math.Min(offset.Row, source.Rows - 1);
+            SetSelection(column, fromTop ? 0 : Math.Min(row, source.Rows - 1), false, null);
+        }
+
         Update();
     }
 }

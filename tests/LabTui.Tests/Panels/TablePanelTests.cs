@@ -45,6 +45,23 @@ public sealed class TablePanelTests
     }
 
     [Fact]
+    public void A_column_far_to_the_right_stays_in_sight_and_under_the_cursor_when_it_is_sorted()
+    {
+        using var screen = PanelShapes.Alone(_ => Panel(), new ScreenShape());
+        screen.Until("cc_num");
+        screen.Press([.. Enumerable.Repeat(KeyCode.Right, 5)]);
+        screen.Press(KeyCode.Down);
+        screen.Until("amount: 9.50");
+        screen.Type("t");
+        screen.Until("amount ↑");
+        screen.Until("amount: 9.50"); // the first row now
+        screen.Type("t");
+        screen.Until("amount ↓");
+        screen.Until("amount: 84.12");
+        Assert.Contains("arrows column, row", screen.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Numbers_are_sorted_by_what_they_are_worth_and_those_that_are_none_come_last()
     {
         string[] values = ["10", "9", "x", "-1"];

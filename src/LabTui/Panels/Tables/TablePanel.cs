@@ -75,12 +75,13 @@ internal sealed class TablePanel : PanelView
             new("sort by the column under the cursor: up, down, as it was", Sort, Key.T)
             {
                 Footer = "sort",
+                StaysInFooter = true,
                 CanRun = () => _table.Current is not null,
             },
-            new("scroll", () => { })
+            new("column and row", () => { })
             {
                 KeysText = "arrows",
-                Footer = "move",
+                Footer = "column, row",
                 CanRun = () => HasFocus,
             },
         ];
@@ -139,7 +140,8 @@ internal sealed class TablePanel : PanelView
             var symbols = TerminalApplication.Of(App)?.Look.Symbols ?? Symbols.Ascii;
             _table.Show(
                 new TableSource(content, seen.Rows, seen.Headings(symbols, withKinds: _request.Topic is null)),
-                column => content.Fields[column].Kind == FieldKind.Number
+                column => content.Fields[column].Kind == FieldKind.Number,
+                fromTop: seen.Order != _shown?.Order
             );
         }
 
