@@ -3,8 +3,8 @@ using System.Globalization;
 namespace LabTui.Terminal;
 
 /// <summary>
-/// Counts by predicted (rows) and actual (columns) label. With two labels the second is the positive one: its errors are
-/// named FN and FP, and a line below gives precision, recall and F1. With more labels the line gives the accuracy.
+/// Counts by predicted (rows) and actual (columns) label. With two labels the second is the positive one: the counts are
+/// named TN, FN, FP and TP, and a line below gives precision, recall and F1. With more labels the line gives the accuracy.
 /// </summary>
 public static class ConfusionTable
 {
@@ -48,14 +48,15 @@ public static class ConfusionTable
         }
     }
 
-    /// <summary>Right answers lie on the diagonal and are underlined; the kind of error stands behind its count.</summary>
+    /// <summary>Right answers lie on the diagonal and are underlined; of two labels the kind stands behind its count.</summary>
     private static void Count(Area area, int end, int y, long count, int predicted, int actual, int labels)
     {
         var style = predicted == actual ? area.Look[Ink.Good].With(Attributes.Underline) : area.Look[count > 0 ? Ink.Bad : Ink.Muted];
         area.Number(end, y, count, "N0", style);
-        if (labels == 2 && predicted != actual)
+        if (labels == 2)
         {
-            area.Text(end + 1, y, predicted == 1 ? "FP" : "FN", Ink.Bad);
+            var kind = (predicted == actual ? "T" : "F") + (predicted == 1 ? "P" : "N");
+            area.Text(end + 1, y, kind, predicted == actual ? Ink.Good : Ink.Bad);
         }
     }
 

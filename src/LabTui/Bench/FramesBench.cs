@@ -52,7 +52,7 @@ internal static class FramesBench
     private static void Draw(Frame frame, Look look, ScoreBoard board)
     {
         frame.Clear();
-        var shown = new ScoreView(board.Snapshot(0.5, 0), FeedStatus.Initial, "fast-tree", 0, TableAlone: false, First: 0);
+        var shown = new ScoreView(board.Snapshot(0.5, 0), FeedStatus.Initial, "fast-tree", 0, TableAlone: false, First: 0, Threshold: 0.5);
         ScoreBoardView.Draw(frame.All(look), shown);
     }
 

@@ -14,6 +14,9 @@ internal static class ScoreBoardView
     private const int BetweenColumns = 3;
     private const int MostTrouble = 3;
 
+    /// <summary>Between the table's counts and what they are worth.</summary>
+    private const int ThresholdRow = 6;
+
     /// <summary>Whether all of the last predictions have room beside table and histogram.</summary>
     public static bool HasRoom(int height) => height - Math.Min(TopHeight, height / 2) - 2 >= ScoreBoard.Kept;
 
@@ -37,24 +40,19 @@ internal static class ScoreBoardView
     /// <summary>The counts and how good they are in a line each, and the newest predictions.</summary>
     private static void Strip(Area area, ScoreView shown)
     {
-        if (Trouble(shown) is { } trouble)
-        {
-            area.Cut(0, 0, trouble, Ink.Bad, area.Width);
-        }
-        else
-        {
-            var score = shown.Score;
-            var used = Counts(area, score);
-            var quality = $"precision {Share(score.Precision)}  recall {Share(score.Recall)}  F1 {Share(score.F1)}";
-            area.Right(area.Width, 0, quality, Ink.Text, used + 2);
-        }
-
-        PredictionTable.Draw(area.Inside(0, 1, area.Width, area.Height - 1), shown.Score, 0);
+        var score = shown.Score;
+        var quality = $"precision {Share(score.Precision)}  recall {Share(score.Recall)}  F1 {Share(score.F1)}  {ThresholdOf(shown)}";
+        var trouble = Trouble(shown);
+        var used = trouble is null ? Counts(area, score) : area.Cut(0, 0, trouble, Ink.Bad, area.Width);
+        var rows = used + 2 + quality.Length <= area.Width ? 1 : 2;
+        area.Right(area.Width, rows - 1, quality, Ink.Text, rows == 1 ? used + 2 : 0);
+        PredictionTable.Draw(area.Inside(0, rows, area.Width, area.Height - rows), score, 0);
     }
 
     private static void Table(Area area, ScoreView shown)
     {
-        Counts(area, shown.Score);
+        var used = Counts(area, shown.Score);
+        area.Right(area.Width, 0, ThresholdOf(shown), Ink.Text, used + 2);
         PredictionTable.Draw(area.Inside(0, 1, area.Width, area.Height - 1), shown.Score, shown.First);
     }
 
@@ -64,6 +62,7 @@ internal static class ScoreBoardView
         var (table, amounts) = top.SplitLeft(Math.Min(TableWidth, top.Width * 55 / 100), BetweenColumns);
         Counts(table, shown.Score);
         Confusion(table.Inside(0, 1, table.Width, table.Height - 1), shown.Score);
+        table.Cut(0, ThresholdRow, ThresholdOf(shown), Ink.Text, table.Width);
         // Without the line the numbers beside it would read as one more column of the table.
         for (var y = 0; y < top.Height; y++)
         {
@@ -146,6 +145,8 @@ internal static class ScoreBoardView
         area.Cut(0, 0, title, Ink.Muted, area.Width);
         PredictionTable.Draw(area.Inside(0, 1, area.Width, area.Height - 1), shown.Score, 0);
     }
+
+    private static string ThresholdOf(ScoreView shown) => string.Create(CultureInfo.InvariantCulture, $"threshold {shown.Threshold:0.00}");
 
     private static string Share(double? share) => share?.ToString("0.00", CultureInfo.InvariantCulture) ?? "-";
 }

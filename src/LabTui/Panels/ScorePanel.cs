@@ -1,4 +1,3 @@
-using System.Globalization;
 using LabTui.Course.Feeds;
 using LabTui.Terminal;
 using Terminal.Gui.Input;
@@ -64,8 +63,9 @@ internal sealed class ScorePanel : FeedPanel
             .. base.Commands,
             new("threshold down", () => Do(() => _sink.Threshold -= 0.05), (Key)'[')
             {
-                Footer = string.Create(CultureInfo.InvariantCulture, $"threshold {_sink.Threshold:0.00}"),
+                Footer = "threshold",
                 FooterKeys = "[ ]",
+                StaysInFooter = true,
             },
             new("threshold up", () => Do(() => _sink.Threshold += 0.05), (Key)']'),
             new(_tableAlone ? "the whole board" : "the last predictions alone", () => Do(ToggleTable), Key.T)
@@ -83,7 +83,7 @@ internal sealed class ScorePanel : FeedPanel
 
     protected override void Ended() => (_sink as IDisposable)?.Dispose();
 
-    private ScoreView Now() => new(_sink.Snapshot(), Status, _sink.Scorer, _sink.Unreadable, _tableAlone, _first);
+    private ScoreView Now() => new(_sink.Snapshot(), Status, _sink.Scorer, _sink.Unreadable, _tableAlone, _first, _sink.Threshold);
 
     private void ToggleTable() => (_tableAlone, _first) = (!_tableAlone, 0);
 
@@ -96,4 +96,12 @@ internal sealed class ScorePanel : FeedPanel
 
 /// <summary>What the board shows at one moment.</summary>
 /// <param name="First">The first of the last predictions that is shown, where the table is alone.</param>
-internal sealed record ScoreView(ScoreSnapshot Score, FeedStatus Status, string Scorer, long Unreadable, bool TableAlone, int First);
+internal sealed record ScoreView(
+    ScoreSnapshot Score,
+    FeedStatus Status,
+    string Scorer,
+    long Unreadable,
+    bool TableAlone,
+    int First,
+    double Threshold
+);

@@ -32,6 +32,26 @@ public sealed class ScoreBoardViewTests
     }
 
     [Theory]
+    [InlineData(78, 7)]
+    [InlineData(120, 7)]
+    [InlineData(76, 16)]
+    [InlineData(118, 34)]
+    public void The_threshold_is_always_told_with_how_good_it_is(int width, int height)
+    {
+        var text = Draw(width, height);
+        Assert.Contains("threshold 0.50", text);
+        Assert.Contains("precision 0.50", text);
+        Assert.Contains("threshold 0.50", Draw(width, height, FeedStatus.Initial with { State = FeedState.Failed, Message = "gone" }));
+    }
+
+    [Fact]
+    public void Each_count_of_the_table_has_its_name()
+    {
+        var text = Draw(78, 18);
+        Assert.All(["37 TN", "1 FN", "1 FP", "1 TP"], count => Assert.Contains(count, text));
+    }
+
+    [Theory]
     [InlineData(0, 0)]
     [InlineData(1, 1)]
     [InlineData(30, 6)]
@@ -58,7 +78,8 @@ public sealed class ScoreBoardViewTests
         return FrameText.Of(frame);
     }
 
-    private static ScoreView View(FeedStatus status) => new(Board().Snapshot(0.5, 0), status, "a model", 0, TableAlone: false, First: 0);
+    private static ScoreView View(FeedStatus status) =>
+        new(Board().Snapshot(0.5, 0), status, "a model", 0, TableAlone: false, First: 0, Threshold: 0.5);
 
     private static ScoreBoard Board()
     {
