@@ -195,6 +195,7 @@ internal sealed class LabSession : IDisposable
         if (seen.Passed && !Journal.Step(seen.Step.Id).IsDone)
         {
             Journal.Pass(seen.Step, seen.Checks.Select(check => $"{check.Sentence}: {check.Seen.Seen}"));
+            Step.Time.Record(); // whoever looks at the summary sees it
             _course.Notices.Say(seen.Step.Number < Lab.Steps.Count ? "step done, n goes on" : "the last step is done");
             ReviewWhenDone();
             Changed?.Invoke();

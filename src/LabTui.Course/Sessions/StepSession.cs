@@ -34,6 +34,7 @@ internal sealed class StepSession : IDisposable
         (_course, _journal, _workshop, _looked, Step) = (course, journal, workshop, looked, step);
         _tasks = new BackgroundTasks(problem => course.Notices.Say(problem.Message), course.Tasks);
         journal.Visit(step);
+        Time = new StepTime(step.Id, journal, course.Time);
         Runs = new StepRuns(run, _tasks);
         Runs.Changed += () => Changed?.Invoke();
         Runs.Ended += Ran;
@@ -41,6 +42,7 @@ internal sealed class StepSession : IDisposable
         {
             Exercise = new StepExercise(lab, step, journal, workshop, course.Notices, course.Time);
             Exercise.Changed += () => Changed?.Invoke();
+            Exercise.ToBeJudged += Time.Count; // a save in an editor elsewhere
             Exercise.ToBeJudged += LookSoon;
             Exercise.Ran += toItsEnd => Quizzes!.RanExercise(toItsEnd);
             _tasks.Run(_ =>
@@ -60,6 +62,9 @@ internal sealed class StepSession : IDisposable
     public event Action? ExerciseWanted;
 
     public Step Step { get; private set; }
+
+    /// <summary>How long the student is here.</summary>
+    public StepTime Time { get; }
 
     public StepRuns Runs { get; }
 
@@ -88,8 +93,7 @@ internal sealed class StepSession : IDisposable
         }
 
         var above = offered.Where(fence => fence.Line < Exercise.Exercise.Line).ToList();
-        return
-            IsReady(selected) && (goneTo || above.Contains(selected!)) ? selected
+        return IsReady(selected) && (goneTo || above.Contains(selected!)) ? selected
             : Exercise.Passes ? null
             : above.Find(fence => IsReady(fence) && Quizzes.Unpredicted(fence) is null);
     }
@@ -149,6 +153,7 @@ internal sealed class StepSession : IDisposable
     /// <summary>What runs here ends in the background.</summary>
     public void Dispose()
     {
+        Time.Record();
         _checker.Dispose();
         Exercise?.Dispose();
         _tasks.Dispose();

@@ -35,6 +35,8 @@ internal sealed partial class LabScreen : WorkbookScreen
         _lab.ExerciseWanted += () => Terminal.Post(_exercise.AskToRun);
         _lab.WasSaved += reading => Terminal.Post(() => Reread(reading));
         _lab.Told += (title, text) => Terminal.Post(() => Message.Show(Terminal, title, text));
+        Terminal.App.Keyboard.KeyDown += CountTime;
+        Terminal.App.Mouse.MouseEvent += CountTime;
         Content.Add(_view);
         FocusFirst(_page);
         _panels.OpenStep();
@@ -119,11 +121,16 @@ internal sealed partial class LabScreen : WorkbookScreen
     {
         if (disposing)
         {
+            Terminal.App.Keyboard.KeyDown -= CountTime;
+            Terminal.App.Mouse.MouseEvent -= CountTime;
             _lab.Dispose();
         }
 
         base.Dispose(disposing);
     }
+
+    /// <summary>Whoever presses a key or moves the mouse is there.</summary>
+    private void CountTime(object? sender, EventArgs args) => _lab.Step.Time.Count();
 
     /// <summary>What begins by itself, once the broker is there.</summary>
     private void Begin()
