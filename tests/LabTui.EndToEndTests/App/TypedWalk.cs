@@ -132,7 +132,7 @@ internal sealed partial class TypedWalk
         }
     }
 
-    /// <summary>x runs what comes next; beside an exercise, which x runs, the command is selected.</summary>
+    /// <summary>x runs what comes next; a command beside an exercise, below which it may stand, is gone to.</summary>
     private void Start(Step step)
     {
         if (step.Exercise is not { Call: not null })
