@@ -89,7 +89,7 @@ gate "program" ./run.sh --version && gate "build" dotnet build LabTui.sln -c Rel
   # The labs wait more than they compute, each on a broker of its own: they are walked beside the tests.
   ./run.sh verify --starters >"$logs/starters.log" 2>&1 & starters=$!
   ./run.sh verify --solutions --repeat "$([ $full ] && echo 2 || echo 1)" >"$logs/solutions.log" 2>&1 & solutions=$!
-  tests end-to-end "$([ $full ] && echo 3000 || echo 420)" "$end_to_end" "${traits[@]}"
+  tests end-to-end "$([ $full ] && echo 3000 || echo 450)" "$end_to_end" "${traits[@]}"
   gate "lab starters fail" proven $starters "$logs/starters.log"
   gate "lab solutions pass" proven $solutions "$logs/solutions.log"
   if [ ! $full ] && [ -n "${LABTUI_TEST_BOOTSTRAP:-}" ]; then tests on-the-named-Kafka 1200 "$end_to_end" -trait broker=real; fi

@@ -23,7 +23,7 @@ internal sealed class BrokerFinder(StudentHome home, string? option, string? com
     public const string EnvironmentName = "LABTUI_BOOTSTRAP";
 
     private static readonly TimeSpan s_probeLimit = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(15);
 
     /// <returns>The named broker, or null when the home's own is to be used.</returns>
     public FoundBroker? Named()

@@ -81,7 +81,7 @@ public sealed class ProgressDiskTests : IDisposable
         window.Terminal.WaitFor(reason);
         Assert.Contains("fraud-stream.json", window.Terminal.Screen, StringComparison.Ordinal);
         window.Terminal.Keys("?");
-        window.Terminal.WaitFor("previous step");
+        window.Terminal.WaitFor("┤words");
         Assert.Equal(before, File.ReadAllBytes(file));
 
         Inside(window, give);

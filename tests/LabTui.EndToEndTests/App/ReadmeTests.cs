@@ -11,6 +11,8 @@ public sealed partial class ReadmeTests
     {
         ["labtui verify [LAB] [--step ID] [--json FILE] [--junit FILE]"] =
             "verify ordering --step predict --json HOME/results.json --junit HOME/results.xml",
+        ["labtui watch broker [--json]"] = "watch broker --json --exit-at-end",
+        ["labtui watch broker"] = "watch broker --exit-at-end",
         ["labtui show LAB [STEP]"] = "show ordering predict",
         ["labtui show LAB STEP"] = "show ordering predict",
         ["labtui answer LAB QUIZ ANSWER..."] = "answer ordering where 'Always to the same partition'",
@@ -52,6 +54,7 @@ public sealed partial class ReadmeTests
     private static partial Regex Optional { get; }
 
     [Fact]
+    [Trait("when", "full")]
     public void The_lab_of_the_authors_page_is_proven_as_the_page_says()
     {
         using var home = new TestHome();

@@ -197,6 +197,7 @@ public sealed class StudentApiTests
     }
 
     [Fact]
+    [Trait("when", "full")]
     public void Both_solutions_are_proven_twice()
     {
         using var home = new TestHome();
