@@ -71,7 +71,7 @@ public sealed class BadCodeTests(CodingWindow window) : IClassFixture<CodingWind
     public void A_deleted_workspace_gets_its_starter_back(string folder)
     {
         Directory.Delete(Path.Combine(window.HomePath, folder), recursive: true);
-        window.Terminal.WaitFor("the starter is back");
+        window.StarterIsBack();
         window.AnswersAKey();
         window.TheNextSaveWorks();
     }

@@ -60,6 +60,13 @@ public sealed class CodingWindow : IDisposable
         File.WriteAllText(SourcePath, text);
     }
 
+    /// <summary>The file, and what is said of it. The notice that tells of it stands for seconds only.</summary>
+    public void StarterIsBack()
+    {
+        Eventually.True(() => File.Exists(SourcePath), "the starter to be back");
+        Terminal.WaitFor("0 of 217 caught");
+    }
+
     /// <summary>The page of keys opens at once, whatever is being checked, and closes again.</summary>
     public void AnswersAKey()
     {

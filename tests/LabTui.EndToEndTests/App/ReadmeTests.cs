@@ -12,7 +12,6 @@ public sealed partial class ReadmeTests
         ["labtui verify [LAB] [--step ID] [--json FILE] [--junit FILE]"] =
             "verify ordering --step predict --json HOME/results.json --junit HOME/results.xml",
         ["labtui watch broker [--json]"] = "watch broker --json --exit-at-end",
-        ["labtui watch broker"] = "watch broker --exit-at-end",
         ["labtui show LAB [STEP]"] = "show ordering predict",
         ["labtui show LAB STEP"] = "show ordering predict",
         ["labtui answer LAB QUIZ ANSWER..."] = "answer ordering where 'Always to the same partition'",
