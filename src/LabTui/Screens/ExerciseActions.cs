@@ -49,7 +49,7 @@ internal sealed class ExerciseActions(ScreenContext context, LabSession lab, Lab
     {
         if (
             Exercise is { } exercise
-            && Question.Ask(
+            && Question.AskWithCare(
                 Application,
                 "restore the starter",
                 $"Put back what {exercise.Exercise.FileName} was in the beginning? Your text is kept beside it.",

@@ -100,7 +100,7 @@ internal sealed class LabListScreen : WorkbookScreen
         var lab = Selected!.Lab!;
         var text =
             $"Begin lab {lab.Number}, {lab.Title}, again? Its progress is forgotten, and its topics and groups are deleted. Your code is kept beside the starters.";
-        if (Question.Ask(Terminal, "reset", text, "Reset", Key.R))
+        if (Question.AskWithCare(Terminal, "reset", text, "Reset", Key.R))
         {
             OutputDialog.Run(Context, $"reset {lab.Id} --yes");
             Course.JournalOf(lab).Reload();

@@ -209,7 +209,7 @@ internal sealed partial class LabScreen : WorkbookScreen
     private void AskToSkip()
     {
         var text = "Have this step done for you? It is recorded as skipped and gives no points.";
-        if (Question.Ask(Terminal, "skip", text, "Skip", Key.S))
+        if (Question.AskWithCare(Terminal, "skip", text, "Skip", Key.S))
         {
             _lab.Skip();
         }

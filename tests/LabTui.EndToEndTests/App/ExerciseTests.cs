@@ -54,7 +54,7 @@ public sealed class ExerciseTests
 
         terminal.Keys("r");
         terminal.WaitFor("Put back what");
-        terminal.Keys("Enter");
+        terminal.Keys("r");
         terminal.WaitFor("WriteToKafka.cs.backup-1");
         Assert.Equal(
             File.ReadAllText(Path.Combine(s_lab, "exercises", "WriteToKafka.cs")),

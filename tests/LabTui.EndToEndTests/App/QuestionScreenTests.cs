@@ -91,7 +91,11 @@ public sealed partial class QuestionScreenTests
     {
         terminal.Keys("s");
         terminal.WaitFor("Have this step done for you?");
-        terminal.Keys("Enter");
+        terminal.Keys("Enter"); // is no
+        terminal.WaitUntil(screen => !screen.Contains("Have this step done", StringComparison.Ordinal), "the question to close");
+        terminal.Keys("s");
+        terminal.WaitFor("Have this step done for you?");
+        terminal.Keys("s");
         terminal.WaitUntil(
             screen => screen.Contains("step skipped", StringComparison.Ordinal) || screen.Contains("still holds", StringComparison.Ordinal),
             "the step to be skipped"
