@@ -15,6 +15,7 @@ public sealed partial class LabWalkTests
     private static partial Regex AllScored { get; }
 
     [Fact]
+    [Trait("when", "full")]
     public void The_whole_lab_can_be_walked_by_keys_on_a_small_screen() => Walk(80, 24);
 
     [Fact]

@@ -25,6 +25,7 @@ public sealed class SharedBrokerTests : IDisposable
     }
 
     [Fact]
+    [Trait("when", "full")]
     public async Task Two_students_walk_one_lab_at_once_and_meet_nothing_of_each_other()
     {
         using var anna = new TestHome();
