@@ -38,6 +38,7 @@ internal static class Diagnosis
                 or ErrorCode.Local_WaitCoord
                 or ErrorCode.Local_NodeUpdate
                 or ErrorCode.Local_Destroy
+                or ErrorCode.Local_DestroyBroker
                 or ErrorCode.RequestTimedOut
                 or ErrorCode.TopicAuthorizationFailed
                 or ErrorCode.GroupAuthorizationFailed

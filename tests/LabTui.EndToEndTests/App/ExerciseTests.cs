@@ -170,7 +170,7 @@ public sealed class ExerciseTests
         Assert.Equal(1, code);
         Assert.Contains("stopped at your Predict: Predictor.cs line 1: no idea", error, StringComparison.Ordinal);
         var scored = Committed(home);
-        Assert.InRange(scored, 1, 300);
+        Assert.InRange(scored, 0, 300); // by whole batches, and a busy machine makes larger ones
         Assert.Contains($"{scored} scored, ", output, StringComparison.Ordinal);
 
         Save(home, File.ReadAllText(Path.Combine(s_lab, "solutions", "Predictor.cs")));
