@@ -72,7 +72,7 @@ public sealed class RunScriptTests
             both.Environment["LABTUI_HOME"] = home.Path;
             Assert.Equal(0, Processes.Run(both, TimeSpan.FromMinutes(5)).Code);
             var said = File.ReadAllText(Path.Combine(copy, "one")) + File.ReadAllText(Path.Combine(copy, "two"));
-            Assert.Equal(2, said.Split("Live predictions").Length - 1);
+            Assert.Equal(2, said.Split("Streaming fraud").Length - 1);
             Assert.Equal(1, said.Split("labtui: building").Length - 1);
             Assert.Single(Directory.EnumerateDirectories(Path.Combine(copy, "artifacts"), "app-*"));
         }
