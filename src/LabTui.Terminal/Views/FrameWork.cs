@@ -1,14 +1,14 @@
 namespace LabTui.Terminal;
 
 /// <summary>
-/// Work for the loop that follows changes on other threads: however often it is asked for, it is done at most once a frame, and
-/// never is more than one wish on its way.
+/// Work for the loop that follows changes on other threads: at once when it was not done lately, else with the next frame. However
+/// often it is asked for, never is more than one wish on its way.
 /// </summary>
 /// <param name="application">Null while nothing is shown: then the work is not done.</param>
 public sealed class FrameWork(Func<TerminalApplication?> application, Action work)
 {
     private readonly Lock _gate = new();
-    private long _doneAt;
+    private long _doneAt = long.MinValue / 2;
     private bool _waiting;
 
     /// <summary>From any thread.</summary>
@@ -28,7 +28,7 @@ public sealed class FrameWork(Func<TerminalApplication?> application, Action wor
             }
 
             _waiting = true;
-            delay = shown.FrameInterval - TimeSpan.FromMilliseconds(shown.Queue.Now - _doneAt);
+            delay = shown.FrameInterval - TimeSpan.FromMilliseconds(Math.Min(shown.Queue.Now - _doneAt, int.MaxValue));
         }
 
         shown.Queue.Post(() => Do(shown), delay);

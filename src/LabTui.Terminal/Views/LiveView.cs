@@ -7,13 +7,13 @@ namespace LabTui.Terminal;
 public abstract class LiveView<T> : AreaView
     where T : class
 {
-    private readonly Redraw _redraw;
+    private readonly FrameWork _redraw;
     private T _snapshot;
 
     protected LiveView(T empty)
     {
         _snapshot = empty;
-        _redraw = new Redraw(SetNeedsDraw);
+        _redraw = new FrameWork(() => Application, SetNeedsDraw);
     }
 
     /// <summary>What was shown last. Whoever draws reads it once.</summary>
@@ -23,7 +23,7 @@ public abstract class LiveView<T> : AreaView
     public void Show(T snapshot)
     {
         Volatile.Write(ref _snapshot, snapshot);
-        _redraw.Request(Application);
+        _redraw.Ask();
     }
 
     protected sealed override void Draw(Area area) => Draw(area, Snapshot);

@@ -13,14 +13,14 @@ public sealed class OutputView : AreaView
     private const int SidewaysColumns = 8;
     private readonly OutputLog _log;
     private readonly WrappedOutput _wrapped = new();
-    private readonly Redraw _redraw;
+    private readonly FrameWork _redraw;
     private OutputSnapshot _shown = OutputSnapshot.Empty;
     private bool _follows = true;
 
     public OutputView(OutputLog log)
     {
         _log = log;
-        _redraw = new Redraw(Refresh);
+        _redraw = new FrameWork(() => Application, Refresh);
         ViewportSettings |= ViewportSettingsFlags.HasVerticalScrollBar | ViewportSettingsFlags.HasHorizontalScrollBar;
         Bind(Command.ScrollUp, () => Scroll(-1), Key.CursorUp, MouseFlags.WheeledUp);
         Bind(Command.ScrollDown, () => Scroll(1), Key.CursorDown, MouseFlags.WheeledDown);
@@ -109,7 +109,7 @@ public sealed class OutputView : AreaView
     }
 
     /// <summary>On the writer's thread.</summary>
-    private void Grown(object? sender, EventArgs args) => _redraw.Request(Application);
+    private void Grown(object? sender, EventArgs args) => _redraw.Ask();
 
     private void Refresh()
     {

@@ -21,20 +21,13 @@ internal static class GroupBench
     {
         foreach (var protocol in new[] { "classic", "consumer" })
         {
-            List<double> ours = [];
-            List<double> theirs = [];
-            for (var turn = 0; turn < Turns; turn++)
-            {
-                ours.Add(await SettleAsync(own, protocol, time, cancellationToken));
-                if (other is not null)
-                {
-                    theirs.Add(await SettleAsync(other, protocol, time, cancellationToken));
-                }
-            }
-
-            var seconds = BenchReport.Median(ours);
-            var note =
-                theirs.Count == 0 ? "" : FormattableString.Invariant($"{seconds / BenchReport.Median(theirs):0.00} of Kafka's; mark 0.5");
+            var (seconds, kafka) = await InTurns.MedianAsync(
+                Turns,
+                own,
+                other,
+                (settings, _) => SettleAsync(settings, protocol, time, cancellationToken)
+            );
+            var note = kafka is null ? "" : FormattableString.Invariant($"{seconds / kafka:0.00} of Kafka's; mark 0.5");
             report.Line($"a group of {Members} on {Partitions} partitions settles, {protocol}", $"{seconds:0.00} s", note);
         }
     }

@@ -17,20 +17,13 @@ internal static class TransactionBench
         CancellationToken cancellationToken
     )
     {
-        List<double> ours = [];
-        List<double> theirs = [];
-        for (var turn = 0; turn < Turns; turn++)
-        {
-            ours.Add(await MeasureAsync(own, turn, time, cancellationToken));
-            if (other is not null)
-            {
-                theirs.Add(await MeasureAsync(other, turn, time, cancellationToken));
-            }
-        }
-
-        var rate = BenchReport.Median(ours);
-        var note =
-            theirs.Count == 0 ? "" : FormattableString.Invariant($"{rate / BenchReport.Median(theirs):0.00} times Kafka's; mark 1.0");
+        var (rate, kafka) = await InTurns.MedianAsync(
+            Turns,
+            own,
+            other,
+            (settings, turn) => MeasureAsync(settings, turn, time, cancellationToken)
+        );
+        var note = kafka is null ? "" : FormattableString.Invariant($"{rate / kafka:0.00} times Kafka's; mark 1.0");
         report.Line("transactions of 100 records", $"{rate:N0} /s", note);
     }
 

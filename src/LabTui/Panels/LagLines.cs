@@ -1,5 +1,4 @@
 using System.Globalization;
-using LabTui.Course;
 using LabTui.Streams;
 
 namespace LabTui.Panels;
@@ -7,7 +6,6 @@ namespace LabTui.Panels;
 /// <summary>The lag of groups as lines of text: one for each group, again whenever something of it has changed.</summary>
 internal static class LagLines
 {
-    private static readonly TimeSpan s_between = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(10);
 
     public static async Task<int> PrintAsync(
@@ -19,32 +17,29 @@ internal static class LagLines
     {
         using var cluster = new ClusterClient(context.Course.Cluster);
         var told = new Dictionary<string, string>();
-        while (!cancellationToken.IsCancellationRequested && !printer.IsUnread())
-        {
-            foreach (var group in Groups(cluster, arguments.Of(PanelAttribute.Group)))
+        return await printer.FollowAsync(
+            context.Course.Time,
+            async () =>
             {
-                var seen = new LagView(cluster.Group(group, s_limit), cluster.Lag(group, null, s_limit));
-                var line = Line(new LagBoard([], group) { Seen = seen });
-                if (told.GetValueOrDefault(group) != line)
+                foreach (var group in Groups(cluster, arguments.Of(PanelAttribute.Group)))
                 {
-                    await printer.Out.WriteLineAsync(told[group] = line);
+                    var seen = new LagView(cluster.Group(group, s_limit), cluster.Lag(group, null, s_limit));
+                    var line = Line(new LagBoard([], group) { Seen = seen });
+                    if (told.GetValueOrDefault(group) != line)
+                    {
+                        await printer.Out.WriteLineAsync(told[group] = line);
+                    }
                 }
-            }
 
-            if (told.Count == 0)
-            {
-                await printer.Out.WriteLineAsync(told[""] = "no groups yet");
-            }
+                if (told.Count == 0)
+                {
+                    await printer.Out.WriteLineAsync(told[""] = "no groups yet");
+                }
 
-            if (printer.UntilEnd)
-            {
-                return ExitCode.Pass;
-            }
-
-            await Task.Delay(s_between, context.Course.Time, cancellationToken);
-        }
-
-        return cancellationToken.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Pass;
+                return false;
+            },
+            cancellationToken
+        );
     }
 
     private static IEnumerable<string> Groups(ClusterClient cluster, string? only) =>

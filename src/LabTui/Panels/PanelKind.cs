@@ -15,14 +15,3 @@ internal sealed record PanelKind(string Name, string Text, IReadOnlyList<PanelAt
     /// <summary>The same as lines of text.</summary>
     public required Func<PanelContext, PanelArguments, PanelPrinter, CancellationToken, Task<int>> PrintAsync { get; init; }
 }
-
-/// <summary>Where a panel is printed.</summary>
-/// <param name="UntilEnd">End when everything that is there now has been told, instead of going on.</param>
-internal sealed record PanelPrinter(TextWriter Out, bool UntilEnd)
-{
-    /// <summary>For what has happened beside what is printed.</summary>
-    public TextWriter Error { get; init; } = TextWriter.Null;
-
-    /// <summary>Nobody reads it any more.</summary>
-    public Func<bool> IsUnread { get; init; } = () => false;
-}

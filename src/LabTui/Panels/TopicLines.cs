@@ -1,5 +1,4 @@
 using System.Globalization;
-using LabTui.Course;
 using LabTui.Streams;
 
 namespace LabTui.Panels;
@@ -7,32 +6,21 @@ namespace LabTui.Panels;
 /// <summary>The topics as lines of text: one whenever something of them has changed.</summary>
 internal static class TopicLines
 {
-    private static readonly TimeSpan s_between = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(10);
 
     public static async Task<int> PrintAsync(PanelContext context, PanelPrinter printer, CancellationToken cancellationToken)
     {
         using var cluster = new ClusterClient(context.Course.Cluster);
-        var told = "";
-        while (!cancellationToken.IsCancellationRequested && !printer.IsUnread())
-        {
-            var topics = cluster.Topics(s_limit).Where(topic => !topic.Internal && ShownNames.IsShown(topic.Name, cluster.Settings));
-            var now = string.Join(", ", topics.Select(topic => Line(cluster, topic.Name)));
-            now = now.Length == 0 ? "no topics yet" : now;
-            if (now != told || printer.UntilEnd)
+        return await printer.FollowLinesAsync(
+            context.Course.Time,
+            () =>
             {
-                await printer.Out.WriteLineAsync(told = VisibleText.Of(now));
-            }
-
-            if (printer.UntilEnd)
-            {
-                return ExitCode.Pass;
-            }
-
-            await Task.Delay(s_between, context.Course.Time, cancellationToken);
-        }
-
-        return cancellationToken.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Pass;
+                var topics = cluster.Topics(s_limit).Where(topic => !topic.Internal && ShownNames.IsShown(topic.Name, cluster.Settings));
+                var now = string.Join(", ", topics.Select(topic => Line(cluster, topic.Name)));
+                return [now.Length == 0 ? "no topics yet" : now];
+            },
+            cancellationToken
+        );
     }
 
     private static string Line(ClusterClient cluster, string topic) =>

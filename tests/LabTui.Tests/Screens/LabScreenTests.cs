@@ -60,57 +60,6 @@ public sealed class LabScreenTests : IDisposable
     }
 
     [Fact]
-    public void A_wrong_number_goes_with_the_first_digit_of_the_next_try_also_after_reopening()
-    {
-        using (var screen = _course.Step(s_wide, 1, 2))
-        {
-            Answer(screen, "1361");
-            screen.Until("Not this number");
-            screen.Press('7');
-            Assert.Contains("[ 7 ", screen.Text, StringComparison.Ordinal);
-        }
-
-        using var again = _course.Step(s_wide, 1, 2);
-        Assert.Contains("[ 1361 ", again.Text, StringComparison.Ordinal);
-        Answer(again, "1.25");
-        again.Until(
-            () => again.Text.Contains("[ 1.25 ", StringComparison.Ordinal) && again.Text.Contains("Right.", StringComparison.Ordinal),
-            "right"
-        );
-    }
-
-    [Fact]
-    public void Backspace_deletes_in_a_wrong_number_after_reopening()
-    {
-        using (var screen = _course.Step(s_wide, 1, 2))
-        {
-            Answer(screen, "1361");
-            screen.Until("Not this number");
-        }
-
-        using var again = _course.Step(s_wide, 1, 2);
-        var (x, y) = again.Find("? [");
-        again.Click(x + 5, y);
-        again.Press(KeyCode.End, KeyCode.Backspace);
-        Assert.Contains("[ 136 ", again.Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Questions_are_answered_by_digits_whatever_has_the_focus()
-    {
-        using var screen = _course.Step(s_wide, 1, 2);
-        screen.Press('2');
-        screen.Until("Right: hash(key) mod partitions.");
-        screen.Press(KeyCode.Tab); // to the panels
-        screen.Press(KeyCode.Tab, KeyCode.Tab);
-        screen.Press('1', Modifiers.None);
-        screen.Press('3', Modifiers.None);
-        Assert.Contains("[x] 1 records of one partition", screen.Text, StringComparison.Ordinal);
-        screen.Click("[ answer ]");
-        screen.Until(() => screen.Text.Split("Right").Length == 3, "the second answer");
-    }
-
-    [Fact]
     public void Keys_that_cannot_do_anything_say_why()
     {
         using var screen = _course.Step(s_wide, 1, 2);
@@ -253,22 +202,6 @@ public sealed class LabScreenTests : IDisposable
     }
 
     [Fact]
-    public void What_is_said_of_a_number_is_in_sight_where_its_field_is_in_the_last_row()
-    {
-        using var screen = _course.Step(new ScreenShape(), 1, 2);
-        for (var i = 0; i < 40 && !screen.Text.Contains("? [", StringComparison.Ordinal); i++)
-        {
-            screen.Wheel(5, 5, down: true);
-        }
-
-        Answer(screen, "1361");
-        screen.Until("Not this number");
-        Assert.EndsWith("▼", Row(screen, "Not this number"), StringComparison.Ordinal);
-        screen.Resize(80, 22);
-        Assert.Contains("Not this number", screen.Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Steps_are_gone_to_from_their_list_by_key_and_by_click()
     {
         using var screen = _course.Step(s_wide, 1, 1);
@@ -295,19 +228,9 @@ public sealed class LabScreenTests : IDisposable
     private static string Prompt(TestScreen screen) =>
         screen.Text.Split('\n').Last(line => line.Contains("│ labtui", StringComparison.Ordinal)).Split("labtui ")[1].Trim('│', ' ');
 
-    private static string Row(TestScreen screen, string text) =>
-        screen.Text.Split('\n').First(line => line.Contains(text, StringComparison.Ordinal)).TrimEnd();
-
     /// <summary>What stands in the line of a strip.</summary>
     private static string Typed(TestScreen screen) =>
         screen.Text.Split('\n').Last(line => line.StartsWith(" labtui", StringComparison.Ordinal)).Trim()["labtui".Length..].Trim();
 
     private static string Footer(TestScreen screen) => screen.Text.TrimEnd('\n').Split('\n')[^1];
-
-    private static void Answer(TestScreen screen, string number)
-    {
-        var (x, y) = screen.Find("? [");
-        screen.Click(x + 5, y);
-        screen.Type(number + "\r");
-    }
 }

@@ -1,4 +1,3 @@
-using LabTui.Course;
 using LabTui.Course.Reading;
 using LabTui.Streams;
 
@@ -7,7 +6,6 @@ namespace LabTui.Panels.LogPicture;
 /// <summary>The picture as lines of text: one for each partition and each group, again whenever something of it has changed.</summary>
 internal static class LogLines
 {
-    private static readonly TimeSpan s_between = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(10);
 
     public static async Task<int> PrintAsync(
@@ -19,26 +17,15 @@ internal static class LogLines
     {
         var readings = new ReadingsFollower(context.Course.Home);
         using var cluster = new ClusterClient(context.Course.Cluster);
-        var told = new HashSet<string>();
-        while (!cancellationToken.IsCancellationRequested && !printer.IsUnread())
-        {
-            var look = cluster.LogLook(choice.HasTopic, choice.HasGroup, s_limit);
-            var lines = Lines(new LogBoard(choice.Topics) { Look = look, Readings = readings.Look() }).Select(VisibleText.Of).ToList();
-            foreach (var line in lines.Where(line => !told.Contains(line)))
+        return await printer.FollowLinesAsync(
+            context.Course.Time,
+            () =>
             {
-                await printer.Out.WriteLineAsync(line);
-            }
-
-            told = [.. lines];
-            if (printer.UntilEnd)
-            {
-                return ExitCode.Pass;
-            }
-
-            await Task.Delay(s_between, context.Course.Time, cancellationToken);
-        }
-
-        return cancellationToken.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Pass;
+                var look = cluster.LogLook(choice.HasTopic, choice.HasGroup, s_limit);
+                return Lines(new LogBoard(choice.Topics) { Look = look, Readings = readings.Look() });
+            },
+            cancellationToken
+        );
     }
 
     internal static IEnumerable<string> Lines(LogBoard board)

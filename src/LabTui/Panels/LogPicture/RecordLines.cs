@@ -1,4 +1,3 @@
-using LabTui.Course;
 using LabTui.Layout;
 using LabTui.Panels.RecordBytes;
 using LabTui.Records;
@@ -9,7 +8,6 @@ namespace LabTui.Panels.LogPicture;
 /// <summary>The first record of a topic as lines of text, with the parts of its bytes; once, when it is there.</summary>
 internal static class RecordLines
 {
-    private static readonly TimeSpan s_between = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(10);
 
     public static async Task<int> PrintAsync(
@@ -23,34 +21,31 @@ internal static class RecordLines
         using var cluster = new ClusterClient(context.Course.Cluster);
         using var source = new RecordSource(context.Course.Cluster);
         var told = "";
-        while (!cancellationToken.IsCancellationRequested && !printer.IsUnread())
-        {
-            var views = cluster.TopicViews([topic], s_limit);
-            if (First(views, source) is { } record)
+        return await printer.FollowAsync(
+            context.Course.Time,
+            async () =>
             {
-                foreach (var line in Of(record))
+                var views = cluster.TopicViews([topic], s_limit);
+                if (First(views, source) is { } record)
                 {
-                    await printer.Out.WriteLineAsync(line);
+                    foreach (var line in Of(record))
+                    {
+                        await printer.Out.WriteLineAsync(line);
+                    }
+
+                    return true;
                 }
 
-                return ExitCode.Pass;
-            }
+                var now = views.Count == 0 ? $"{topic}: not there yet" : $"{topic}: no records yet";
+                if (now != told)
+                {
+                    await printer.Out.WriteLineAsync(VisibleText.Of(told = now));
+                }
 
-            var now = views.Count == 0 ? $"{topic}: not there yet" : $"{topic}: no records yet";
-            if (now != told)
-            {
-                await printer.Out.WriteLineAsync(VisibleText.Of(told = now));
-            }
-
-            if (printer.UntilEnd)
-            {
-                return ExitCode.Pass;
-            }
-
-            await Task.Delay(s_between, context.Course.Time, cancellationToken);
-        }
-
-        return cancellationToken.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Pass;
+                return false;
+            },
+            cancellationToken
+        );
     }
 
     internal static IEnumerable<string> Of(StoredRecord record)

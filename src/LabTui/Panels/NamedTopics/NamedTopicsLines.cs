@@ -1,4 +1,3 @@
-using LabTui.Course;
 using LabTui.Streams;
 
 namespace LabTui.Panels.NamedTopics;
@@ -6,7 +5,6 @@ namespace LabTui.Panels.NamedTopics;
 /// <summary>Named topics as lines of text: one for each partition, again whenever something of it has changed.</summary>
 internal static class NamedTopicsLines
 {
-    private static readonly TimeSpan s_between = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(10);
 
     public static async Task<int> PrintAsync(
@@ -17,27 +15,16 @@ internal static class NamedTopicsLines
     )
     {
         using var cluster = new ClusterClient(context.Course.Cluster);
-        var told = new HashSet<string>();
-        while (!cancellationToken.IsCancellationRequested && !printer.IsUnread())
-        {
-            var topics = cluster.TopicViews(names, s_limit);
-            var missing = names.Where(name => !topics.Any(it => it.Topic.Name == name)).Select(name => $"{name}: not there yet");
-            var lines = topics.SelectMany(Of).Concat(missing).Select(VisibleText.Of).ToList();
-            foreach (var line in lines.Where(line => !told.Contains(line)))
+        return await printer.FollowLinesAsync(
+            context.Course.Time,
+            () =>
             {
-                await printer.Out.WriteLineAsync(line);
-            }
-
-            told = [.. lines];
-            if (printer.UntilEnd)
-            {
-                return ExitCode.Pass;
-            }
-
-            await Task.Delay(s_between, context.Course.Time, cancellationToken);
-        }
-
-        return cancellationToken.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Pass;
+                var topics = cluster.TopicViews(names, s_limit);
+                var missing = names.Where(name => !topics.Any(it => it.Topic.Name == name)).Select(name => $"{name}: not there yet");
+                return topics.SelectMany(Of).Concat(missing);
+            },
+            cancellationToken
+        );
     }
 
     public static IEnumerable<string> Of(TopicView view) =>

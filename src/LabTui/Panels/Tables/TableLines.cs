@@ -13,8 +13,6 @@ internal static class TableLines
     private const int RowsOfData = 10;
     private const int RowsOfTopic = 20;
 
-    private static readonly TimeSpan s_between = TimeSpan.FromSeconds(1);
-
     public static async Task<int> PrintAsync(
         PanelContext context,
         PanelArguments arguments,
@@ -36,29 +34,26 @@ internal static class TableLines
 
         using var records = new RecordRows(context.Course.Cluster, request);
         (TableContent?, string) told = (null, "");
-        while (!cancellationToken.IsCancellationRequested && !printer.IsUnread())
-        {
-            var seen = records.Look();
-            if (seen != told)
+        return await printer.FollowAsync(
+            context.Course.Time,
+            async () =>
             {
-                told = seen;
-                await WriteAsync(
-                    printer,
-                    seen.Content is { } content
-                        ? Of(request.Narrowed(content), request.Group is null ? RowsOfTopic : request.Last)
-                        : [seen.Word]
-                );
-            }
+                var seen = records.Look();
+                if (seen != told)
+                {
+                    told = seen;
+                    await WriteAsync(
+                        printer,
+                        seen.Content is { } content
+                            ? Of(request.Narrowed(content), request.Group is null ? RowsOfTopic : request.Last)
+                            : [seen.Word]
+                    );
+                }
 
-            if (printer.UntilEnd)
-            {
-                return ExitCode.Pass;
-            }
-
-            await Task.Delay(s_between, context.Course.Time, cancellationToken);
-        }
-
-        return cancellationToken.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Pass;
+                return false;
+            },
+            cancellationToken
+        );
     }
 
     /// <summary>Each group of columns has the first one before it, by which its rows are known.</summary>
