@@ -14,6 +14,7 @@ namespace LabTui.Screens;
 internal sealed class TestCourse : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly StandingTime _time = new();
 
     /// <param name="runsCommands">As if the broker had been found. Labs are without the checks that would ask it.</param>
     /// <param name="second">The text of the lab that has an exercise.</param>
@@ -39,7 +40,7 @@ internal sealed class TestCourse : IDisposable
             (_, _, _, _) => Task.FromResult(0),
             _folder.File("labs")
         );
-        Course = new CourseSession(options, new StandingTime());
+        Course = new CourseSession(options, _time);
         var up = new BrokerView(BrokerState.Up, "127.0.0.1:29092");
         if (runsCommands)
         {
@@ -56,6 +57,9 @@ internal sealed class TestCourse : IDisposable
     public CourseSession Course { get; }
 
     public List<string> Ran { get; } = [];
+
+    /// <summary>As if so long had gone by.</summary>
+    public void Wait(TimeSpan time) => _time.Ahead += time;
 
     public Lab Lab(int number) => Course.Catalog.Labs.First(lab => lab.Number == number);
 
@@ -157,8 +161,12 @@ internal sealed class TestCourse : IDisposable
     /// <summary>Pictures show clock times.</summary>
     private sealed class StandingTime : TimeProvider
     {
+        public TimeSpan Ahead { get; set; }
+
         public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
         public override DateTimeOffset GetUtcNow() => new(2025, 6, 9, 10, 12, 0, TimeSpan.Zero);
+
+        public override long GetTimestamp() => base.GetTimestamp() + (long)(Ahead.TotalSeconds * TimestampFrequency);
     }
 }
