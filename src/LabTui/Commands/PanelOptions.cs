@@ -37,9 +37,9 @@ internal sealed class PanelOptions(IReadOnlyList<PanelAttribute> attributes, boo
         var values = new Dictionary<string, string>();
         foreach (var (attribute, option) in _options)
         {
-            if (parsed.GetValue(option) is { } value)
+            if (attribute.IsFlag ? parsed.GetResult(option) is not null : parsed.GetValue(option) is not null)
             {
-                values[attribute.Name] = value;
+                values[attribute.Name] = attribute.IsFlag ? "" : parsed.GetValue(option)!;
             }
         }
 
@@ -60,6 +60,11 @@ internal sealed class PanelOptions(IReadOnlyList<PanelAttribute> attributes, boo
     private static Option<string?> OptionOf(PanelAttribute attribute)
     {
         var option = new Option<string?>("--" + attribute.Name) { Description = attribute.Text, HelpName = attribute.Value };
+        if (attribute.IsFlag)
+        {
+            (option.Arity, option.HelpName) = (ArgumentArity.Zero, null);
+        }
+
         option.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string?>() is { } value && attribute.Problem(value) is { } problem)

@@ -18,7 +18,6 @@ internal static class WatchCommand
             command.Subcommands.Add(Build(kind, services));
         }
 
-        command.Subcommands.Add(BrokerWatchCommand.Build(services));
         return command;
     }
 

@@ -18,6 +18,12 @@ internal sealed record PanelAttribute(string Name, string Value, string Text)
     public static readonly PanelAttribute Topics = new("topics", "A,B", "Only these topics") { IsPlace = true };
     public static readonly PanelAttribute Groups = new("groups", "A,B", "Only these consumer groups");
 
+    /// <summary>For lines of text only.</summary>
+    public static readonly PanelAttribute Json = new("json", "", "All that is known, one JSON object per line") { IsFlag = true };
+
+    /// <summary>It is said or not said; there is no value.</summary>
+    public bool IsFlag { get; init; }
+
     /// <summary>On the command line its values may stand without its name.</summary>
     public bool IsPlace { get; init; }
 

@@ -1,4 +1,5 @@
 using LabTui.Panels;
+using LabTui.Panels.Activity;
 using LabTui.Panels.Flowers;
 using LabTui.Panels.LabSummary;
 using LabTui.Panels.LogPicture;
@@ -20,6 +21,7 @@ internal static class PanelKinds
         ScorePanel.Kind,
         TopicsPanel.Kind,
         LagPanel.Kind,
+        ActivityPanel.Kind,
         LogPanel.Kind,
         RecordPanel.Kind,
         PollPanel.Kind,

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using LabTui.App;
 using LabTui.Broker;
+using LabTui.Panels.Activity;
 
 namespace LabTui.Commands;
 
@@ -34,7 +35,7 @@ public sealed class BrokerWatchTests
         BrokerMetrics before = new(now, now.AddSeconds(10), 1, 1000, 1 << 20, 0, 0, 0, 2, [Fetches(10, 9)], []);
         var after = before with { At = now.AddSeconds(12), ReceivedBytes = 3000, SentBytes = 3 << 20, Requests = [Fetches(30, 9.02)] };
 
-        var line = BrokerLines.Line(after, before);
+        var line = ActivityLines.Line(new BrokerActivity(after, before));
 
         Assert.Contains(" 10 requests/s, in 1000 B/s, out 1.0 MiB/s, ", line, StringComparison.Ordinal);
         Assert.Contains(", open transactions 2; groups: none", line, StringComparison.Ordinal);

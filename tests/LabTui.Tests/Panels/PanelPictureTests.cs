@@ -36,6 +36,11 @@ public sealed class PanelPictureTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
+    public void The_activity_of_a_broker(int width, int height, GlyphSet glyphs, ColorDepth depth) =>
+        Looks("activity", () => TestActivity.Panel(), new(width, height, glyphs, depth));
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
     public void What_commands_print(int width, int height, GlyphSet glyphs, ColorDepth depth) =>
         Looks("output", Output, new(width, height, glyphs, depth));
 
