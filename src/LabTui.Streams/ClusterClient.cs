@@ -9,7 +9,7 @@ namespace LabTui.Streams;
 public sealed partial class ClusterClient : IDisposable
 {
     // A connection that has been refused for this long is taken to be refused.
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(3);
 
     // The library's own limits come a little late.
     private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(500);
@@ -53,12 +53,12 @@ public sealed partial class ClusterClient : IDisposable
         while (true)
         {
             var left = timeout - TimeProvider.System.GetElapsedTime(start);
-            var turn = left < s_patience ? left : s_patience;
+            var turn = left < s_limit ? left : s_limit;
             try
             {
                 return Answer(_admin, admin => question(admin, turn), turn + s_grace);
             }
-            catch (ClusterProblem e) when (e.Hop == ClusterHop.Answer && left > s_patience)
+            catch (ClusterProblem e) when (e.Hop == ClusterHop.Answer && left > s_limit)
             {
                 // Silence so far; a distant or busy cluster gets the whole time.
             }

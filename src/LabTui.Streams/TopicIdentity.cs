@@ -14,7 +14,7 @@ internal sealed class TopicIdentity(ClusterClient cluster, IReadOnlyList<string>
 {
     private static readonly TimeSpan s_whileBusy = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_whileIdle = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, string?> _known = [];
     private readonly HashSet<string> _gone = [];
@@ -34,7 +34,7 @@ internal sealed class TopicIdentity(ClusterClient cluster, IReadOnlyList<string>
 
         try
         {
-            return LookNow(s_patience);
+            return LookNow(s_limit);
         }
         catch (ClusterProblem)
         {

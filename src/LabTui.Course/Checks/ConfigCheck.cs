@@ -9,7 +9,7 @@ internal sealed class ConfigCheck : ICheck
     public async Task<CheckSeen> LookAsync(CheckSpec spec, World world, CancellationToken cancellationToken)
     {
         var topic = world.Topic(spec);
-        return world.Cluster.Topic(topic, World.Patience) is null
+        return world.Cluster.Topic(topic, World.TimeLimit) is null
             ? CheckSeen.NotYet($"no topic {topic}")
             : await LookAsync(spec.Map(CheckVerbs.Settings), world, topic, cancellationToken) ?? CheckSeen.Pass();
     }

@@ -9,11 +9,11 @@ internal static class ExerciseLook
 
     public static Judged? Judge(World world, string? file, string? checksFile, CancellationToken cancellationToken)
     {
-        var workshop = world.Exercises ?? throw UserProblem.Usage("exercises are not checked here");
+        var exercises = world.Exercises ?? throw UserProblem.Usage("exercises are not checked here");
         var exercise = world.Step.Exercise;
         if (file is not null && exercise?.File != file && exercise?.FileName != file)
         {
-            exercise = workshop.Find(file);
+            exercise = exercises.Find(file);
         }
 
         if (exercise is null)
@@ -21,6 +21,6 @@ internal static class ExerciseLook
             throw UserProblem.Usage($"step {world.Step.Id} has no exercise");
         }
 
-        return workshop.Judge(exercise, exercise == world.Step.Exercise ? checksFile : null, world.Cluster, cancellationToken);
+        return exercises.Judge(exercise, exercise == world.Step.Exercise ? checksFile : null, world.Cluster, cancellationToken);
     }
 }

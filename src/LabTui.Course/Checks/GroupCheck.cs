@@ -16,7 +16,7 @@ internal sealed class GroupCheck : ICheck
     private static CheckSeen Look(CheckSpec spec, World world)
     {
         var id = world.Settings.Group(spec.Text("id") ?? throw UserProblem.Usage($"line {spec.Line}: the check names no group id"));
-        var group = world.Cluster.Group(id, World.Patience);
+        var group = world.Cluster.Group(id, World.TimeLimit);
         if (spec.Flag(CheckVerbs.Absent))
         {
             return group is null ? CheckSeen.Pass() : CheckSeen.NotYet($"group {id} still exists");
@@ -58,17 +58,17 @@ internal sealed class GroupCheck : ICheck
     private static IEnumerable<CheckSeen> Reading(CheckSpec spec, World world, string id)
     {
         string[] named = [.. spec.Names("topics").Concat(spec.Map("committed")?.Keys ?? []).Distinct().Select(world.Settings.Topic)];
-        if (named.FirstOrDefault(topic => world.Cluster.Topic(topic, World.Patience) is null) is { } missing)
+        if (named.FirstOrDefault(topic => world.Cluster.Topic(topic, World.TimeLimit) is null) is { } missing)
         {
             return [CheckSeen.NoTopic(missing)];
         }
 
         // What the group has to do with is asked too: a topic that the lab does not name is no less behind.
-        var partitions = world.Cluster.Lag(id, null, World.Patience).ToList();
+        var partitions = world.Cluster.Lag(id, null, World.TimeLimit).ToList();
         var others = named.Except(partitions.Select(partition => partition.Topic)).ToList();
         if (others.Count > 0)
         {
-            partitions.AddRange(world.Cluster.Lag(id, others, World.Patience));
+            partitions.AddRange(world.Cluster.Lag(id, others, World.TimeLimit));
         }
 
         if (spec.Has("topics"))
@@ -125,7 +125,7 @@ internal sealed class GroupCheck : ICheck
 
     /// <summary>How many records of a topic a group has read, as it says.</summary>
     public static long CommittedOf(string group, string topic, World world) =>
-        world.Cluster.Group(group, World.Patience) is null ? 0 : world.Cluster.Lag(group, [topic], World.Patience).Sum(Read);
+        world.Cluster.Group(group, World.TimeLimit) is null ? 0 : world.Cluster.Lag(group, [topic], World.TimeLimit).Sum(Read);
 
     /// <summary>A commit beyond the end is one of a topic that has been deleted and made again: it counts for nothing.</summary>
     private static long Read(PartitionLag partition) => partition.Committed is { } next && next <= partition.End ? next : 0;

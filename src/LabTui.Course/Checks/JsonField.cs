@@ -11,7 +11,7 @@ internal static class JsonField
     public static IEnumerable<string> Values(string topic, string field, World world, CancellationToken cancellationToken)
     {
         using var reader = new RecordReader(world.Settings);
-        foreach (var record in reader.ReadAll(topic, ReadFrom.Beginning, World.Patience, cancellationToken))
+        foreach (var record in reader.ReadAll(topic, ReadFrom.Beginning, World.TimeLimit, cancellationToken))
         {
             if (Of(record.Value, field) is { } value)
             {

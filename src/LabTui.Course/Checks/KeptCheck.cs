@@ -18,7 +18,7 @@ internal sealed class KeptCheck : ICheck
         }
 
         using var reader = new RecordReader(world.Settings);
-        var kept = reader.ReadAll(topic, ReadFrom.Beginning, World.Patience, cancellationToken).Take(MostRecords).Count();
+        var kept = reader.ReadAll(topic, ReadFrom.Beginning, World.TimeLimit, cancellationToken).Take(MostRecords).Count();
         var wanted = (spec.Bound("at-least", "at-most") ?? new Bounds(1, null)).And(new Bounds(1, null));
         return Task.FromResult(
             wanted.Holds(kept)

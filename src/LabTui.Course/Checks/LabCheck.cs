@@ -7,13 +7,13 @@ internal sealed class LabCheck : ICheck
 {
     public async Task<CheckSeen> LookAsync(CheckSpec spec, World world, CancellationToken cancellationToken)
     {
-        if (world.Exercises is not { } workshop)
+        if (world.Exercises is not { } exercises)
         {
             return CheckSeen.Error("the lab is not known here");
         }
 
         var broken = new List<string>();
-        foreach (var step in workshop.Lab.Steps.Where(step => step.Number < world.Step.Number && !Stands(step, world)))
+        foreach (var step in exercises.Lab.Steps.Where(step => step.Number < world.Step.Number && !Stands(step, world)))
         {
             using var there = world.At(step);
             var seen = await StepLook.OnceAsync(there, cancellationToken);

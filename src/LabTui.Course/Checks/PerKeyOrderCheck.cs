@@ -10,14 +10,14 @@ internal sealed class PerKeyOrderCheck : ICheck
     public Task<CheckSeen> LookAsync(CheckSpec spec, World world, CancellationToken cancellationToken)
     {
         var topic = world.Topic(spec);
-        if (world.Cluster.Topic(topic, World.Patience) is null)
+        if (world.Cluster.Topic(topic, World.TimeLimit) is null)
         {
             return Task.FromResult(CheckSeen.NoTopic(topic));
         }
 
         var home = new Dictionary<string, int>();
         using var reader = new RecordReader(world.Settings);
-        foreach (var record in reader.ReadAll(topic, ReadFrom.Beginning, World.Patience, cancellationToken))
+        foreach (var record in reader.ReadAll(topic, ReadFrom.Beginning, World.TimeLimit, cancellationToken))
         {
             if (record.Key is null)
             {

@@ -104,7 +104,7 @@ internal sealed class RecordsCheck : ICheck
 
         var (without, lack) = (0L, "");
         using var reader = new RecordReader(world.Settings);
-        foreach (var record in reader.ReadAll(topic, ReadFrom.Beginning, World.Patience, cancellationToken))
+        foreach (var record in reader.ReadAll(topic, ReadFrom.Beginning, World.TimeLimit, cancellationToken))
         {
             if (shape.Lacks(record) is not { } lacks)
             {

@@ -27,7 +27,7 @@ internal sealed class ReplayedCheck : ICheck
     /// <exception cref="Streams.TopicProblem">There is no such topic.</exception>
     private static OffsetCounts Counts(World world, string group, string topic)
     {
-        var id = TopicId.Of(world.Cluster, topic, World.Patience);
+        var id = TopicId.Of(world.Cluster, topic, World.TimeLimit);
         return OffsetCounts.Of(BatchLog.AllOf(world.Home).Where(batch => batch.TopicId == id && batch.Group == group));
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ScoreCheck : ICheck
         var group = world.Group(spec);
         var wanted = spec.Bound("at-least", "at-most") ?? new Bounds(1, null);
         // A commit beyond the end is one of a topic that has been deleted and made again.
-        var scored = world.Cluster.Lag(group, null, World.Patience).Sum(p => p.Committed is { } next && next <= p.End ? next : 0);
+        var scored = world.Cluster.Lag(group, null, World.TimeLimit).Sum(p => p.Committed is { } next && next <= p.End ? next : 0);
         return Task.FromResult(
             wanted.Holds(scored)
                 ? CheckSeen.Pass(Bounds.Number(scored) + " scored")

@@ -13,7 +13,7 @@ internal sealed class ScoredCheck : ICheck
         var all = BatchLog.Scored(world.Home).Batches().Where(batch => batch.Group == group).ToList();
         // Of a topic that was made anew only what is of the new one counts.
         string[] topics = [.. all.Select(batch => batch.Topic).Distinct()];
-        var ids = topics.Length == 0 ? new Dictionary<string, string?>() : world.Cluster.TopicIds(topics, World.Patience);
+        var ids = topics.Length == 0 ? new Dictionary<string, string?>() : world.Cluster.TopicIds(topics, World.TimeLimit);
         var batches = all.Where(batch => ids.TryGetValue(batch.Topic, out var id) && batch.TopicId == (id ?? batch.Topic)).ToList();
         var own = batches.Where(batch => by is null || batch.By == by).ToList();
         var counts = OffsetCounts.Of(own);

@@ -8,7 +8,7 @@ internal sealed class TopicCheck : ICheck
     public async Task<CheckSeen> LookAsync(CheckSpec spec, World world, CancellationToken cancellationToken)
     {
         var name = world.Topic(spec, "name");
-        var topic = world.Cluster.Topic(name, World.Patience);
+        var topic = world.Cluster.Topic(name, World.TimeLimit);
         if (spec.Flag("absent"))
         {
             return topic is null ? CheckSeen.Pass() : CheckSeen.NotYet($"{name} still exists") with { NeedsAction = true };

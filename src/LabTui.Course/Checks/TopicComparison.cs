@@ -45,7 +45,7 @@ internal sealed class TopicComparison
     {
         var rows = new ExpectedRows(expected);
         using var reader = new RecordReader(settings);
-        reader.Start([topic], ReadFrom.Beginning, World.Patience);
+        reader.Start([topic], ReadFrom.Beginning, World.TimeLimit);
         var batch = new RecordBatch();
         var start = TimeProvider.System.GetTimestamp();
         while (!reader.AtEnd)

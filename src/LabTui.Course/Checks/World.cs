@@ -10,7 +10,7 @@ namespace LabTui.Course.Checks;
 internal sealed class World(CourseContext course, Func<string, StepProgress?> progressOf) : IDisposable
 {
     /// <summary>How long one question to the broker may take.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(5);
 
     private readonly Lazy<ClusterClient> _cluster = new(() => new ClusterClient(course.Cluster));
 
@@ -24,7 +24,7 @@ internal sealed class World(CourseContext course, Func<string, StepProgress?> pr
     public required Step Step { get; init; }
 
     /// <summary>The lab's exercises; null where only the broker is looked at.</summary>
-    public Workshop? Exercises { get; init; }
+    public LabExercises? Exercises { get; init; }
 
     public Lab? Lab
     {
@@ -74,7 +74,7 @@ internal sealed class World(CourseContext course, Func<string, StepProgress?> pr
 
     /// <summary>Records of a topic by partition; null when there is no such topic.</summary>
     public IReadOnlyList<Watermarks>? Watermarks(string topic) =>
-        Cluster.Topic(topic, Patience) is null ? null : Cluster.Watermarks(topic, Patience);
+        Cluster.Topic(topic, TimeLimit) is null ? null : Cluster.Watermarks(topic, TimeLimit);
 
     public void Dispose()
     {

@@ -8,10 +8,10 @@ namespace LabTui.Course.Coding;
 /// Asks an exercise's hidden checks. They run in this process and the student's code in a child, with scratch topics that both
 /// know. One at a time: what <see cref="StudentSide.Lab"/> answers is a matter of the whole process.
 /// </summary>
-internal sealed class HiddenJudge(Workshop workshop)
+internal sealed class HiddenJudge(LabExercises exercises)
 {
     /// <summary>For all checks of a file together: beyond it the teacher's own code does not end.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(5);
 
     private readonly Dictionary<string, (string Text, ExerciseVerdict Verdict)> _kept = new(StringComparer.Ordinal);
 
@@ -20,7 +20,7 @@ internal sealed class HiddenJudge(Workshop workshop)
     /// <exception cref="UserProblem">The file is not there, does not compile, or holds no check.</exception>
     public ExerciseVerdict Judge(Exercise exercise, string file, ClusterClient cluster, CancellationToken cancellationToken)
     {
-        var text = workshop.Files.Read(exercise);
+        var text = exercises.Files.Read(exercise);
         if (!_kept.TryGetValue(file, out var last) || last.Text != text)
         {
             last = _kept[file] = (text, Judge(exercise, text, file, cluster, cancellationToken));
@@ -48,8 +48,8 @@ internal sealed class HiddenJudge(Workshop workshop)
         CancellationToken cancellationToken
     )
     {
-        using var scratch = workshop.BeginScratch(cluster, cancellationToken);
-        var surroundings = workshop.Environment(cluster, scratch, cancellationToken);
+        using var scratch = exercises.BeginScratch(cluster, cancellationToken);
+        var surroundings = exercises.Environment(cluster, scratch, cancellationToken);
         Set(surroundings, there: true);
         try
         {
@@ -63,16 +63,16 @@ internal sealed class HiddenJudge(Workshop workshop)
                             runner.LeavesFirst = true;
                             return (runner, loaded);
                         },
-                        workshop.Limit(exercise),
+                        exercises.Limit(exercise),
                         cancellationToken
                     ),
                 cancellationToken
             );
-            return new RunReport(RunEnd.Completed) { Checks = run.WaitAsync(s_patience, cancellationToken).GetAwaiter().GetResult() };
+            return new RunReport(RunEnd.Completed) { Checks = run.WaitAsync(s_limit, cancellationToken).GetAwaiter().GetResult() };
         }
         catch (TimeoutException)
         {
-            throw UserProblem.Usage($"the hidden checks of {exercise.FileName} did not end in {s_patience.TotalMinutes:0} minutes");
+            throw UserProblem.Usage($"the hidden checks of {exercise.FileName} did not end in {s_limit.TotalMinutes:0} minutes");
         }
         finally
         {
@@ -82,7 +82,7 @@ internal sealed class HiddenJudge(Workshop workshop)
 
     private HiddenChecks Load(string file, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(workshop.Lab.Folder, file);
+        var path = Path.Combine(exercises.Lab.Folder, file);
         if (!File.Exists(path))
         {
             throw UserProblem.Usage($"there is no {file}: hidden checks are asked with the teacher's edition of the lab");
@@ -100,7 +100,7 @@ internal sealed class HiddenJudge(Workshop workshop)
 
     private CompileResult Compile(SourceFile source, CancellationToken cancellationToken)
     {
-        var compiled = StudentCode.Host.Compile([source, .. StudentCode.Beside(workshop.Lab)], cancellationToken);
+        var compiled = StudentCode.Host.Compile([source, .. StudentCode.Beside(exercises.Lab)], cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         return StudentCode.Trouble(compiled, null) is { } trouble ? throw UserProblem.Environment(trouble) : compiled;
     }

@@ -13,7 +13,7 @@ internal sealed class ScratchSpace : IDisposable
     /// <summary>How the names begin, on a shared broker behind the student's own prefix.</summary>
     public const string Mark = "check.";
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_cancelling = TimeSpan.FromSeconds(1.5);
@@ -51,7 +51,7 @@ internal sealed class ScratchSpace : IDisposable
                 return open;
             }
         }
-        var id = cluster.Info(s_patience).ClusterId ?? ""; // outside the lock: it may wait
+        var id = cluster.Info(s_limit).ClusterId ?? ""; // outside the lock: it may wait
         lock (s_gate)
         {
             if (!s_open.TryGetValue(key, out var space))
@@ -234,14 +234,14 @@ internal sealed class ScratchSpace : IDisposable
     /// <returns>False when something is left: the broker is gone, or a group waits for a member that was killed.</returns>
     private bool Delete(string prefix)
     {
-        using var limit = new CancellationTokenSource(s_patience);
+        using var limit = new CancellationTokenSource(s_limit);
         static bool IsGone(ItemResult result) => result.Problem is null or TopicProblem { Kind: TopicProblemKind.Absent };
         bool IsOwn(string name) => name.StartsWith(prefix, StringComparison.Ordinal);
         try
         {
-            var topics = _cluster.Topics(s_patience).Select(topic => topic.Name).Where(IsOwn).ToList();
+            var topics = _cluster.Topics(s_limit).Select(topic => topic.Name).Where(IsOwn).ToList();
             var deleted = _cluster.DeleteTopicsAsync(topics, limit.Token).GetAwaiter().GetResult();
-            var groups = _cluster.GroupIds(s_patience).Where(IsOwn).ToList();
+            var groups = _cluster.GroupIds(s_limit).Where(IsOwn).ToList();
             return deleted.Concat(_cluster.DeleteGroupsAsync(groups, limit.Token).GetAwaiter().GetResult()).All(IsGone);
         }
         catch (Exception e) when (e is ClusterProblem or TopicProblem or OperationCanceledException)

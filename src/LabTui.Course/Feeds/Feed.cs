@@ -10,7 +10,7 @@ namespace LabTui.Course.Feeds;
 /// </summary>
 internal sealed partial class Feed : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_commitEvery = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_heldLook = TimeSpan.FromMilliseconds(100);
     private const int LargestBatch = 2000;
@@ -156,14 +156,14 @@ internal sealed partial class Feed : IDisposable
     {
         if (_options.Group is { } group)
         {
-            foreach (var partition in cluster.Lag(group, [_options.Topic], s_patience))
+            foreach (var partition in cluster.Lag(group, [_options.Topic], s_limit))
             {
                 _offsets.Bound(partition.Partition, partition.End - partition.Lag, partition.End);
             }
         }
         else
         {
-            foreach (var marks in cluster.Watermarks(_options.Topic, s_patience))
+            foreach (var marks in cluster.Watermarks(_options.Topic, s_limit))
             {
                 _offsets.Bound(marks.Partition, marks.Low, marks.High);
             }
@@ -174,7 +174,7 @@ internal sealed partial class Feed : IDisposable
     {
         using var reader = new RecordReader(_settings);
         var beginnings = cluster
-            .Watermarks(_options.Topic, s_patience)
+            .Watermarks(_options.Topic, s_limit)
             .Select(m => new PartitionOffset(_options.Topic, m.Partition, m.Low))
             .ToList();
         reader.Start(beginnings, _offsets.Next);
@@ -210,7 +210,7 @@ internal sealed partial class Feed : IDisposable
     private void FollowAlone()
     {
         using var reader = new RecordReader(_settings);
-        reader.Start([_options.Topic], ReadFrom.Beginning, s_patience);
+        reader.Start([_options.Topic], ReadFrom.Beginning, s_limit);
         var allowance = new Allowance(_pace, _time);
         while (Going && !(_options.UntilEnd && _offsets.AllHandled))
         {

@@ -10,7 +10,7 @@ namespace LabTui.Course.Feeds;
 /// </summary>
 internal sealed class FeedLog : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(5);
 
     private readonly StudentHome _home;
     private readonly string _topic;
@@ -25,10 +25,10 @@ internal sealed class FeedLog : IDisposable
     public FeedLog(StudentHome home, ClusterSettings settings, ClusterClient cluster, FeedOptions options)
     {
         (_home, _topic, _group) = (home, options.Topic, options.Group!);
-        _topicId = TopicId.Of(cluster, options.Topic, s_patience);
+        _topicId = TopicId.Of(cluster, options.Topic, s_limit);
         if (options.DeadLetters is { } letters)
         {
-            TopicId.Of(cluster, letters, s_patience);
+            TopicId.Of(cluster, letters, s_limit);
         }
 
         _poison = new(home, settings, options.Topic, options.Group!, options.DeadLetters);

@@ -13,15 +13,15 @@ internal sealed class StudentGrader(CourseContext course, bool replay)
     {
         var progress = new ClaimedProgress(course.Home, lab, course.Time);
         var looks = new Dictionary<string, StepSeen>();
-        var workshop = new Workshop(lab, course.Home, course.Data) { Grading = true };
-        var hidden = new HiddenJudge(workshop);
+        var exercises = new LabExercises(lab, course.Home, course.Data) { Grading = true };
+        var hidden = new HiddenJudge(exercises);
         foreach (var step in lab.Steps)
         {
-            await using var beside = replay ? await ReplayAsync(step, workshop, cancellationToken) : null;
+            await using var beside = replay ? await ReplayAsync(step, exercises, cancellationToken) : null;
             using var world = new World(course, progress.Judged)
             {
                 Step = step,
-                Exercises = workshop,
+                Exercises = exercises,
                 Hidden = hidden,
                 AsksEveryStep = true,
             };
@@ -37,16 +37,16 @@ internal sealed class StudentGrader(CourseContext course, bool replay)
 
     /// <summary>What the step's commands, and the student's own code where it runs for real, would have left on the broker.</summary>
     /// <returns>What goes on beside; null where a command failed, which leaves it to the checks what that means.</returns>
-    private async Task<BesideRuns?> ReplayAsync(Step step, Workshop workshop, CancellationToken cancellationToken)
+    private async Task<BesideRuns?> ReplayAsync(Step step, LabExercises exercises, CancellationToken cancellationToken)
     {
         BesideRuns? beside = null;
         try
         {
-            beside = await new ModelActions(course, workshop).RunCommandsAsync(step, cancellationToken);
-            if (step.Exercise is { Call: not null } exercise && !workshop.Files.IsStarter(exercise))
+            beside = await new ModelActions(course, exercises).RunCommandsAsync(step, cancellationToken);
+            if (step.Exercise is { Call: not null } exercise && !exercises.Files.IsStarter(exercise))
             {
                 await Task.Run(
-                    () => workshop.Run(exercise, workshop.Files.Read(exercise), course.Cluster, Audience.None, cancellationToken),
+                    () => exercises.Run(exercise, exercises.Files.Read(exercise), course.Cluster, Audience.None, cancellationToken),
                     cancellationToken
                 );
             }

@@ -15,7 +15,7 @@ internal sealed class BrokerKeeper(
 )
 {
     private static readonly TimeSpan s_between = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(2);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -86,7 +86,7 @@ internal sealed class BrokerKeeper(
                 continue;
             }
 
-            if (await TcpReach.TryAsync(colon < 0 ? address : address[..colon], port, s_patience, cancellationToken))
+            if (await TcpReach.TryAsync(colon < 0 ? address : address[..colon], port, s_limit, cancellationToken))
             {
                 return new BrokerView(BrokerState.Up, broker.Bootstrap);
             }

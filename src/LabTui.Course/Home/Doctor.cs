@@ -10,7 +10,7 @@ internal sealed record Finding(bool Trouble, string What, string Seen, string? A
 internal static class Doctor
 {
     private const long LeastFreeBytes = 200L << 20;
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(8);
 
     public static Finding Library() =>
         NativeClient.Problem() is { } problem
@@ -55,7 +55,7 @@ internal static class Doctor
         {
             var settings = await Task.Run(find, cancellationToken);
             using var cluster = new ClusterClient(settings);
-            var info = await Task.Run(() => cluster.Info(s_patience), cancellationToken);
+            var info = await Task.Run(() => cluster.Info(s_limit), cancellationToken);
             return
             [
                 new Finding(false, "broker", $"{settings.BootstrapServers} answers, cluster {info.ClusterId}, {info.TopicCount} topics"),

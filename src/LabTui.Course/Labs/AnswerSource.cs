@@ -10,7 +10,7 @@ namespace LabTui.Course.Labs;
 /// <summary>Computes the answers that do not stand in the lab, from the data, the model and the broker as they are.</summary>
 internal static class AnswerSource
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(20);
 
     private delegate string Way(World world, IReadOnlyList<string> names, CancellationToken cancellationToken);
 
@@ -74,15 +74,15 @@ internal static class AnswerSource
         var sink = Scorers.OfLast(world.Course, world.Lab, topic);
         using var owned = sink as IDisposable;
         using var reader = new RecordReader(world.Settings);
-        reader.Start([topic], ReadFrom.Beginning, World.Patience);
+        reader.Start([topic], ReadFrom.Beginning, World.TimeLimit);
         var batch = new RecordBatch();
         var start = TimeProvider.System.GetTimestamp();
         while (!reader.AtEnd)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (TimeProvider.System.GetElapsedTime(start) > s_patience)
+            if (TimeProvider.System.GetElapsedTime(start) > s_limit)
             {
-                throw UserProblem.Environment($"reading features took longer than {s_patience.TotalSeconds:0} s; is the broker busy?");
+                throw UserProblem.Environment($"reading features took longer than {s_limit.TotalSeconds:0} s; is the broker busy?");
             }
 
             var count = reader.Poll(batch, 2000, TimeSpan.FromMilliseconds(200), cancellationToken);

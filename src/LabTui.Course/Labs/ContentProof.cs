@@ -120,7 +120,7 @@ internal sealed class ContentProof(CourseContext course, Action<Step> reached, A
             var home = new StudentHome(folder.FullName).Ensure();
             var fresh = course with { Home = home };
             await new LabReset(fresh).DeleteAsync(lab, cancellationToken);
-            var walk = new Walk(fresh, new LabJournal(home, lab, course.Time, noise), new Workshop(lab, home, course.Data));
+            var walk = new Walk(fresh, new LabJournal(home, lab, course.Time, noise), new LabExercises(lab, home, course.Data));
             var reports = new List<StepReport>();
             foreach (var step in lab.Steps)
             {
@@ -139,7 +139,7 @@ internal sealed class ContentProof(CourseContext course, Action<Step> reached, A
         }
     }
 
-    private sealed record Walk(CourseContext Course, LabJournal Journal, Workshop Exercises)
+    private sealed record Walk(CourseContext Course, LabJournal Journal, LabExercises Exercises)
     {
         public ModelActions Actions { get; } = new(Course, Exercises);
 

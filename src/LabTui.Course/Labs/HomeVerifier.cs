@@ -19,10 +19,10 @@ internal sealed class HomeVerifier(CourseContext course)
     )
     {
         var reports = new List<StepReport>();
-        var workshop = new Workshop(lab, course.Home, course.Data);
+        var exercises = new LabExercises(lab, course.Home, course.Data);
         foreach (var step in lab.Steps.Where(step => onlyStep is null || step.Id == onlyStep))
         {
-            reports.Add(await VerifyAsync(lab, step, journal, workshop, wait: reports.All(report => report.Good), cancellationToken));
+            reports.Add(await VerifyAsync(lab, step, journal, exercises, wait: reports.All(report => report.Good), cancellationToken));
         }
 
         return reports;
@@ -32,7 +32,7 @@ internal sealed class HomeVerifier(CourseContext course)
         Lab lab,
         Step step,
         LabJournal journal,
-        Workshop workshop,
+        LabExercises exercises,
         bool wait,
         CancellationToken cancellationToken
     )
@@ -44,7 +44,7 @@ internal sealed class HomeVerifier(CourseContext course)
             return new StepReport(lab, step, skipped ? StepOutcome.Skipped : StepOutcome.PassedEarlier, [], TimeSpan.Zero);
         }
 
-        using var world = new World(course, journal.Step) { Step = step, Exercises = workshop };
+        using var world = new World(course, journal.Step) { Step = step, Exercises = exercises };
         var seen =
             wait && IsBegun(step, journal)
                 ? await StepLook.WaitAsync(world, course.Time, acts: false, cancellationToken)
@@ -58,7 +58,7 @@ internal sealed class HomeVerifier(CourseContext course)
         {
             journal.Pass(step, seen.Checks.Select(check => $"{check.Sentence}: {check.Seen.Seen}"));
         }
-        else if (seen.Status == CheckStatus.NotYet && step.Exercise is { } exercise && !workshop.Files.IsStarter(exercise))
+        else if (seen.Status == CheckStatus.NotYet && step.Exercise is { } exercise && !exercises.Files.IsStarter(exercise))
         {
             journal.Update(new StepUpdate(step.Id) { AttemptsAdded = 1 });
         }
@@ -79,7 +79,7 @@ internal sealed class HomeVerifier(CourseContext course)
             return new StepReport(lab, step, StepOutcome.PassedEarlier, [], TimeSpan.Zero);
         }
 
-        using var world = new World(course, journal.Step) { Step = step, Exercises = new Workshop(lab, course.Home, course.Data) };
+        using var world = new World(course, journal.Step) { Step = step, Exercises = new LabExercises(lab, course.Home, course.Data) };
         return StepReport.Of(lab, await StepLook.OnceAsync(world, cancellationToken), TimeSpan.Zero);
     }
 

@@ -16,8 +16,8 @@ internal sealed class LabReset(CourseContext course)
     public (IReadOnlyList<string> Topics, IReadOnlyList<string> Groups) Owned(Lab lab)
     {
         using var cluster = new ClusterClient(course.Cluster);
-        var topics = cluster.Topics(Checks.World.Patience).Select(topic => topic.Name).Intersect(lab.Topics.Select(course.Cluster.Topic));
-        var groups = cluster.GroupIds(Checks.World.Patience).Intersect(lab.Groups.Select(course.Cluster.Group));
+        var topics = cluster.Topics(Checks.World.TimeLimit).Select(topic => topic.Name).Intersect(lab.Topics.Select(course.Cluster.Topic));
+        var groups = cluster.GroupIds(Checks.World.TimeLimit).Intersect(lab.Groups.Select(course.Cluster.Group));
         return ([.. topics], [.. groups]);
     }
 
@@ -81,7 +81,7 @@ internal sealed class LabReset(CourseContext course)
         try
         {
             var journal = new LabJournal(new StudentHome(scratch.FullName).Ensure(), lab, course.Time, _ => { });
-            var actions = new ModelActions(course, new Workshop(lab, course.Home, course.Data));
+            var actions = new ModelActions(course, new LabExercises(lab, course.Home, course.Data));
             foreach (var step in lab.Steps.Where(step => step.Number < before.Number))
             {
                 await actions.PerformToTheEndAsync(step, journal, cancellationToken);

@@ -6,8 +6,8 @@ using LabTui.Workbook;
 namespace LabTui.Course.Labs;
 
 /// <summary>Does what a step asks for, the way the lab's author meant it: runs its commands and answers its questions rightly.</summary>
-/// <param name="workshop">The lab's exercises: where one is to be run, its solution is.</param>
-internal sealed class ModelActions(CourseContext course, Workshop workshop)
+/// <param name="exercises">The lab's exercises: where one is to be run, its solution is.</param>
+internal sealed class ModelActions(CourseContext course, LabExercises exercises)
 {
     /// <returns>What goes on beside; to be ended once the step's checks have been looked at.</returns>
     /// <exception cref="UserProblem">A command of the step failed; the message carries what it printed.</exception>
@@ -26,7 +26,7 @@ internal sealed class ModelActions(CourseContext course, Workshop workshop)
                 using var world = new World(course, journal.Step)
                 {
                     Step = step,
-                    Exercises = workshop,
+                    Exercises = exercises,
                     AsksEveryStep = true,
                 };
                 await StepLook.WaitForWorldAsync(world, course.Time, cancellationToken);
@@ -59,7 +59,7 @@ internal sealed class ModelActions(CourseContext course, Workshop workshop)
         using var world = new World(course, journal.Step)
         {
             Step = step,
-            Exercises = workshop,
+            Exercises = exercises,
             AsksEveryStep = true,
         };
         if (!(await StepLook.WaitAsync(world, course.Time, acts: true, cancellationToken)).Passed && beside.Failure is { } failure)
@@ -71,12 +71,12 @@ internal sealed class ModelActions(CourseContext course, Workshop workshop)
     /// <summary>Without the questions and without the model's code in place of the student's.</summary>
     /// <exception cref="UserProblem">A command of the step failed.</exception>
     public Task<BesideRuns> RunCommandsAsync(Step step, CancellationToken cancellationToken) =>
-        new StepCommands(course, workshop.Lab.Folder).RunAsync(step, cancellationToken);
+        new StepCommands(course, exercises.Lab.Folder).RunAsync(step, cancellationToken);
 
     /// <summary>For real, like the student with x; the student's own file is not touched.</summary>
     private void RunSolution(Exercise exercise, CancellationToken cancellationToken)
     {
-        var (compiled, run) = workshop.Run(exercise, workshop.Solution(exercise), course.Cluster, Audience.None, cancellationToken);
+        var (compiled, run) = exercises.Run(exercise, exercises.Solution(exercise), course.Cluster, Audience.None, cancellationToken);
         if (run is { End: RunEnd.Completed })
         {
             return;
@@ -94,7 +94,7 @@ internal sealed class ModelActions(CourseContext course, Workshop workshop)
         string? observed = null;
         if (QuizJudge.Source(quiz) is { } source)
         {
-            using var world = new World(course, journal.Step) { Step = step, Exercises = workshop };
+            using var world = new World(course, journal.Step) { Step = step, Exercises = exercises };
             observed = AnswerSource.Compute(source, world, cancellationToken);
         }
         var given =

@@ -20,14 +20,14 @@ internal static class ObservedGroup
             throw UserProblem.NotYet($"there is no topic {name} yet");
         }
 
-        var committed = world.Cluster.Lag(world.Settings.Group(group), [name], World.Patience).Select(it => it.Committed).OfType<long>();
+        var committed = world.Cluster.Lag(world.Settings.Group(group), [name], World.TimeLimit).Select(it => it.Committed).OfType<long>();
         return committed.Any() ? Text(committed.Sum()) : None;
     }
 
     public static string Lag(string group, World world)
     {
         var id = world.Settings.Group(group);
-        var partitions = world.Cluster.Lag(id, null, World.Patience);
+        var partitions = world.Cluster.Lag(id, null, World.TimeLimit);
         return partitions.Count > 0
             ? Text(partitions.Sum(it => it.Lag))
             : throw UserProblem.NotYet($"group {id} has to do with no topic yet");
@@ -37,7 +37,7 @@ internal static class ObservedGroup
     public static string Replayed(string group, string topic, World world)
     {
         var (id, name) = (world.Settings.Group(group), world.Settings.Topic(topic));
-        var topicId = TopicId.Of(world.Cluster, name, World.Patience);
+        var topicId = TopicId.Of(world.Cluster, name, World.TimeLimit);
         var read = BatchLog.Read(world.Home).Batches().Where(batch => batch.TopicId == topicId && batch.Group == id);
         return Replay.AfterKill([.. read]) is { } counts
             ? Amount(counts)
@@ -56,7 +56,7 @@ internal static class ObservedGroup
         var start = TimeProvider.System.GetTimestamp();
         while (true)
         {
-            var seen = world.Cluster.Group(id, World.Patience);
+            var seen = world.Cluster.Group(id, World.TimeLimit);
             if (seen is not { State: "PreparingRebalance" or "CompletingRebalance" })
             {
                 return seen is null or { Members.Count: 0 } ? None : Shares(seen.Members.Select(member => member.Assigned.Count));

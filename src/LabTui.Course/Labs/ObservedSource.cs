@@ -58,7 +58,7 @@ internal static class ObservedSource
         }
 
         using var reader = new RecordReader(world.Settings);
-        return reader.ReadAll(name, ReadFrom.End, World.Patience, cancellationToken).Take(MostRecords).Count();
+        return reader.ReadAll(name, ReadFrom.End, World.TimeLimit, cancellationToken).Take(MostRecords).Count();
     }
 
     /// <exception cref="UserProblem">There is nothing to observe yet.</exception>
@@ -76,7 +76,7 @@ internal static class ObservedSource
         }
 
         using var reader = new RecordReader(world.Settings);
-        foreach (var record in reader.ReadAll(name, ReadFrom.Beginning, World.Patience, cancellationToken).Take(MostRecords))
+        foreach (var record in reader.ReadAll(name, ReadFrom.Beginning, World.TimeLimit, cancellationToken).Take(MostRecords))
         {
             yield return record;
         }

@@ -16,7 +16,7 @@ internal sealed class StepSkip(CourseContext course)
             throw UserProblem.Usage($"step {step.Id} is done already");
         }
 
-        using var world = new World(course, journal.Step) { Step = step, Exercises = new Workshop(lab, course.Home, course.Data) };
+        using var world = new World(course, journal.Step) { Step = step, Exercises = new LabExercises(lab, course.Home, course.Data) };
         // Recorded first: an open workbook that sees the checks pass meanwhile would take it for the student's own work.
         journal.Update(new StepUpdate(step.Id) { Status = StepStatus.Skipped, ContentHash = step.ContentHash });
         try
@@ -38,7 +38,7 @@ internal sealed class StepSkip(CourseContext course)
     /// </remarks>
     private async Task<string?> ActAsync(Lab lab, Step step, LabJournal journal, World world, CancellationToken cancellationToken)
     {
-        if (step.Exercise is not { } exercise || world.Exercises is not { } workshop)
+        if (step.Exercise is not { } exercise || world.Exercises is not { } exercises)
         {
             await ActionsAsync(lab, step, journal, world, cancellationToken);
             return null;
@@ -48,7 +48,7 @@ internal sealed class StepSkip(CourseContext course)
             throw UserProblem.Usage($"step {step.Id} is not done for anyone: the lab's author shows no solutions");
         }
 
-        var backup = workshop.PutSolution(exercise);
+        var backup = exercises.PutSolution(exercise);
         try
         {
             await ActionsAsync(lab, step, journal, world, cancellationToken);
@@ -56,7 +56,7 @@ internal sealed class StepSkip(CourseContext course)
         }
         catch
         {
-            workshop.Files.TakeBack(exercise, backup);
+            exercises.Files.TakeBack(exercise, backup);
             throw;
         }
     }

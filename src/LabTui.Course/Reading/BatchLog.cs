@@ -10,7 +10,7 @@ internal sealed class BatchLog
 {
     private const long MostBytes = 8 * 1024 * 1024;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(2);
 
     private readonly string _path;
@@ -144,7 +144,7 @@ internal sealed class BatchLog
                 use();
                 return;
             }
-            catch (IOException e) when (IsHeld(e) && TimeProvider.System.GetElapsedTime(start) < s_patience)
+            catch (IOException e) when (IsHeld(e) && TimeProvider.System.GetElapsedTime(start) < s_limit)
             {
                 Thread.Sleep(s_pause);
             }

@@ -7,7 +7,7 @@ namespace LabTui.Course.Reading;
 /// <remarks>Where the log cannot be written reading goes on: it is the records that somebody waits for.</remarks>
 internal sealed class ReadLog(StudentHome home, ClusterClient cluster, string group)
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(5);
 
     private readonly BatchLog _log = BatchLog.Read(home);
     private readonly Dictionary<string, string> _ids = [];
@@ -54,5 +54,5 @@ internal sealed class ReadLog(StudentHome home, ClusterClient cluster, string gr
         }
     }
 
-    private string IdOf(string topic) => _ids.TryGetValue(topic, out var id) ? id : _ids[topic] = TopicId.Of(cluster, topic, s_patience);
+    private string IdOf(string topic) => _ids.TryGetValue(topic, out var id) ? id : _ids[topic] = TopicId.Of(cluster, topic, s_limit);
 }

@@ -13,7 +13,7 @@ internal sealed class LabSession : IDisposable
     private readonly CourseSession _course;
     private readonly FenceRunner _run;
     private readonly BackgroundTasks _tasks;
-    private Workshop _workshop;
+    private LabExercises _exercises;
     private string? _advised;
     private int _skipping;
     private int _examined;
@@ -24,7 +24,7 @@ internal sealed class LabSession : IDisposable
         (_course, _run, Lab) = (course, run, lab);
         Journal = course.JournalOf(lab);
         _tasks = new BackgroundTasks(problem => course.Notices.Say(problem.Message), course.Tasks);
-        _workshop = NewWorkshop();
+        _exercises = NewExercises();
         Step = Open(lab.FindStep(Journal.Progress.CurrentStep ?? "") ?? lab.Steps[0]);
         _tasks.Run(new LabFileWatch(lab, course.Time, reading => WasSaved?.Invoke(reading)).RunAsync);
     }
@@ -76,7 +76,7 @@ internal sealed class LabSession : IDisposable
     {
         try
         {
-            return _workshop.Files.Ensure(exercise);
+            return _exercises.Files.Ensure(exercise);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -166,7 +166,7 @@ internal sealed class LabSession : IDisposable
         var same = next.FindStep(open.Id);
         if (same is null || !Step.Reread(same))
         {
-            _workshop = NewWorkshop();
+            _exercises = NewExercises();
             GoTo((same ?? next.Steps[Math.Min(open.Number, next.Steps.Count) - 1]).Number);
         }
 
@@ -180,11 +180,11 @@ internal sealed class LabSession : IDisposable
         _tasks.Dispose();
     }
 
-    private Workshop NewWorkshop() => new(Lab, _course.Home, _course.Data) { Manual = _course.Manual };
+    private LabExercises NewExercises() => new(Lab, _course.Home, _course.Data) { Manual = _course.Manual };
 
     private StepSession Open(Step step)
     {
-        var session = new StepSession(_course, Lab, step, Journal, _workshop, _run, Looked);
+        var session = new StepSession(_course, Lab, step, Journal, _exercises, _run, Looked);
         session.Changed += () => Changed?.Invoke();
         session.ExerciseWanted += () => ExerciseWanted?.Invoke();
         return session;

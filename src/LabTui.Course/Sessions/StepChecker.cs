@@ -11,7 +11,7 @@ namespace LabTui.Course.Sessions;
 internal sealed class StepChecker(
     Step step,
     LabJournal journal,
-    Workshop workshop,
+    LabExercises exercises,
     Func<CourseContext?> course,
     StepWatch watch,
     Action<StepSeen> seen,
@@ -48,7 +48,7 @@ internal sealed class StepChecker(
                     if (world?.Settings != now.Cluster)
                     {
                         world?.Dispose();
-                        world = new World(now, journal.Step) { Step = step, Exercises = workshop };
+                        world = new World(now, journal.Step) { Step = step, Exercises = exercises };
                     }
 
                     await LookAsync(world, either.Token);

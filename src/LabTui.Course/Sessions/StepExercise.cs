@@ -14,23 +14,23 @@ internal sealed class StepExercise : IDisposable
     private readonly Workbook.Lab _lab;
     private readonly Step _step;
     private readonly LabJournal _journal;
-    private readonly Workshop _workshop;
+    private readonly LabExercises _exercises;
     private readonly Notices _notices;
     private readonly SaveWatcher? _watcher;
     private int _saved;
     private int _runs;
 
-    public StepExercise(Workbook.Lab lab, Step step, LabJournal journal, Workshop workshop, Notices notices, TimeProvider time)
+    public StepExercise(Workbook.Lab lab, Step step, LabJournal journal, LabExercises exercises, Notices notices, TimeProvider time)
     {
-        (_lab, _step, _journal, _workshop, _notices) = (lab, step, journal, workshop, notices);
+        (_lab, _step, _journal, _exercises, _notices) = (lab, step, journal, exercises, notices);
         Exercise = step.Exercise!;
         Ensure();
-        if (!workshop.Manual)
+        if (!exercises.Manual)
         {
-            _watcher = new SaveWatcher(workshop.Files.FolderPath, time, Saved);
+            _watcher = new SaveWatcher(exercises.Files.FolderPath, time, Saved);
         }
 
-        workshop.Changed = Judged;
+        exercises.Changed = Judged;
     }
 
     /// <summary>Something to show has changed. From any thread.</summary>
@@ -44,7 +44,7 @@ internal sealed class StepExercise : IDisposable
 
     public Exercise Exercise { get; }
 
-    public string Path => _workshop.Files.PathOf(Exercise);
+    public string Path => _exercises.Files.PathOf(Exercise);
 
     /// <summary>The student may run it for real.</summary>
     public bool CanRun => Exercise.Call is not null;
@@ -55,14 +55,14 @@ internal sealed class StepExercise : IDisposable
     /// <summary>The text that was judged last compiles, and every check of it holds.</summary>
     public bool Passes => Last?.Verdict is { Compiled.Succeeded: true, Run: null or { AllPassed: true } };
 
-    public bool IsManual => _workshop.Manual;
+    public bool IsManual => _exercises.Manual;
 
-    public bool IsJudging => _workshop.Judging;
+    public bool IsJudging => _exercises.Judging;
 
     /// <summary>The last verdict, of a text that may have changed since.</summary>
-    public Judged? Last => _workshop.Last(Exercise);
+    public Judged? Last => _exercises.Last(Exercise);
 
-    public bool MayShowSolution => ModelSolution.IsOpen(_lab, _step, _workshop.Files, _journal.Step(_step.Id));
+    public bool MayShowSolution => ModelSolution.IsOpen(_lab, _step, _exercises.Files, _journal.Step(_step.Id));
 
     /// <summary>The file as it is now; the starter where there was none.</summary>
     /// <returns>Null where it can neither be read nor written; that was said.</returns>
@@ -70,7 +70,7 @@ internal sealed class StepExercise : IDisposable
     {
         try
         {
-            return Ensure() ? _workshop.Files.Read(Exercise) : null;
+            return Ensure() ? _exercises.Files.Read(Exercise) : null;
         }
         catch (Exception e) when (e is UserProblem or IOException)
         {
@@ -82,7 +82,7 @@ internal sealed class StepExercise : IDisposable
     /// <summary>Looks again, whatever has changed.</summary>
     public void Check()
     {
-        _workshop.Ask(Exercise);
+        _exercises.Ask(Exercise);
         Interlocked.Exchange(ref _saved, 1);
         ToBeJudged?.Invoke();
     }
@@ -93,7 +93,7 @@ internal sealed class StepExercise : IDisposable
         try
         {
             _notices.Say(
-                _workshop.Files.Reset(Exercise) is { } backup
+                _exercises.Files.Reset(Exercise) is { } backup
                     ? $"restored; yours is in {System.IO.Path.GetFileName(backup)}"
                     : "it is the starter already"
             );
@@ -109,7 +109,7 @@ internal sealed class StepExercise : IDisposable
     /// <returns>The text, or null after having said why it is not shown.</returns>
     public string? Solution()
     {
-        var (text, why) = ModelSolution.Show(_lab, _step, _workshop.Files, _journal);
+        var (text, why) = ModelSolution.Show(_lab, _step, _exercises.Files, _journal);
         if (text is null)
         {
             _notices.Say(why);
@@ -146,9 +146,9 @@ internal sealed class StepExercise : IDisposable
         Action<ShownRecord?>? show = null
     )
     {
-        var text = _workshop.Files.Read(Exercise);
+        var text = _exercises.Files.Read(Exercise);
         var audience = new Audience(print) { Watches = true, Show = show ?? (_ => { }) };
-        var (compiled, report) = _workshop.Run(Exercise, text, course.Cluster, audience, cancellationToken);
+        var (compiled, report) = _exercises.Run(Exercise, text, course.Cluster, audience, cancellationToken);
         Ran?.Invoke(report is { End: RunEnd.Completed });
         return (text, compiled, report);
     }
@@ -160,14 +160,14 @@ internal sealed class StepExercise : IDisposable
         try
         {
             using var cluster = new ClusterClient(course.Cluster);
-            foreach (var topic in Workshop.TopicsOf(_step).Select(course.Cluster.Topic))
+            foreach (var topic in LabExercises.TopicsOf(_step).Select(course.Cluster.Topic))
             {
-                if (cluster.Topic(topic, World.Patience) is null)
+                if (cluster.Topic(topic, World.TimeLimit) is null)
                 {
                     continue;
                 }
 
-                var records = cluster.Watermarks(topic, World.Patience).Sum(marks => marks.Count);
+                var records = cluster.Watermarks(topic, World.TimeLimit).Sum(marks => marks.Count);
                 if (records > 0)
                 {
                     return $"{topic} holds {(records == 1 ? "1 record" : $"{records} records")} already";
@@ -185,7 +185,7 @@ internal sealed class StepExercise : IDisposable
     public void Dispose()
     {
         _watcher?.Dispose();
-        _workshop.Changed = null;
+        _exercises.Changed = null;
     }
 
     private void Saved(IReadOnlyList<string> changed)
@@ -195,7 +195,7 @@ internal sealed class StepExercise : IDisposable
             return;
         }
 
-        _workshop.GiveUp();
+        _exercises.GiveUp();
         if (!File.Exists(Path) && Ensure())
         {
             _notices.Say("the file was gone; the starter is back");
@@ -210,7 +210,7 @@ internal sealed class StepExercise : IDisposable
     private void Judged()
     {
         Changed?.Invoke();
-        if (_workshop.Judging || Last is null || Interlocked.Exchange(ref _saved, 0) == 0)
+        if (_exercises.Judging || Last is null || Interlocked.Exchange(ref _saved, 0) == 0)
         {
             return;
         }
@@ -225,7 +225,7 @@ internal sealed class StepExercise : IDisposable
     {
         try
         {
-            _workshop.Files.Ensure(Exercise);
+            _exercises.Files.Ensure(Exercise);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

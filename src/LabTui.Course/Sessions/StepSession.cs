@@ -13,7 +13,7 @@ internal sealed class StepSession : IDisposable
 
     private readonly CourseSession _course;
     private readonly LabJournal _journal;
-    private readonly Workshop _workshop;
+    private readonly LabExercises _exercises;
     private readonly BackgroundTasks _tasks;
     private readonly Action<StepSeen> _looked;
     private StepChecker _checker;
@@ -26,12 +26,12 @@ internal sealed class StepSession : IDisposable
         Lab lab,
         Step step,
         LabJournal journal,
-        Workshop workshop,
+        LabExercises exercises,
         FenceRunner run,
         Action<StepSeen> looked
     )
     {
-        (_course, _journal, _workshop, _looked, Step) = (course, journal, workshop, looked, step);
+        (_course, _journal, _exercises, _looked, Step) = (course, journal, exercises, looked, step);
         _tasks = new BackgroundTasks(problem => course.Notices.Say(problem.Message), course.Tasks);
         journal.Visit(step);
         Time = new StepTime(step.Id, journal, course.Time);
@@ -40,7 +40,7 @@ internal sealed class StepSession : IDisposable
         Runs.Ended += Ran;
         if (step.Exercise is not null)
         {
-            Exercise = new StepExercise(lab, step, journal, workshop, course.Notices, course.Time);
+            Exercise = new StepExercise(lab, step, journal, exercises, course.Notices, course.Time);
             Exercise.Changed += () => Changed?.Invoke();
             Exercise.ToBeJudged += Time.Count; // a save in an editor elsewhere
             Exercise.ToBeJudged += LookSoon;
@@ -186,7 +186,7 @@ internal sealed class StepSession : IDisposable
         var checker = new StepChecker(
             Step,
             _journal,
-            _workshop,
+            _exercises,
             () => _course.Course,
             new StepWatch(_course.Time),
             Looked,

@@ -102,11 +102,11 @@ internal sealed class InputReader
     {
         while (Rest())
         {
-            var patience =
+            var longest =
                 _decoder.Waiting ? _escapeMilliseconds
                 : _sizeDoubted ? SettleMilliseconds
                 : SizePollMilliseconds;
-            var (input, woken) = _tty.Wait(_wake.ReadEnd, patience);
+            var (input, woken) = _tty.Wait(_wake.ReadEnd, longest);
             if (woken)
             {
                 _wake.Clear();

@@ -35,9 +35,9 @@ internal static class WorkbookBench
         var exercise = lab.Steps.Select(step => step.Exercise).OfType<Exercise>().Single();
         var data = new TransactionSource(home.Home, null, _ => { });
         data.Open(cancellationToken);
-        var workshop = new Workshop(lab, home.Home, data);
-        await SavesAsync(report, workshop, exercise, time, cancellationToken);
-        await BuildsAsync(report, workshop, lab, exercise, home.Home.At("build"), time, cancellationToken);
+        var exercises = new LabExercises(lab, home.Home, data);
+        await SavesAsync(report, exercises, exercise, time, cancellationToken);
+        await BuildsAsync(report, exercises, lab, exercise, home.Home.At("build"), time, cancellationToken);
         var course = new CourseContext(home.Home, new ClusterSettings("127.0.0.1:1"), data, time, runLine);
         PredictBench.Run(report, course, lab, exercise, cancellationToken);
         Lint(report, home.Home.At("lint"), time);
@@ -47,7 +47,7 @@ internal static class WorkbookBench
     /// <summary>From the last byte written, through the notice of it, to the verdict; scratch topics included.</summary>
     private static async Task SavesAsync(
         BenchReport report,
-        Workshop workshop,
+        LabExercises exercises,
         Exercise exercise,
         TimeProvider time,
         CancellationToken cancellationToken
@@ -55,18 +55,18 @@ internal static class WorkbookBench
     {
         await using var broker = EmbeddedBroker.Start(new BrokerOptions());
         using var cluster = new ClusterClient(new ClusterSettings(broker.Address));
-        var path = workshop.Files.Ensure(exercise);
+        var path = exercises.Files.Ensure(exercise);
         var verdict = new TaskCompletionSource<Judged?>();
         using var watcher = new SaveWatcher(
-            workshop.Files.FolderPath,
+            exercises.Files.FolderPath,
             time,
-            _ => verdict.TrySetResult(workshop.Judge(exercise, exercise.ChecksFile, cluster, cancellationToken))
+            _ => verdict.TrySetResult(exercises.Judge(exercise, exercise.ChecksFile, cluster, cancellationToken))
         );
         var took = new List<double>();
         for (var i = 0; i < WarmUp + Saves; i++)
         {
             verdict = new TaskCompletionSource<Judged?>(TaskCreationOptions.RunContinuationsAsynchronously);
-            await File.WriteAllTextAsync(path, workshop.Solution(exercise) + $"// {i}\n", cancellationToken);
+            await File.WriteAllTextAsync(path, exercises.Solution(exercise) + $"// {i}\n", cancellationToken);
             var start = time.GetTimestamp();
             var judged = await verdict.Task.WaitAsync(s_limit, cancellationToken);
             if (i >= WarmUp)
@@ -91,7 +91,7 @@ internal static class WorkbookBench
     /// <summary>The same two files, built the usual way.</summary>
     private static async Task BuildsAsync(
         BenchReport report,
-        Workshop workshop,
+        LabExercises exercises,
         Lab lab,
         Exercise exercise,
         string folder,
@@ -116,7 +116,7 @@ internal static class WorkbookBench
         {
             await File.WriteAllTextAsync(
                 Path.Combine(folder, exercise.FileName),
-                workshop.Solution(exercise) + $"// {i}\n",
+                exercises.Solution(exercise) + $"// {i}\n",
                 cancellationToken
             );
             var start = time.GetTimestamp();

@@ -25,64 +25,64 @@ internal static class AnswerCommand
             async (parsed, cancellationToken) =>
             {
                 var id = parsed.GetValue(quiz)!;
-                var desk = HeadlessStep.Open(services, parsed, parsed.GetValue(lab)!, (it, _) => StepOf(it, id));
-                var asked = desk.Step.FindQuiz(id)!;
-                return await AnswerAsync(desk, asked, Given(desk, asked, parsed.GetValue(answer)!), cancellationToken);
+                var headless = HeadlessStep.Open(services, parsed, parsed.GetValue(lab)!, (it, _) => StepOf(it, id));
+                var asked = headless.Step.FindQuiz(id)!;
+                return await AnswerAsync(headless, asked, Given(headless, asked, parsed.GetValue(answer)!), cancellationToken);
             }
         );
         return command;
     }
 
     /// <summary>Judges, says so, and returns the exit code.</summary>
-    public static int Judge(HeadlessStep desk, Quiz quiz, IReadOnlyList<string> given, CancellationToken cancellationToken)
+    public static int Judge(HeadlessStep headless, Quiz quiz, IReadOnlyList<string> given, CancellationToken cancellationToken)
     {
-        var (verdict, message) = desk.Answers.Judge(quiz, given, desk.Course, cancellationToken);
+        var (verdict, message) = headless.Answers.Judge(quiz, given, headless.Course, cancellationToken);
         if (verdict is null)
         {
-            desk.Error.WriteLine($"labtui: question {quiz.Id} {VisibleText.Lines(message ?? "")}");
+            headless.Error.WriteLine($"labtui: question {quiz.Id} {VisibleText.Lines(message ?? "")}");
             return ExitCode.NotYet;
         }
-        desk.Out.WriteLine($"{quiz.Id}: {(verdict.Correct ? "right" : "not right")}");
-        if (!verdict.Correct && desk.Answers.Standing(quiz) is { } standing)
+        headless.Out.WriteLine($"{quiz.Id}: {(verdict.Correct ? "right" : "not right")}");
+        if (!verdict.Correct && headless.Answers.Standing(quiz) is { } standing)
         {
-            desk.Out.WriteLine(standing);
+            headless.Out.WriteLine(standing);
         }
 
-        StepText.Blocks(desk, verdict.Feedback);
+        StepText.Blocks(headless, verdict.Feedback);
         return verdict.Correct ? ExitCode.Pass : ExitCode.NotYet;
     }
 
     private static async Task<int> AnswerAsync(
-        HeadlessStep desk,
+        HeadlessStep headless,
         Quiz quiz,
         IReadOnlyList<string> given,
         CancellationToken cancellationToken
     )
     {
-        if (desk.Answers.IsClosed(quiz))
+        if (headless.Answers.IsClosed(quiz))
         {
-            var right = desk.Answers.Of(quiz)!.Correct;
-            desk.Out.WriteLine(right ? $"{quiz.Id}: answered already, and right" : $"{quiz.Id}: {desk.Answers.Standing(quiz)}");
+            var right = headless.Answers.Of(quiz)!.Correct;
+            headless.Out.WriteLine(right ? $"{quiz.Id}: answered already, and right" : $"{quiz.Id}: {headless.Answers.Standing(quiz)}");
             return right ? ExitCode.Pass : ExitCode.NotYet;
         }
-        if (desk.Answers.Locks(quiz) is { } fence)
+        if (headless.Answers.Locks(quiz) is { } fence)
         {
-            desk.Journal.Lock(desk.Step, quiz, given[0]);
-            desk.Out.WriteLine($"{quiz.Id}: locked. Now run what shows it:\n  {desk.Typed("run", desk.Step.Id, fence.Name)}");
+            headless.Journal.Lock(headless.Step, quiz, given[0]);
+            headless.Out.WriteLine($"{quiz.Id}: locked. Now run what shows it:\n  {headless.Typed("run", headless.Step.Id, fence.Name)}");
             return ExitCode.Pass;
         }
 
-        if (desk.Answers.LocksForExercise(quiz))
+        if (headless.Answers.LocksForExercise(quiz))
         {
-            desk.Journal.Lock(desk.Step, quiz, given[0]);
-            desk.Out.WriteLine($"{quiz.Id}: locked. Now run the exercise:\n  {desk.Typed("run", desk.Step.Id)}");
+            headless.Journal.Lock(headless.Step, quiz, given[0]);
+            headless.Out.WriteLine($"{quiz.Id}: locked. Now run the exercise:\n  {headless.Typed("run", headless.Step.Id)}");
             return ExitCode.Pass;
         }
 
-        var code = Judge(desk, quiz, given, cancellationToken);
-        if (code == ExitCode.Pass && !desk.Stands)
+        var code = Judge(headless, quiz, given, cancellationToken);
+        if (code == ExitCode.Pass && !headless.Stands)
         {
-            await desk.ReportAsync(wait: false, acts: false, cancellationToken);
+            await headless.ReportAsync(wait: false, acts: false, cancellationToken);
         }
 
         return code;
@@ -96,7 +96,7 @@ internal static class AnswerCommand
 
     /// <returns>What the judge takes: keys of choices, or the number as typed.</returns>
     /// <exception cref="UserProblem">It cannot be an answer to this question, so it counts as none.</exception>
-    private static IReadOnlyList<string> Given(HeadlessStep desk, Quiz quiz, string[] words)
+    private static IReadOnlyList<string> Given(HeadlessStep headless, Quiz quiz, string[] words)
     {
         if (quiz.Type == QuizType.Number)
         {
@@ -105,8 +105,8 @@ internal static class AnswerCommand
                 ? [typed]
                 : throw UserProblem.Usage($"question {quiz.Id} wants a number, and '{typed}' is none");
         }
-        var shown = desk.Shown(quiz);
-        var places = Places(desk, quiz, shown, words).Distinct().ToList();
+        var shown = headless.Shown(quiz);
+        var places = Places(headless, quiz, shown, words).Distinct().ToList();
         var wanted = quiz.Type switch
         {
             QuizType.Several => places.Count,
@@ -126,11 +126,11 @@ internal static class AnswerCommand
     }
 
     /// <summary>Numbers as `show` prints them, or choices in their own words, commas in them included.</summary>
-    private static IEnumerable<int> Places(HeadlessStep desk, Quiz quiz, IReadOnlyList<int> shown, string[] words)
+    private static IEnumerable<int> Places(HeadlessStep headless, Quiz quiz, IReadOnlyList<int> shown, string[] words)
     {
         int? Worded(string text)
         {
-            var at = shown.ToList().FindIndex(index => Same(Inline.PlainText(quiz.Choices[index].Text, desk.Fill), text));
+            var at = shown.ToList().FindIndex(index => Same(Inline.PlainText(quiz.Choices[index].Text, headless.Fill), text));
             return at < 0 ? null : at + 1;
         }
 

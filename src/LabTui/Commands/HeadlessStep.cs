@@ -20,7 +20,7 @@ internal sealed class HeadlessStep
         Prefix = services.Prefix(parsed);
         _labs = services.Labs(parsed);
         Course = services.Course(parsed);
-        Workshop = new Workshop(lab, Course.Home, Course.Data);
+        LabExercises = new LabExercises(lab, Course.Home, Course.Data);
         Answers = new StepAnswers(
             step,
             journal,
@@ -38,7 +38,7 @@ internal sealed class HeadlessStep
     public CourseContext Course { get; }
     public ClusterSettings Settings => Course.Cluster;
     public StepAnswers Answers { get; }
-    public Workshop Workshop { get; }
+    public LabExercises LabExercises { get; }
     public TextWriter Out => _services.Out;
     public TextWriter Error => _services.Error;
     public int Width => _services.TextWidth;
@@ -71,13 +71,13 @@ internal sealed class HeadlessStep
         }
 
         var journal = new LabJournal(services.Home(parsed).Ensure(), lab, services.Time, services.Error.WriteLine);
-        var desk = new HeadlessStep(services, parsed, lab, choose(lab, journal.Progress), journal);
+        var headless = new HeadlessStep(services, parsed, lab, choose(lab, journal.Progress), journal);
         if (goThere)
         {
-            journal.Visit(desk.Step);
+            journal.Visit(headless.Step);
         }
 
-        return desk;
+        return headless;
     }
 
     /// <summary>What a command of the lab's text begins with.</summary>
@@ -97,7 +97,7 @@ internal sealed class HeadlessStep
     /// <param name="acts">Commands of the step still go on beside it.</param>
     public async Task<StepSeen> LookAsync(bool wait, bool acts, CancellationToken cancellationToken)
     {
-        using var world = new World(Course, Journal.Step) { Step = Step, Exercises = Workshop };
+        using var world = new World(Course, Journal.Step) { Step = Step, Exercises = LabExercises };
         var seen = await StepLook.OnceAsync(world, cancellationToken);
         if (wait || seen.Passed)
         {
@@ -115,7 +115,7 @@ internal sealed class HeadlessStep
     /// <summary>Waits until all of the step but its questions holds.</summary>
     public async Task WaitForWorldAsync(CancellationToken cancellationToken)
     {
-        using var world = new World(Course, Journal.Step) { Step = Step, Exercises = Workshop };
+        using var world = new World(Course, Journal.Step) { Step = Step, Exercises = LabExercises };
         await StepLook.WaitForWorldAsync(world, _services.Time, cancellationToken);
     }
 

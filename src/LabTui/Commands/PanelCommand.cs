@@ -11,7 +11,7 @@ namespace LabTui.Commands;
 /// <summary>A panel by itself: as lines, or over the whole terminal.</summary>
 internal static class PanelCommand
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(3);
 
     public static async Task<int> PrintAsync(
         PanelKind kind,
@@ -68,6 +68,6 @@ internal static class PanelCommand
     private static void End(PanelView? panel)
     {
         panel?.Stop();
-        panel?.Completion.Wait(s_patience);
+        panel?.Completion.Wait(s_limit);
     }
 }

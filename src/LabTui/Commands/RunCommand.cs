@@ -29,7 +29,7 @@ internal static class RunCommand
             async (parsed, cancellationToken) =>
             {
                 // A line of one step may run another's code: the student stays at the first.
-                var desk = HeadlessStep.Open(
+                var headless = HeadlessStep.Open(
                     services,
                     parsed,
                     parsed.GetValue(lab)!,
@@ -38,13 +38,13 @@ internal static class RunCommand
                 );
                 await using var beside = new BesideRuns();
                 var code =
-                    parsed.GetValue(fence) is null && desk.Step.Exercise is { Call: not null } exercise
-                        ? RunExercise(desk, exercise, services.InWorkbook && !services.Unattended, cancellationToken)
-                        : await RunAsync(desk, Fences(desk, parsed.GetValue(fence)), beside, cancellationToken);
-                if (!services.InWorkbook && (code == ExitCode.Pass || (code == ExitCode.NotYet && !desk.Stands)))
+                    parsed.GetValue(fence) is null && headless.Step.Exercise is { Call: not null } exercise
+                        ? RunExercise(headless, exercise, services.InWorkbook && !services.Unattended, cancellationToken)
+                        : await RunAsync(headless, Fences(headless, parsed.GetValue(fence)), beside, cancellationToken);
+                if (!services.InWorkbook && (code == ExitCode.Pass || (code == ExitCode.NotYet && !headless.Stands)))
                 {
-                    var wait = beside.Any || desk.Step.Quizzes.All(quiz => desk.Answers.Of(quiz)?.Correct == true);
-                    await desk.ReportAsync(wait, beside.Any, cancellationToken);
+                    var wait = beside.Any || headless.Step.Quizzes.All(quiz => headless.Answers.Of(quiz)?.Correct == true);
+                    await headless.ReportAsync(wait, beside.Any, cancellationToken);
                 }
 
                 return code;
@@ -53,25 +53,27 @@ internal static class RunCommand
         return command;
     }
 
-    private static IReadOnlyList<RunFence> Fences(HeadlessStep desk, string? name)
+    private static IReadOnlyList<RunFence> Fences(HeadlessStep headless, string? name)
     {
         if (name is null)
         {
-            return desk.Step.Runs.Count > 0 ? desk.Step.Runs : throw UserProblem.Usage($"there is nothing to run in step {desk.Step.Id}");
+            return headless.Step.Runs.Count > 0
+                ? headless.Step.Runs
+                : throw UserProblem.Usage($"there is nothing to run in step {headless.Step.Id}");
         }
 
         return
         [
-            desk.Step.FindRun(name)
+            headless.Step.FindRun(name)
                 ?? throw UserProblem.Usage(
-                    $"step {desk.Step.Id} has no commands named '{name}'; it has {string.Join(", ", desk.Step.Runs.Select(run => run.Name))}"
+                    $"step {headless.Step.Id} has no commands named '{name}'; it has {string.Join(", ", headless.Step.Runs.Select(run => run.Name))}"
                 ),
         ];
     }
 
     /// <param name="beside">Gets what is to go on until the step's checks have been looked at.</param>
     private static async Task<int> RunAsync(
-        HeadlessStep desk,
+        HeadlessStep headless,
         IReadOnlyList<RunFence> fences,
         BesideRuns beside,
         CancellationToken cancellationToken
@@ -80,106 +82,114 @@ internal static class RunCommand
         var code = ExitCode.Pass;
         foreach (var fence in fences)
         {
-            if (desk.Answers.Unpredicted(fence) is { } quiz)
+            if (headless.Answers.Unpredicted(fence) is { } quiz)
             {
-                return SayFirst(desk, quiz);
+                return SayFirst(headless, quiz);
             }
 
             if (fence.Background)
             {
-                beside.Start(stop => desk.RunLinesAsync(fence, stop));
+                beside.Start(stop => headless.RunLinesAsync(fence, stop));
                 continue;
             }
 
-            if (await desk.RunLinesAsync(fence, cancellationToken) is var failed and not ExitCode.Pass)
+            if (await headless.RunLinesAsync(fence, cancellationToken) is var failed and not ExitCode.Pass)
             {
-                return Failed(desk, fence, failed);
+                return Failed(headless, fence, failed);
             }
 
-            code = Math.Max(code, Look(desk, fence, cancellationToken));
+            code = Math.Max(code, Look(headless, fence, cancellationToken));
         }
 
-        return Math.Max(code, await JudgeBesideAsync(desk, fences, cancellationToken));
+        return Math.Max(code, await JudgeBesideAsync(headless, fences, cancellationToken));
     }
 
     /// <summary>What goes on beside the step has no end to wait for: a prediction of it is looked at once the rest of the step holds.</summary>
-    private static async Task<int> JudgeBesideAsync(HeadlessStep desk, IReadOnlyList<RunFence> fences, CancellationToken cancellationToken)
+    private static async Task<int> JudgeBesideAsync(
+        HeadlessStep headless,
+        IReadOnlyList<RunFence> fences,
+        CancellationToken cancellationToken
+    )
     {
-        var waiting = fences.Where(fence => fence.Background).SelectMany(desk.Answers.WaitingFor).ToList();
+        var waiting = fences.Where(fence => fence.Background).SelectMany(headless.Answers.WaitingFor).ToList();
         if (waiting.Count == 0)
         {
             return ExitCode.Pass;
         }
 
-        await desk.WaitForWorldAsync(cancellationToken);
-        return waiting.Max(quiz => AnswerCommand.Judge(desk, quiz, desk.Answers.Of(quiz)!.Given, cancellationToken));
+        await headless.WaitForWorldAsync(cancellationToken);
+        return waiting.Max(quiz => AnswerCommand.Judge(headless, quiz, headless.Answers.Of(quiz)!.Given, cancellationToken));
     }
 
     /// <summary>Predictions of what these commands have shown.</summary>
-    private static int Look(HeadlessStep desk, RunFence fence, CancellationToken cancellationToken) =>
-        desk
+    private static int Look(HeadlessStep headless, RunFence fence, CancellationToken cancellationToken) =>
+        headless
             .Answers.WaitingFor(fence)
-            .Select(seen => AnswerCommand.Judge(desk, seen, desk.Answers.Of(seen)!.Given, cancellationToken))
+            .Select(seen => AnswerCommand.Judge(headless, seen, headless.Answers.Of(seen)!.Given, cancellationToken))
             .Append(ExitCode.Pass)
             .Max();
 
-    private static void Show(HeadlessStep desk, ShownRecord? shown)
+    private static void Show(HeadlessStep headless, ShownRecord? shown)
     {
         if (shown is not null)
         {
             var text = $"partition {shown.Partition}, offset {shown.Offset}: predicted {shown.Predicted}, actual {shown.Actual}";
-            desk.Out.WriteLine(VisibleText.Of(text));
+            headless.Out.WriteLine(VisibleText.Of(text));
         }
     }
 
-    private static int SayFirst(HeadlessStep desk, Quiz quiz)
+    private static int SayFirst(HeadlessStep headless, Quiz quiz)
     {
-        desk.Error.WriteLine($"labtui: say first what you expect, then run it:\n  {desk.Typed("answer", quiz.Id)} NUMBER");
+        headless.Error.WriteLine($"labtui: say first what you expect, then run it:\n  {headless.Typed("answer", quiz.Id)} NUMBER");
         return ExitCode.NotYet;
     }
 
     /// <summary>What the exercise returned is there now.</summary>
-    private static int JudgePredictions(HeadlessStep desk, CancellationToken cancellationToken)
+    private static int JudgePredictions(HeadlessStep headless, CancellationToken cancellationToken)
     {
         var code = ExitCode.Pass;
-        foreach (var quiz in desk.Answers.WaitingForExercise())
+        foreach (var quiz in headless.Answers.WaitingForExercise())
         {
-            code = Math.Max(code, AnswerCommand.Judge(desk, quiz, desk.Answers.Of(quiz)!.Given, cancellationToken));
+            code = Math.Max(code, AnswerCommand.Judge(headless, quiz, headless.Answers.Of(quiz)!.Given, cancellationToken));
         }
 
         return code;
     }
 
-    private static int Failed(HeadlessStep desk, RunFence fence, int code)
+    private static int Failed(HeadlessStep headless, RunFence fence, int code)
     {
-        desk.Error.WriteLine(
-            $"labtui: ended with exit code {code}{(desk.Answers.WaitingFor(fence).Count > 0 ? "; your prediction stands, run it again" : "")}"
+        headless.Error.WriteLine(
+            $"labtui: ended with exit code {code}{(headless.Answers.WaitingFor(fence).Count > 0 ? "; your prediction stands, run it again" : "")}"
         );
         return code;
     }
 
     /// <param name="watched">Somebody sees it at work, so it takes its time.</param>
-    private static int RunExercise(HeadlessStep desk, Exercise exercise, bool watched, CancellationToken cancellationToken)
+    private static int RunExercise(HeadlessStep headless, Exercise exercise, bool watched, CancellationToken cancellationToken)
     {
-        if (desk.Answers.UnpredictedByExercise() is { } quiz)
+        if (headless.Answers.UnpredictedByExercise() is { } quiz)
         {
-            return SayFirst(desk, quiz);
+            return SayFirst(headless, quiz);
         }
 
-        desk.Workshop.Files.Ensure(exercise);
-        var text = desk.Workshop.Files.Read(exercise);
-        var (compiled, report) = desk.Workshop.Run(
+        headless.LabExercises.Files.Ensure(exercise);
+        var text = headless.LabExercises.Files.Read(exercise);
+        var (compiled, report) = headless.LabExercises.Run(
             exercise,
             text,
-            desk.Settings,
-            new Audience(printed => desk.Out.Write(VisibleText.Lines(printed))) { Watches = watched, Show = shown => Show(desk, shown) },
+            headless.Settings,
+            new Audience(printed => headless.Out.Write(VisibleText.Lines(printed)))
+            {
+                Watches = watched,
+                Show = shown => Show(headless, shown),
+            },
             cancellationToken
         );
-        foreach (var line in VerdictText.End(compiled, report, text, desk.Width, StepText.Look))
+        foreach (var line in VerdictText.End(compiled, report, text, headless.Width, StepText.Look))
         {
-            desk.Out.WriteLine(VisibleText.Of(StepText.TextOf(line)));
+            headless.Out.WriteLine(VisibleText.Of(StepText.TextOf(line)));
         }
 
-        return report?.End == RunEnd.Completed ? JudgePredictions(desk, cancellationToken) : ExitCode.NotYet;
+        return report?.End == RunEnd.Completed ? JudgePredictions(headless, cancellationToken) : ExitCode.NotYet;
     }
 }

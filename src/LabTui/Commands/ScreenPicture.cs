@@ -11,7 +11,7 @@ namespace LabTui.Commands;
 /// <summary>A screen drawn into memory, with the home and the broker as they are.</summary>
 internal sealed class ScreenPicture : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan s_between = TimeSpan.FromMilliseconds(20);
 
     private readonly TerminalApplication _application;
@@ -100,7 +100,7 @@ internal sealed class ScreenPicture : IDisposable
         var token = _application.App.Begin(screen);
         var start = _services.Time.GetTimestamp();
         _application.Draw();
-        while (!isSettled(screen) && _services.Time.GetElapsedTime(start) < s_patience)
+        while (!isSettled(screen) && _services.Time.GetElapsedTime(start) < s_limit)
         {
             Pause(s_between);
             _application.Send();

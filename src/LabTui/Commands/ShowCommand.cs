@@ -20,26 +20,26 @@ internal static class ShowCommand
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                var desk = HeadlessStep.Open(
+                var headless = HeadlessStep.Open(
                     services,
                     parsed,
                     parsed.GetValue(lab)!,
                     (it, progress) => parsed.GetValue(step) is { } name ? LabChoice.Step(it, name) : Open(it, progress),
                     goThere: parsed.GetValue(step) is null
                 );
-                if (desk.Step.Exercise is { } exercise)
+                if (headless.Step.Exercise is { } exercise)
                 {
-                    desk.Workshop.Files.Ensure(exercise);
+                    headless.LabExercises.Files.Ensure(exercise);
                 }
 
-                StepText.Step(desk);
-                if (desk.Stands)
+                StepText.Step(headless);
+                if (headless.Stands)
                 {
-                    StepText.WhatToType(desk);
+                    StepText.WhatToType(headless);
                 }
                 else
                 {
-                    await desk.ReportAsync(wait: false, acts: false, cancellationToken);
+                    await headless.ReportAsync(wait: false, acts: false, cancellationToken);
                 }
 
                 return ExitCode.Pass;

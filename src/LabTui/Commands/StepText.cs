@@ -14,41 +14,41 @@ internal static class StepText
 {
     public static readonly Look Look = new(ColorDepth.None, GlyphSet.Ascii);
 
-    public static void Step(HeadlessStep desk)
+    public static void Step(HeadlessStep headless)
     {
-        var (lab, step) = (desk.Lab, desk.Step);
-        var used = desk.Journal.Step(step.Id).HintsUsed;
-        desk.Out.WriteLine($"Lab {lab.Number}, {lab.Title} ({lab.Id})");
+        var (lab, step) = (headless.Lab, headless.Step);
+        var used = headless.Journal.Step(step.Id).HintsUsed;
+        headless.Out.WriteLine($"Lab {lab.Number}, {lab.Title} ({lab.Id})");
         if (lab.ChapterOf(step) is { } chapter)
         {
-            desk.Out.WriteLine($"Chapter {lab.Chapters.ToList().IndexOf(chapter) + 1} of {lab.Chapters.Count}, {chapter.Title}");
+            headless.Out.WriteLine($"Chapter {lab.Chapters.ToList().IndexOf(chapter) + 1} of {lab.Chapters.Count}, {chapter.Title}");
         }
 
-        desk.Out.WriteLine($"Step {step.Number} of {lab.Steps.Count}, {step.Title} ({step.Id}): {Status(desk)}");
-        desk.Out.WriteLine();
-        Write(desk, PageText.Of(lab.TextOf(step), desk.Width, State(desk)));
-        Terms(desk);
+        headless.Out.WriteLine($"Step {step.Number} of {lab.Steps.Count}, {step.Title} ({step.Id}): {Status(headless)}");
+        headless.Out.WriteLine();
+        Write(headless, PageText.Of(lab.TextOf(step), headless.Width, State(headless)));
+        Terms(headless);
         if (used > 0)
         {
-            desk.Out.WriteLine();
+            headless.Out.WriteLine();
         }
 
-        Write(desk, PageText.Hints(step, used, desk.Width, State(desk)));
+        Write(headless, PageText.Hints(step, used, headless.Width, State(headless)));
     }
 
-    private static void Terms(HeadlessStep desk)
+    private static void Terms(HeadlessStep headless)
     {
-        var terms = desk.Lab.TermsOf(desk.Step);
+        var terms = headless.Lab.TermsOf(headless.Step);
         if (terms.Count == 0)
         {
             return;
         }
 
-        desk.Out.WriteLine();
-        desk.Out.WriteLine("Terms of this step:");
-        var sentences = terms.Select(term => $"{term.Name}: {Inline.PlainText(term.Sentence, desk.Fill)}");
+        headless.Out.WriteLine();
+        headless.Out.WriteLine("Terms of this step:");
+        var sentences = terms.Select(term => $"{term.Name}: {Inline.PlainText(term.Sentence, headless.Fill)}");
         var items = sentences.Select(text => new ListItem([new Block.Paragraph([new Inline.Text(text)])], null));
-        Blocks(desk, [new Block.ListBlock(Ordered: false, 1, [.. items])]);
+        Blocks(headless, [new Block.ListBlock(Ordered: false, 1, [.. items])]);
     }
 
     /// <summary>The hints that were shown before, and the next one, which is recorded as used.</summary>
@@ -75,17 +75,18 @@ internal static class StepText
         }
     }
 
-    public static void Blocks(HeadlessStep desk, IEnumerable<Block> blocks) => Write(desk, PageText.Of(blocks, desk.Width, State(desk)));
+    public static void Blocks(HeadlessStep headless, IEnumerable<Block> blocks) =>
+        Write(headless, PageText.Of(blocks, headless.Width, State(headless)));
 
-    public static void Checks(HeadlessStep desk, StepSeen? seen)
+    public static void Checks(HeadlessStep headless, StepSeen? seen)
     {
-        if (desk.Step.Checks.Count == 0)
+        if (headless.Step.Checks.Count == 0)
         {
             return;
         }
 
-        desk.Out.WriteLine("Checked here:");
-        foreach (var check in CheckLine.Of(desk.Step, seen, desk.Answers.AwaitPrediction))
+        headless.Out.WriteLine("Checked here:");
+        foreach (var check in CheckLine.Of(headless.Step, seen, headless.Answers.AwaitPrediction))
         {
             var mark = check.Mark switch
             {
@@ -94,58 +95,58 @@ internal static class StepText
                 CheckMark.NotAskedHere => "not asked here",
                 _ => "not yet",
             };
-            desk.Out.WriteLine(VisibleText.Of($"  {mark}: {check.Sentence}"));
+            headless.Out.WriteLine(VisibleText.Of($"  {mark}: {check.Sentence}"));
             foreach (var more in new[] { check.Now, check.Hint }.OfType<string>())
             {
-                desk.Out.WriteLine(VisibleText.Of($"    {more}"));
+                headless.Out.WriteLine(VisibleText.Of($"    {more}"));
             }
         }
 
-        desk.Out.WriteLine();
+        headless.Out.WriteLine();
     }
 
     /// <summary>What is still to be done, in the order of the text, as commands that can be copied.</summary>
-    public static void WhatToType(HeadlessStep desk)
+    public static void WhatToType(HeadlessStep headless)
     {
-        if (desk.IsDone)
+        if (headless.IsDone)
         {
-            desk.Out.WriteLine(
-                desk.Next is { } next ? $"Step done. Next: {desk.Typed("show", next.Id)}" : "Step done. It was the last one."
+            headless.Out.WriteLine(
+                headless.Next is { } next ? $"Step done. Next: {headless.Typed("show", next.Id)}" : "Step done. It was the last one."
             );
             return;
         }
-        desk.Out.WriteLine("What to type:");
-        if (desk.Step.Exercise is { } exercise)
+        headless.Out.WriteLine("What to type:");
+        if (headless.Step.Exercise is { } exercise)
         {
-            desk.Out.WriteLine($"  edit {desk.Workshop.Files.PathOf(exercise)}");
+            headless.Out.WriteLine($"  edit {headless.LabExercises.Files.PathOf(exercise)}");
             if (exercise.Call is not null)
             {
-                desk.Out.WriteLine($"  {desk.Typed("run", desk.Step.Id)}");
+                headless.Out.WriteLine($"  {headless.Typed("run", headless.Step.Id)}");
             }
         }
-        var runs = desk
+        var runs = headless
             .Step.Runs.Where(run => run.Commands.Any())
-            .SelectMany(run => WhatToType(desk, run).Select(text => (run.Line, Text: text)));
-        var answers = desk
-            .Step.Quizzes.Where(quiz => !desk.Answers.IsClosed(quiz))
-            .Select(quiz => (quiz.Line, Text: desk.Typed("answer", quiz.Id) + " " + Wanted(quiz)));
+            .SelectMany(run => WhatToType(headless, run).Select(text => (run.Line, Text: text)));
+        var answers = headless
+            .Step.Quizzes.Where(quiz => !headless.Answers.IsClosed(quiz))
+            .Select(quiz => (quiz.Line, Text: headless.Typed("answer", quiz.Id) + " " + Wanted(quiz)));
         foreach (var (_, text) in runs.Concat(answers).OrderBy(it => it.Line))
         {
-            desk.Out.WriteLine("  " + text);
+            headless.Out.WriteLine("  " + text);
         }
 
-        if (desk.Journal.Step(desk.Step.Id).HintsUsed < desk.Step.Hints.Count)
+        if (headless.Journal.Step(headless.Step.Id).HintsUsed < headless.Step.Hints.Count)
         {
-            desk.Out.WriteLine($"  {desk.Typed("hint", desk.Step.Id)}");
+            headless.Out.WriteLine($"  {headless.Typed("hint", headless.Step.Id)}");
         }
 
-        desk.Out.WriteLine($"  {desk.Typed("show", desk.Step.Id)}  # looks again");
+        headless.Out.WriteLine($"  {headless.Typed("show", headless.Step.Id)}  # looks again");
     }
 
-    private static IEnumerable<string> WhatToType(HeadlessStep desk, RunFence run) =>
+    private static IEnumerable<string> WhatToType(HeadlessStep headless, RunFence run) =>
         run.IsTyped
-            ? run.Commands.Select(line => desk.Prefix + Placeholders.FillCommand(line.Text, desk.Fill)["labtui".Length..])
-            : [desk.Typed("run", desk.Step.Id, run.Name)];
+            ? run.Commands.Select(line => headless.Prefix + Placeholders.FillCommand(line.Text, headless.Fill)["labtui".Length..])
+            : [headless.Typed("run", headless.Step.Id, run.Name)];
 
     private static string Wanted(Quiz quiz) =>
         quiz.Type switch
@@ -156,44 +157,44 @@ internal static class StepText
             _ => "NUMBER",
         };
 
-    private static string Status(HeadlessStep desk) =>
-        desk.Journal.Step(desk.Step.Id).Status switch
+    private static string Status(HeadlessStep headless) =>
+        headless.Journal.Step(headless.Step.Id).Status switch
         {
             StepStatus.Passed => "done",
             StepStatus.Skipped => "skipped",
             _ => "not done yet",
         };
 
-    private static PageState State(HeadlessStep desk) =>
-        new(desk.Fill, quiz => View(desk, quiz), _ => RunState.Ready, desk.Prefix, Symbols.Ascii, GlyphSet.Braille);
+    private static PageState State(HeadlessStep headless) =>
+        new(headless.Fill, quiz => View(headless, quiz), _ => RunState.Ready, headless.Prefix, Symbols.Ascii, GlyphSet.Braille);
 
     private static QuizState Untouched(Quiz quiz) => new([], "", null, null, false, [.. Enumerable.Range(0, quiz.Choices.Count)]);
 
-    private static QuizState View(HeadlessStep desk, Quiz quiz)
+    private static QuizState View(HeadlessStep headless, Quiz quiz)
     {
-        var answer = desk.Answers.Of(quiz);
+        var answer = headless.Answers.Of(quiz);
         var given = answer?.Given ?? [];
         var message = answer is null
             ? $"Question {quiz.Id}.{(quiz.Type == QuizType.Predict ? " Answer before you run it: your choice is locked." : "")}"
-            : desk.Answers.Standing(quiz);
+            : headless.Answers.Standing(quiz);
         var typed = quiz.Type == QuizType.Number ? given.FirstOrDefault("") : "";
         return new QuizState(
             typed.Length > 0 ? [] : given,
             typed,
-            desk.Answers.Waits(quiz) ? null : answer?.Correct,
+            headless.Answers.Waits(quiz) ? null : answer?.Correct,
             message,
-            desk.Answers.IsClosed(quiz),
-            desk.Shown(quiz)
+            headless.Answers.IsClosed(quiz),
+            headless.Shown(quiz)
         );
     }
 
     /// <summary>Lines that are there for keys alone are left out, and blanks at the end.</summary>
-    private static void Write(HeadlessStep desk, IEnumerable<TextLine> lines)
+    private static void Write(HeadlessStep headless, IEnumerable<TextLine> lines)
     {
         var blank = false;
         foreach (var line in lines)
         {
-            if (line.Item is TextItem.Submit || (line.Item is TextItem.Field field && desk.Answers.Of(field.Quiz) is null))
+            if (line.Item is TextItem.Submit || (line.Item is TextItem.Field field && headless.Answers.Of(field.Quiz) is null))
             {
                 continue;
             }
@@ -201,13 +202,13 @@ internal static class StepText
             var text = TextOf(line);
             if (blank && text.Length > 0)
             {
-                desk.Out.WriteLine();
+                headless.Out.WriteLine();
             }
 
             blank = text.Length == 0;
             if (!blank)
             {
-                desk.Out.WriteLine(VisibleText.Of(text));
+                headless.Out.WriteLine(VisibleText.Of(text));
             }
         }
     }

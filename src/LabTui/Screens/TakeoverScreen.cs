@@ -9,7 +9,7 @@ namespace LabTui.Screens;
 /// <summary>Another window has this home's workbook open, usually the remains of a dropped line: close it and go on here?</summary>
 internal sealed class TakeoverScreen : ScreenWindow
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(3);
 
     private readonly StudentHome _home;
     private readonly TimeProvider _time;
@@ -97,7 +97,7 @@ internal sealed class TakeoverScreen : ScreenWindow
             }
 
             var start = _time.GetTimestamp();
-            while (_time.GetElapsedTime(start) < s_patience && !WorkbookLock.IsFree(_home))
+            while (_time.GetElapsedTime(start) < s_limit && !WorkbookLock.IsFree(_home))
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(50), _time);
             }
@@ -119,7 +119,7 @@ internal sealed class TakeoverScreen : ScreenWindow
         }
         else
         {
-            Notice = $"it did not end within {s_patience.TotalSeconds:0} s; close that window, then press Enter again";
+            Notice = $"it did not end within {s_limit.TotalSeconds:0} s; close that window, then press Enter again";
         }
     }
 }

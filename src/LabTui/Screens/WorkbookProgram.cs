@@ -15,7 +15,7 @@ internal sealed class WorkbookProgram(
     TimeProvider time
 ) : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(3);
 
     private CourseSession? _course;
     private WorkbookLock? _lock;
@@ -53,7 +53,7 @@ internal sealed class WorkbookProgram(
         if (Interlocked.Exchange(ref _course, null) is { } course)
         {
             course.Dispose();
-            course.Tasks.WhenIdleAsync().Wait(s_patience);
+            course.Tasks.WhenIdleAsync().Wait(s_limit);
         }
 
         Interlocked.Exchange(ref _lock, null)?.Dispose();

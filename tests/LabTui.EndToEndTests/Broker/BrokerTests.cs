@@ -22,7 +22,7 @@ public abstract class BrokerTests(TestBroker broker, int partitions)
         var name = Clients.Fresh("t");
         using ClusterClient cluster = new(new(Address));
         cluster.CreateTopicAsync(name, partitions, 1, null, false, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
-        cluster.Watermarks(name, Clients.Patience);
+        cluster.Watermarks(name, Clients.TimeLimit);
         return name;
     }
 }

@@ -122,7 +122,7 @@ public sealed class ChurnTests : IDisposable
 
         Assert.Equal(Records, seen.Count);
         using var after = Clients.Admin(broker.Address);
-        Assert.Equal("Empty", after.ListGroup("g", Clients.Patience).State);
+        Assert.Equal("Empty", after.ListGroup("g", Clients.TimeLimit).State);
     }
 
     private static void ProduceSlowly(string address, int count, CancellationToken cancellationToken)
@@ -137,7 +137,7 @@ public sealed class ChurnTests : IDisposable
             }
         }
 
-        Assert.Equal(0, producer.Flush(Clients.Patience));
+        Assert.Equal(0, producer.Flush(Clients.TimeLimit));
     }
 
     private static void ConsumeForAWhile(string address, ConcurrentDictionary<string, int> seen, TimeSpan time)

@@ -5,7 +5,7 @@ namespace LabTui.Broker;
 /// <summary>The real client, set up for short tests.</summary>
 internal static class Clients
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(20);
 
     public static readonly IComparer<TopicPartitionOffset> ByPlace = Comparer<TopicPartitionOffset>.Create(
         (a, b) => (a.Topic, a.Partition.Value, a.Offset.Value).CompareTo((b.Topic, b.Partition.Value, b.Offset.Value))
@@ -126,7 +126,7 @@ internal static class Clients
 
     /// <summary>Where partition 0 begins and ends.</summary>
     public static (long Low, long High) Watermarks(IConsumer<string?, string?> consumer, string topic) =>
-        consumer.QueryWatermarkOffsets(new(topic, 0), Patience) is var marks ? (marks.Low.Value, marks.High.Value) : default;
+        consumer.QueryWatermarkOffsets(new(topic, 0), TimeLimit) is var marks ? (marks.Low.Value, marks.High.Value) : default;
 
     public static List<ConsumeResult<string?, string?>> Read(
         IConsumer<string?, string?> consumer,
@@ -138,7 +138,7 @@ internal static class Clients
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         while (read.Count < count)
         {
-            limit.CancelAfter(Patience);
+            limit.CancelAfter(TimeLimit);
             try
             {
                 read.Add(consumer.Consume(limit.Token));
@@ -164,7 +164,7 @@ internal static class Clients
         while (consumers.Any(c => c.Assignment.Count != each))
         {
             Assert.True(
-                limit.Elapsed < Patience,
+                limit.Elapsed < TimeLimit,
                 $"assigned: {string.Join(", ", consumers.Select(c => c.Assignment.Count))}, wanted {each} each"
             );
             cancellationToken.ThrowIfCancellationRequested();

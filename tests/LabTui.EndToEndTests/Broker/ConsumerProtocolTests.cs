@@ -214,7 +214,7 @@ public abstract class ConsumerProtocolTests(TestBroker broker) : BrokerTests(bro
         var epoch = RawConsumerGroup.Beat(client, Group, id, 0, topics: [Topic]).Epoch;
         var other = NewTopic();
         var next = RawConsumerGroup.Beat(client, Group, id, epoch, topics: [Topic, other]).Epoch;
-        for (var t = Stopwatch.StartNew(); next == epoch && t.Elapsed < Clients.Patience; Thread.Sleep(100))
+        for (var t = Stopwatch.StartNew(); next == epoch && t.Elapsed < Clients.TimeLimit; Thread.Sleep(100))
         {
             next = RawConsumerGroup.Beat(client, Group, id, epoch).Epoch; // Kafka assigns now and then, not at once
         }

@@ -45,13 +45,13 @@ public sealed class CrashedGroupTests : IDisposable
             producer.Produce("t", new() { Key = $"{i}", Value = $"{i}" });
             if (i == Records / 2)
             {
-                producer.Flush(Clients.Patience);
+                producer.Flush(Clients.TimeLimit);
                 broker.Dispose();
                 broker = await ChildBroker.StartAsync(_home, cancellation);
             }
         }
 
-        Assert.Equal(0, producer.Flush(Clients.Patience));
+        Assert.Equal(0, producer.Flush(Clients.TimeLimit));
         while (seen.Count < Records)
         {
             await Task.Delay(20, cancellation);

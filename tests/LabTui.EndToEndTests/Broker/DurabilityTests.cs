@@ -35,7 +35,7 @@ public sealed class DurabilityTests : IDisposable
             Clients.ReadAll(again.Address, "t", 2, 20, cancellationToken).Select(r => int.Parse(r.Message.Value!)).Order()
         );
         using var reader = Clients.Consumer(again.Address, "g");
-        Assert.Equal(5, reader.Committed([new("t", 1)], Clients.Patience).Single().Offset);
+        Assert.Equal(5, reader.Committed([new("t", 1)], Clients.TimeLimit).Single().Offset);
         using var second = Clients.Admin(again.Address);
         var configs = (await second.DescribeConfigsAsync([new() { Type = Confluent.Kafka.Admin.ResourceType.Topic, Name = "t" }]))
             .Single()
@@ -62,13 +62,13 @@ public sealed class DurabilityTests : IDisposable
 
         using var last = await ChildBroker.StartAsync(_home, cancellationToken);
         using var consumer = Clients.Consumer(last.Address, "g");
-        var end = consumer.QueryWatermarkOffsets(new("t", 0), Clients.Patience).High.Value;
+        var end = consumer.QueryWatermarkOffsets(new("t", 0), Clients.TimeLimit).High.Value;
         Assert.True(end >= acknowledged.Count, $"{end} records are there, {acknowledged.Count} were acknowledged");
         var found = Clients
             .ReadAll(last.Address, "t", 1, (int)end, cancellationToken)
             .ToDictionary(r => r.Offset.Value, r => r.Message.Value);
         Assert.All(acknowledged, a => Assert.Equal(a.Value, found[a.Key]));
-        Assert.Equal(1002, consumer.Committed([new("t", 0)], Clients.Patience).Single().Offset);
+        Assert.Equal(1002, consumer.Committed([new("t", 0)], Clients.TimeLimit).Single().Offset);
     }
 
     /// <summary>Kills the broker while records are under way, after at least a thousand were acknowledged.</summary>
@@ -108,7 +108,7 @@ public sealed class DurabilityTests : IDisposable
             consumer.Commit([new("t", 0, 1000 + round)]);
         }
 
-        Assert.True(enough.Wait(Clients.Patience));
+        Assert.True(enough.Wait(Clients.TimeLimit));
         broker.Kill();
         producer.Flush(TimeSpan.FromSeconds(5));
     }

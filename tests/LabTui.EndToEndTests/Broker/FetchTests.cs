@@ -104,7 +104,7 @@ public abstract class FetchTests(TestBroker broker) : BrokerTests(broker, 1)
 
         using var consumer = Clients.Consumer(Address, Group);
         Offset At(long time) =>
-            consumer.OffsetsForTimes([new(Topic, 0, new(first + time, TimestampType.CreateTime))], Clients.Patience)[0].Offset;
+            consumer.OffsetsForTimes([new(Topic, 0, new(first + time, TimestampType.CreateTime))], Clients.TimeLimit)[0].Offset;
         Assert.Equal([0, 1, 1, 4, Offset.End], [At(0), At(1001), At(5000), At(5001), At(9001)]);
     }
 
@@ -127,10 +127,10 @@ public abstract class FetchTests(TestBroker broker) : BrokerTests(broker, 1)
             producer.Produce(Topic, new() { Value = $"{i}" });
             if (!inOneBatch)
             {
-                Assert.Equal(0, producer.Flush(Clients.Patience));
+                Assert.Equal(0, producer.Flush(Clients.TimeLimit));
             }
         }
 
-        Assert.Equal(0, producer.Flush(Clients.Patience));
+        Assert.Equal(0, producer.Flush(Clients.TimeLimit));
     }
 }

@@ -26,9 +26,9 @@ public abstract class GroupBehaviourTests(TestBroker broker) : BrokerTests(broke
 
         await admin.DeleteConsumerGroupOffsetsAsync(group, [new(topic, 0)]).WaitAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal("Empty", admin.ListGroup(group, Clients.Patience).State);
+        Assert.Equal("Empty", admin.ListGroup(group, Clients.TimeLimit).State);
         await admin.DeleteGroupsAsync([group]);
-        Assert.DoesNotContain(admin.ListGroups(Clients.Patience), g => g.Group == group);
+        Assert.DoesNotContain(admin.ListGroups(Clients.TimeLimit), g => g.Group == group);
     }
 
     [Fact(Timeout = 120_000)]
@@ -63,5 +63,5 @@ public abstract class GroupBehaviourTests(TestBroker broker) : BrokerTests(broke
             : "";
 
     private static IEnumerable<Offset> Committed(IConsumer<string?, string?> consumer, params string[] topics) =>
-        topics.Select(t => consumer.Committed([new(t, 0)], Clients.Patience).Single().Offset);
+        topics.Select(t => consumer.Committed([new(t, 0)], Clients.TimeLimit).Single().Offset);
 }

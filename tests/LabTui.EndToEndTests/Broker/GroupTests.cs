@@ -49,7 +49,7 @@ public abstract class GroupTests(TestBroker broker) : BrokerTests(broker, 4)
         }
 
         using var second = Clients.Consumer(Address, Group);
-        Assert.Equal(4, second.Committed([new(Topic, 0)], Clients.Patience).Single().Offset);
+        Assert.Equal(4, second.Committed([new(Topic, 0)], Clients.TimeLimit).Single().Offset);
         second.Subscribe(Topic);
         Assert.Equal("4", Clients.Read(second, 1, cancellationToken)[0].Message.Value);
         second.Close();
@@ -64,8 +64,8 @@ public abstract class GroupTests(TestBroker broker) : BrokerTests(broker, 4)
         Clients.WaitForAssignment(4, cancellationToken, consumer);
 
         using var admin = Clients.Admin(Address);
-        Assert.Equal("consumer", admin.ListGroups(Clients.Patience).Single(g => g.Group == Group).ProtocolType);
-        var group = admin.ListGroup(Group, Clients.Patience);
+        Assert.Equal("consumer", admin.ListGroups(Clients.TimeLimit).Single(g => g.Group == Group).ProtocolType);
+        var group = admin.ListGroup(Group, Clients.TimeLimit);
         Assert.Equal(
             ("Stable", "range", "me", "/"),
             (group.State, group.Protocol, group.Members.Single().ClientId, group.Members.Single().ClientHost[..1])
@@ -91,7 +91,7 @@ public abstract class GroupTests(TestBroker broker) : BrokerTests(broker, 4)
 
         consumer.Close();
         await admin.DeleteGroupsAsync([Group]).WaitAsync(cancellationToken);
-        Assert.DoesNotContain(admin.ListGroups(Clients.Patience), g => g.Group == Group);
+        Assert.DoesNotContain(admin.ListGroups(Clients.TimeLimit), g => g.Group == Group);
     }
 
     [Fact(Timeout = 60_000)]
@@ -100,7 +100,7 @@ public abstract class GroupTests(TestBroker broker) : BrokerTests(broker, 4)
         var cancellationToken = TestContext.Current.CancellationToken;
         using var tool = Clients.Consumer(Address, Group);
         tool.Commit([new(Topic, 1, 42)]);
-        Assert.Equal(42, tool.Committed([new(Topic, 1)], Clients.Patience).Single().Offset);
+        Assert.Equal(42, tool.Committed([new(Topic, 1)], Clients.TimeLimit).Single().Offset);
 
         using var member = Clients.Consumer(Address, Group);
         member.Subscribe(Topic);

@@ -27,7 +27,7 @@ public sealed class HomeBrokerTests : IDisposable
         Assert.Equal(endpoint.ClusterId, BrokerMeta.Read(Folder)?.ClusterId);
         using (var admin = Clients.Admin(endpoint.Address))
         {
-            Assert.Equal(endpoint.Address, admin.GetMetadata(Clients.Patience).Brokers.Single() is var b ? $"{b.Host}:{b.Port}" : "");
+            Assert.Equal(endpoint.Address, admin.GetMetadata(Clients.TimeLimit).Brokers.Single() is var b ? $"{b.Host}:{b.Port}" : "");
         }
 
         _stop.Cancel();

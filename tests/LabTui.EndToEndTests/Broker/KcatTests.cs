@@ -45,7 +45,7 @@ public sealed class KcatTests : IAsyncLifetime
             Lines(await Kcat("", cancellationToken, "-G", "g", "-c", "3", "-q", "-X", "auto.offset.reset=earliest", "t")).Order()
         );
         using var consumer = Clients.Consumer(_broker.Address, "g");
-        Assert.Equal(3, consumer.Committed([new("t", 0), new("t", 1)], Clients.Patience).Sum(c => Math.Max(0, c.Offset.Value)));
+        Assert.Equal(3, consumer.Committed([new("t", 0), new("t", 1)], Clients.TimeLimit).Sum(c => Math.Max(0, c.Offset.Value)));
     }
 
     [Fact(Timeout = 60_000)]

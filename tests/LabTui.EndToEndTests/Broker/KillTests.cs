@@ -104,7 +104,7 @@ public sealed class KillTests : IDisposable
     {
         using var consumer = Clients.Consumer(address, "reader", c => c.EnablePartitionEof = true);
         consumer.Assign(new TopicPartitionOffset(topic, 0, Offset.Beginning));
-        while (consumer.Consume(Clients.Patience) is { IsPartitionEOF: false } result)
+        while (consumer.Consume(Clients.TimeLimit) is { IsPartitionEOF: false } result)
         {
             act(result);
         }

@@ -62,7 +62,7 @@ internal static class MatrixClients
             producer.Produce(new Confluent.Kafka.TopicPartition(topic, 0), message);
         }
 
-        Assert.Equal(0, producer.Flush(Clients.Patience));
+        Assert.Equal(0, producer.Flush(Clients.TimeLimit));
         await Task.CompletedTask;
     }
 

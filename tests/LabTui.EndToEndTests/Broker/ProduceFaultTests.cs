@@ -70,7 +70,7 @@ public sealed class ProduceFaultTests : IAsyncLifetime
             producer.Produce("t", new() { Key = $"{i}", Value = $"value {i} of this test" });
         }
 
-        Assert.Equal(0, producer.Flush(Clients.Patience));
+        Assert.Equal(0, producer.Flush(Clients.TimeLimit));
     }
 
     private void AssertAllCame(int count, CancellationToken cancellationToken)
@@ -79,6 +79,6 @@ public sealed class ProduceFaultTests : IAsyncLifetime
         consumer.Assign(Enumerable.Range(0, 3).Select(p => new TopicPartitionOffset("t", p, Offset.Beginning)));
         var keys = Clients.Read(consumer, count, cancellationToken).Select(r => int.Parse(r.Message.Key!)).Order();
         Assert.Equal(Enumerable.Range(0, count), keys);
-        Assert.Equal(count, Enumerable.Range(0, 3).Sum(p => consumer.QueryWatermarkOffsets(new("t", p), Clients.Patience).High.Value));
+        Assert.Equal(count, Enumerable.Range(0, 3).Sum(p => consumer.QueryWatermarkOffsets(new("t", p), Clients.TimeLimit).High.Value));
     }
 }

@@ -106,7 +106,7 @@ public abstract class ProduceTests(TestBroker broker) : BrokerTests(broker, 3)
             producer.Produce(Topic, new() { Key = $"{i}", Value = $"value {i} of this test" });
         }
 
-        Assert.Equal(0, producer.Flush(Clients.Patience));
+        Assert.Equal(0, producer.Flush(Clients.TimeLimit));
     }
 
     private void AssertAllCame(int count, CancellationToken cancellationToken)
@@ -115,6 +115,6 @@ public abstract class ProduceTests(TestBroker broker) : BrokerTests(broker, 3)
         consumer.Assign(Enumerable.Range(0, 3).Select(p => new TopicPartitionOffset(Topic, p, Offset.Beginning)));
         var keys = Clients.Read(consumer, count, cancellationToken).Select(r => int.Parse(r.Message.Key!)).Order();
         Assert.Equal(Enumerable.Range(0, count), keys);
-        Assert.Equal(count, Enumerable.Range(0, 3).Sum(p => consumer.QueryWatermarkOffsets(new(Topic, p), Clients.Patience).High.Value));
+        Assert.Equal(count, Enumerable.Range(0, 3).Sum(p => consumer.QueryWatermarkOffsets(new(Topic, p), Clients.TimeLimit).High.Value));
     }
 }

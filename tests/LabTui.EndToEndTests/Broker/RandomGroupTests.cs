@@ -103,7 +103,7 @@ public sealed class RandomGroupTests : IAsyncLifetime
             }
         }
 
-        Assert.Equal(0, producer.Flush(Clients.Patience));
+        Assert.Equal(0, producer.Flush(Clients.TimeLimit));
         return counts;
     }
 

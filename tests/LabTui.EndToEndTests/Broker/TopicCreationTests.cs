@@ -20,7 +20,7 @@ public sealed class TopicCreationTests
         using var second = Clients.Producer(willing.Address);
         await second.SendAsync("t", "v", cancellationToken: cancellationToken);
         using var admin = Clients.Admin(willing.Address);
-        Assert.Equal(4, admin.GetMetadata("t", Clients.Patience).Topics.Single().Partitions.Count);
+        Assert.Equal(4, admin.GetMetadata("t", Clients.TimeLimit).Topics.Single().Partitions.Count);
     }
 
     /// <summary>Kafka's own limit of 10,000 in one request is told as a policy.</summary>

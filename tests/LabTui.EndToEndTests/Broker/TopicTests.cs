@@ -82,7 +82,7 @@ public abstract class TopicTests(TestBroker broker) : IDisposable
             )
             .WaitAsync(cancellationToken);
 
-        Assert.DoesNotContain(Admin.GetMetadata(Clients.Patience).Topics, t => t.Topic == _topic);
+        Assert.DoesNotContain(Admin.GetMetadata(Clients.TimeLimit).Topics, t => t.Topic == _topic);
     }
 
     [Theory(Timeout = 30_000)]
@@ -142,16 +142,16 @@ public abstract class TopicTests(TestBroker broker) : IDisposable
         }
 
         await Admin.DeleteTopicsAsync([_topic]).WaitAsync(cancellationToken);
-        Eventually.True(() => Admin.GetMetadata(Clients.Patience).Topics.TrueForAll(t => t.Topic != _topic), "the topic to be gone");
+        Eventually.True(() => Admin.GetMetadata(Clients.TimeLimit).Topics.TrueForAll(t => t.Topic != _topic), "the topic to be gone");
         if (broker != RealKafka.Three) // Kafka 3.9 deletes the group with its last offset
         {
-            Assert.Equal("Empty", Admin.ListGroup(_group, Clients.Patience).State);
+            Assert.Equal("Empty", Admin.ListGroup(_group, Clients.TimeLimit).State);
         }
 
         await Admin.CreateAsync(_topic, 1, cancellationToken);
         Eventually.True(() => Partitions(_topic) == 1, "the new topic");
         using var second = Clients.Consumer(Address, _group);
-        Assert.Equal(Offset.Unset, second.Committed([new(_topic, 0)], Clients.Patience).Single().Offset);
+        Assert.Equal(Offset.Unset, second.Committed([new(_topic, 0)], Clients.TimeLimit).Single().Offset);
         Assert.Equal((0, 0), Clients.Watermarks(second, _topic));
     }
 
@@ -202,7 +202,7 @@ public abstract class TopicTests(TestBroker broker) : IDisposable
         Assert.Equal("4", Clients.Read(consumer, 1, cancellationToken)[0].Message.Value);
     }
 
-    private int Partitions(string topic) => Admin.GetMetadata(topic, Clients.Patience).Topics.Single().Partitions.Count;
+    private int Partitions(string topic) => Admin.GetMetadata(topic, Clients.TimeLimit).Topics.Single().Partitions.Count;
 
     private async Task<Dictionary<string, ConfigEntryResult>> Configs(string topic) =>
         (await Admin.DescribeConfigsAsync([Resource(topic)])).Single().Entries;

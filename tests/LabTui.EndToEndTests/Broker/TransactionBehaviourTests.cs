@@ -100,7 +100,7 @@ public abstract class TransactionBehaviourTests(TestBroker broker)
         Assert.False(answer.IsCompleted, "it was answered though nothing is committed");
         producer.CommitTransaction();
 
-        var (error, records) = await answer.WaitAsync(Clients.Patience, cancellationToken);
+        var (error, records) = await answer.WaitAsync(Clients.TimeLimit, cancellationToken);
         Assert.Equal((ErrorCode.None, 3), (error, RawClient.Batches(records).Count()));
     }
 
@@ -117,7 +117,7 @@ public abstract class TransactionBehaviourTests(TestBroker broker)
         heir.BeginTransaction();
         await heir.SendAsync(topic, "heir", cancellationToken: cancellationToken);
 
-        var fenced = Assert.ThrowsAny<KafkaException>(() => zombie.CommitTransaction(Clients.Patience));
+        var fenced = Assert.ThrowsAny<KafkaException>(() => zombie.CommitTransaction(Clients.TimeLimit));
         Assert.True(fenced.Error.IsFatal, fenced.Error.ToString());
         heir.CommitTransaction();
 
@@ -139,7 +139,7 @@ public abstract class TransactionBehaviourTests(TestBroker broker)
         waiting.Assign(new TopicPartitionOffset(topic, 0, Offset.Beginning));
 
         Assert.Equal("after", Clients.Read(waiting, 1, cancellationToken).Single().Message.Value);
-        Assert.ThrowsAny<KafkaException>(() => slow.CommitTransaction(Clients.Patience));
+        Assert.ThrowsAny<KafkaException>(() => slow.CommitTransaction(Clients.TimeLimit));
         Assert.Equal(["after"], Transactions.Read(address, topic, 1, IsolationLevel.ReadCommitted));
     }
 
@@ -150,7 +150,7 @@ public abstract class TransactionBehaviourTests(TestBroker broker)
         var (address, _) = await Transactions.TopicAsync(broker.Address, cancellationToken);
         using var producer = Clients.Producer(address, c => (c.TransactionalId, c.TransactionTimeoutMs) = (Clients.Fresh("tx"), 900_001));
 
-        var refused = Assert.ThrowsAny<KafkaException>(() => producer.InitTransactions(Clients.Patience));
+        var refused = Assert.ThrowsAny<KafkaException>(() => producer.InitTransactions(Clients.TimeLimit));
         Assert.Equal(Confluent.Kafka.ErrorCode.InvalidTransactionTimeout, refused.Error.Code);
     }
 
@@ -173,7 +173,7 @@ public abstract class TransactionBehaviourTests(TestBroker broker)
             Enumerable
                 .Range(0, partitions)
                 .Select(p => new TopicPartitionOffsetSpec { TopicPartition = new(topic, p), OffsetSpec = OffsetSpec.Latest() }),
-            new() { IsolationLevel = isolation, RequestTimeout = Clients.Patience }
+            new() { IsolationLevel = isolation, RequestTimeout = Clients.TimeLimit }
         );
         return ends
             .ResultInfos.OrderBy(r => r.TopicPartitionOffsetError.Partition.Value)

@@ -54,20 +54,20 @@ internal sealed class TransactionFeeder(string address, string topic)
 
         if (IsToBeAborted(transaction))
         {
-            producer.Flush(Clients.Patience); // what is still queued would never be sent
-            Until(() => producer.AbortTransaction(Clients.Patience));
+            producer.Flush(Clients.TimeLimit); // what is still queued would never be sent
+            Until(() => producer.AbortTransaction(Clients.TimeLimit));
             Aborted.Add(transaction);
             return;
         }
 
         try
         {
-            Until(() => producer.CommitTransaction(Clients.Patience));
+            Until(() => producer.CommitTransaction(Clients.TimeLimit));
             Committed.Add(transaction);
         }
         catch (KafkaTxnRequiresAbortException)
         {
-            Until(() => producer.AbortTransaction(Clients.Patience));
+            Until(() => producer.AbortTransaction(Clients.TimeLimit));
             Aborted.Add(transaction);
         }
     }

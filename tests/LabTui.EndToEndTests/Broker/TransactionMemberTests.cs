@@ -34,7 +34,7 @@ public abstract class TransactionMemberTests(TestBroker broker) : BrokerTests(br
             begins.Add(read[0].Message.Value);
             producer.BeginTransaction();
             read.ForEach(r => producer.Produce(output, new() { Value = r.Message.Value + " done" }));
-            producer.SendOffsetsToTransaction([new(Topic, 0, read[^1].Offset + 1)], member.ConsumerGroupMetadata, Clients.Patience);
+            producer.SendOffsetsToTransaction([new(Topic, 0, read[^1].Offset + 1)], member.ConsumerGroupMetadata, Clients.TimeLimit);
             if (isCommitted)
             {
                 producer.CommitTransaction();
@@ -67,11 +67,11 @@ public abstract class TransactionMemberTests(TestBroker broker) : BrokerTests(br
 
         producer.BeginTransaction();
         var refused = Assert.ThrowsAny<KafkaException>(() =>
-            producer.SendOffsetsToTransaction([new(Topic, 0, 5)], before, Clients.Patience)
+            producer.SendOffsetsToTransaction([new(Topic, 0, 5)], before, Clients.TimeLimit)
         );
         Assert.Equal(Confluent.Kafka.ErrorCode.UnknownMemberId, refused.Error.Code);
         producer.AbortTransaction();
-        Assert.Equal(Offset.Unset, second.Committed([new(Topic, 0)], Clients.Patience).Single().Offset);
+        Assert.Equal(Offset.Unset, second.Committed([new(Topic, 0)], Clients.TimeLimit).Single().Offset);
         second.Close();
     }
 
@@ -87,7 +87,7 @@ public abstract class TransactionMemberTests(TestBroker broker) : BrokerTests(br
         Assert.Equal(ErrorCode.None, RawTransaction.AddGroup(client, id, producerId, producerEpoch, Group));
         var epoch = RawConsumerGroup.Beat(client, Group, member, 0, topics: [Topic]).Epoch;
         var next = RawConsumerGroup.Beat(client, Group, member, epoch, topics: [Topic, other]).Epoch;
-        for (var t = Stopwatch.StartNew(); next == epoch && t.Elapsed < Clients.Patience; Thread.Sleep(100))
+        for (var t = Stopwatch.StartNew(); next == epoch && t.Elapsed < Clients.TimeLimit; Thread.Sleep(100))
         {
             next = RawConsumerGroup.Beat(client, Group, member, epoch).Epoch; // Kafka assigns now and then, not at once
         }

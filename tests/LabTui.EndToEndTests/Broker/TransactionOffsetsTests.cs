@@ -24,17 +24,17 @@ public abstract class TransactionOffsetsTests(TestBroker broker)
         consumer.Assign(new TopicPartitionOffset(topic, 0, 0));
 
         producer.BeginTransaction();
-        producer.SendOffsetsToTransaction([new(topic, 0, 5)], consumer.ConsumerGroupMetadata, Clients.Patience);
+        producer.SendOffsetsToTransaction([new(topic, 0, 5)], consumer.ConsumerGroupMetadata, Clients.TimeLimit);
         Assert.ThrowsAny<KafkaException>(() => Committed(consumer, topic, TimeSpan.FromSeconds(1))); // not stable: it asks again and again
         producer.CommitTransaction();
-        Assert.Equal(5, Committed(consumer, topic, Clients.Patience));
+        Assert.Equal(5, Committed(consumer, topic, Clients.TimeLimit));
 
         producer.BeginTransaction();
-        producer.SendOffsetsToTransaction([new(topic, 0, 9)], consumer.ConsumerGroupMetadata, Clients.Patience);
+        producer.SendOffsetsToTransaction([new(topic, 0, 9)], consumer.ConsumerGroupMetadata, Clients.TimeLimit);
         producer.AbortTransaction();
-        Assert.Equal(5, Committed(consumer, topic, Clients.Patience));
+        Assert.Equal(5, Committed(consumer, topic, Clients.TimeLimit));
         using var admin = Clients.Admin(address);
-        Assert.Contains(group, admin.ListGroups(Clients.Patience).Select(g => g.Group));
+        Assert.Contains(group, admin.ListGroups(Clients.TimeLimit).Select(g => g.Group));
     }
 
     [Fact(Timeout = 120_000)]
@@ -55,14 +55,14 @@ public abstract class TransactionOffsetsTests(TestBroker broker)
 
         producer.BeginTransaction();
         var refused = Assert.ThrowsAny<KafkaException>(() =>
-            producer.SendOffsetsToTransaction([new(topic, 0, 5)], before, Clients.Patience)
+            producer.SendOffsetsToTransaction([new(topic, 0, 5)], before, Clients.TimeLimit)
         );
         Assert.True(
             refused.Error.Code is Confluent.Kafka.ErrorCode.UnknownMemberId or Confluent.Kafka.ErrorCode.IllegalGeneration,
             refused.Error.ToString()
         );
         producer.AbortTransaction();
-        Assert.Equal(Offset.Unset.Value, Committed(second, topic, Clients.Patience));
+        Assert.Equal(Offset.Unset.Value, Committed(second, topic, Clients.TimeLimit));
     }
 
     /// <summary>Workers that die between any two steps: what they read, each writes on once.</summary>
@@ -95,6 +95,6 @@ public abstract class TransactionOffsetsTests(TestBroker broker)
         Assert.True(Transactions.Read(address, output, 1, IsolationLevel.ReadUncommitted).Count > Count, "no transaction was aborted");
     }
 
-    private static long Committed(IConsumer<string?, string?> consumer, string topic, TimeSpan patience) =>
-        consumer.Committed([new(topic, 0)], patience).Single().Offset.Value;
+    private static long Committed(IConsumer<string?, string?> consumer, string topic, TimeSpan limit) =>
+        consumer.Committed([new(topic, 0)], limit).Single().Offset.Value;
 }

@@ -40,10 +40,10 @@ internal static class Transactions
         {
             try
             {
-                producer.InitTransactions(Clients.Patience);
+                producer.InitTransactions(Clients.TimeLimit);
                 return;
             }
-            catch (KafkaRetriableException) when (limit.Elapsed < Clients.Patience)
+            catch (KafkaRetriableException) when (limit.Elapsed < Clients.TimeLimit)
             {
                 Thread.Sleep(100);
             }
@@ -69,9 +69,9 @@ internal static class Transactions
         using var admin = Clients.Admin(address);
         await admin.CreateAsync(topic, partitions, cancellationToken, configs);
         var limit = Stopwatch.StartNew();
-        while (admin.GetMetadata(topic, Clients.Patience).Topics.Single().Partitions.Count(p => !p.Error.IsError) < partitions)
+        while (admin.GetMetadata(topic, Clients.TimeLimit).Topics.Single().Partitions.Count(p => !p.Error.IsError) < partitions)
         {
-            Assert.True(limit.Elapsed < Clients.Patience, $"topic {topic} is not there");
+            Assert.True(limit.Elapsed < Clients.TimeLimit, $"topic {topic} is not there");
             await Task.Delay(50, cancellationToken);
         }
 
@@ -89,10 +89,10 @@ internal static class Transactions
         {
             try
             {
-                return consumer.Committed(partitions, Clients.Patience);
+                return consumer.Committed(partitions, Clients.TimeLimit);
             }
             catch (KafkaException e)
-                when (limit.Elapsed < Clients.Patience
+                when (limit.Elapsed < Clients.TimeLimit
                     && e.Error.Code
                         is Confluent.Kafka.ErrorCode.NotCoordinatorForGroup
                             or Confluent.Kafka.ErrorCode.GroupCoordinatorNotAvailable
@@ -114,7 +114,7 @@ internal static class Transactions
             consumer.Assign(new TopicPartitionOffset(topic, p, Offset.Beginning));
             while (true)
             {
-                var result = consumer.Consume(Clients.Patience) ?? throw new TimeoutException($"no end of {topic}-{p}");
+                var result = consumer.Consume(Clients.TimeLimit) ?? throw new TimeoutException($"no end of {topic}-{p}");
                 if (result.IsPartitionEOF)
                 {
                     break;

@@ -27,7 +27,7 @@ internal sealed class TransformingWorker(string address, string input, string ou
             producer.BeginTransaction();
             for (var i = 0; i < 7 && ends.Count < 2; i++)
             {
-                var result = consumer.Consume(Clients.Patience) ?? throw new TimeoutException("no record and no end");
+                var result = consumer.Consume(Clients.TimeLimit) ?? throw new TimeoutException("no record and no end");
                 if (result.IsPartitionEOF)
                 {
                     ends.Add(result.Partition.Value);
@@ -37,7 +37,7 @@ internal sealed class TransformingWorker(string address, string input, string ou
                 producer.Produce(output, new() { Key = result.Message.Key, Value = result.Message.Value + " done" });
                 if (--records == 0)
                 {
-                    producer.Flush(Clients.Patience);
+                    producer.Flush(Clients.TimeLimit);
                     return;
                 }
             }
@@ -45,7 +45,7 @@ internal sealed class TransformingWorker(string address, string input, string ou
             var positions = consumer
                 .Assignment.Select(p => new TopicPartitionOffset(p, consumer.Position(p)))
                 .Where(p => p.Offset != Offset.Unset);
-            producer.SendOffsetsToTransaction(positions, consumer.ConsumerGroupMetadata, Clients.Patience);
+            producer.SendOffsetsToTransaction(positions, consumer.ConsumerGroupMetadata, Clients.TimeLimit);
             producer.CommitTransaction();
         }
 

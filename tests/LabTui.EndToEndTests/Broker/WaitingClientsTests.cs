@@ -99,6 +99,6 @@ public sealed class WaitingClientsTests : IAsyncLifetime
             Thread.Sleep(2);
         }
 
-        Assert.Equal(0, producer.Flush(Clients.Patience));
+        Assert.Equal(0, producer.Flush(Clients.TimeLimit));
     }
 }

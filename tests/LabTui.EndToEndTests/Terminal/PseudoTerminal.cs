@@ -12,7 +12,7 @@ internal sealed partial class PseudoTerminal : IDisposable
 {
     private const ulong SetWindowSize = 0x5414;
     private const int TermiosBytes = 60;
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
 
     private readonly int _master;
     private readonly Process _process;
@@ -45,7 +45,7 @@ internal sealed partial class PseudoTerminal : IDisposable
     {
         get
         {
-            Assert.True(_process.WaitForExit(s_patience), $"it still runs; it sent:\n{Visible(Output)}");
+            Assert.True(_process.WaitForExit(s_limit), $"it still runs; it sent:\n{Visible(Output)}");
             _reader.Join(TimeSpan.FromSeconds(5)); // what it sent last
             return _process.ExitCode;
         }
@@ -102,7 +102,7 @@ internal sealed partial class PseudoTerminal : IDisposable
         var clock = Stopwatch.StartNew();
         while (!holds())
         {
-            if (clock.Elapsed > s_patience)
+            if (clock.Elapsed > s_limit)
             {
                 Assert.Fail($"waited {clock.Elapsed.TotalSeconds:0} s for {what}; it sent:\n{Visible(Output)}");
             }
@@ -124,7 +124,7 @@ internal sealed partial class PseudoTerminal : IDisposable
         if (!_process.HasExited)
         {
             _process.Kill(entireProcessTree: true);
-            _process.WaitForExit(s_patience);
+            _process.WaitForExit(s_limit);
         }
 
         if (!_closed)

@@ -5,7 +5,7 @@ namespace LabTui.Terminal;
 /// <summary>A real terminal of a given size, driven by typed keys and read as a person reads it: tmux on a socket of its own.</summary>
 internal sealed class TmuxTerminal : IDisposable
 {
-    private static readonly TimeSpan s_defaultPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_defaultLimit = TimeSpan.FromSeconds(60);
 
     private readonly string _socket = $"labtui-test-{Guid.NewGuid():N}";
 
@@ -35,16 +35,16 @@ internal sealed class TmuxTerminal : IDisposable
 
     public void Resize(int width, int height) => Tmux("resize-window", "-x", $"{width}", "-y", $"{height}");
 
-    public string WaitFor(string text, TimeSpan? patience = null) =>
-        WaitUntil(screen => screen.Contains(text, StringComparison.Ordinal), $"'{text}'", patience);
+    public string WaitFor(string text, TimeSpan? limit = null) =>
+        WaitUntil(screen => screen.Contains(text, StringComparison.Ordinal), $"'{text}'", limit);
 
-    public string WaitUntil(Func<string, bool> condition, string what, TimeSpan? patience = null)
+    public string WaitUntil(Func<string, bool> condition, string what, TimeSpan? limit = null)
     {
         var clock = Stopwatch.StartNew();
         var screen = Screen;
         while (!condition(screen))
         {
-            if (clock.Elapsed > (patience ?? s_defaultPatience))
+            if (clock.Elapsed > (limit ?? s_defaultLimit))
             {
                 Assert.Fail($"waited {clock.Elapsed.TotalSeconds:0} s for {what}; the screen shows:\n{screen}");
             }

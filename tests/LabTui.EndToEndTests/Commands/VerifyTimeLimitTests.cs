@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace LabTui.Commands;
 
 /// <summary>A step that has been begun is given time for what may still come, and none for what nobody is doing.</summary>
-public sealed class VerifyPatienceTests : IAsyncDisposable
+public sealed class VerifyTimeLimitTests : IAsyncDisposable
 {
     private static readonly TimeSpan s_atOnce = TimeSpan.FromSeconds(10);
 

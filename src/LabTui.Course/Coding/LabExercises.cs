@@ -12,7 +12,7 @@ namespace LabTui.Course.Coding;
 /// The exercises of one lab in one home: compiles, checks and runs what stands in the student's files. A verdict is kept for
 /// as long as the texts stay, so that a check asked again and again compiles once. Safe for several threads.
 /// </summary>
-internal sealed class Workshop(Workbook.Lab lab, StudentHome home, TransactionSource data)
+internal sealed class LabExercises(Workbook.Lab lab, StudentHome home, TransactionSource data)
 {
     private readonly Lock _gate = new();
     private volatile CancellationTokenSource? _current;
