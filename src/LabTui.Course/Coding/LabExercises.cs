@@ -176,10 +176,15 @@ internal sealed class LabExercises(Workbook.Lab lab, StudentHome home, Transacti
     /// <returns>Where the student's own text is now; null when there was none.</returns>
     public string? PutSolution(Exercise exercise) => Files.Put(exercise, Solution(exercise));
 
-    /// <summary>The topics whose records a step looks at and that no command of it writes: running its exercise adds to them.</summary>
+    /// <summary>
+    /// The topics on which a step wants just so many records and no more, and that no command of it writes: its exercise does, and
+    /// a second run adds to what the first has written.
+    /// </summary>
     public static IEnumerable<string> TopicsOf(Step step) =>
         step
-            .Checks.Where(check => check.Verb == "records")
+            .Checks.Where(check =>
+                check.Verb == "records" && (check.Parameters.ContainsKey("exactly") || check.Parameters.ContainsKey("matches"))
+            )
             .Select(check => check.Text("topic"))
             .OfType<string>()
             .Distinct()

@@ -152,7 +152,7 @@ public sealed class TextFlowView : AreaView
 
     protected override bool OnMouseEvent(Mouse mouse)
     {
-        if (!mouse.Flags.HasFlag(MouseFlags.LeftButtonClicked) || mouse.Position is not { } at)
+        if (!mouse.IsLeftClick() || mouse.Position is not { } at)
         {
             return base.OnMouseEvent(mouse);
         }

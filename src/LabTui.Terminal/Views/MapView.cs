@@ -99,7 +99,7 @@ public sealed class MapView : LiveView<MapPoints>
 
         var nearest = _map.Nearest(area, Snapshot.All.Span, at.X, at.Y);
         Hovered = nearest;
-        if (!mouse.Flags.HasFlag(MouseFlags.LeftButtonClicked))
+        if (!mouse.IsLeftClick())
         {
             return base.OnMouseEvent(mouse);
         }

@@ -28,7 +28,7 @@ public sealed class KeyBar : AreaView
 
     protected override bool OnMouseEvent(Mouse mouse)
     {
-        if (!mouse.Flags.HasFlag(MouseFlags.LeftButtonClicked) || mouse.Position is not { } at || Application is not { } application)
+        if (!mouse.IsLeftClick() || mouse.Position is not { } at || Application is not { } application)
         {
             return base.OnMouseEvent(mouse);
         }

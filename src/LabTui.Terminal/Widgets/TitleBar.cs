@@ -48,7 +48,7 @@ public sealed class TitleBar : AreaView
 
     protected override bool OnMouseEvent(Mouse mouse)
     {
-        if (!mouse.Flags.HasFlag(MouseFlags.LeftButtonClicked))
+        if (!mouse.IsLeftClick())
         {
             return base.OnMouseEvent(mouse);
         }

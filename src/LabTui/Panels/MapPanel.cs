@@ -66,7 +66,7 @@ internal sealed class MapPanel : FeedPanel
         get
         {
             var counts = _sink.Counts;
-            return $"{Counted.Of(counts.Seen, "point")}  {Counted.Of(counts.Frauds, "fraud")}  {base.Summary}";
+            return $"{Counted.Of(counts.Seen, "payment")}  {Counted.Of(counts.Frauds, "fraud")}  {base.Summary}";
         }
     }
 

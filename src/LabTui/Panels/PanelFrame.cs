@@ -131,7 +131,7 @@ internal sealed class PanelFrame : LiveView<FrameTitle>
             return true;
         }
 
-        if (mouse.Flags.HasFlag(MouseFlags.LeftButtonClicked))
+        if (mouse.IsLeftClick())
         {
             Click(at);
             return true;

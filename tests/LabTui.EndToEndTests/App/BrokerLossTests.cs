@@ -9,7 +9,7 @@ public sealed partial class BrokerLossTests
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(10);
 
-    [GeneratedRegex(@"([\d,]+) points")]
+    [GeneratedRegex(@"([\d,]+) payments")]
     private static partial Regex Points { get; }
 
     [Fact]

@@ -32,6 +32,8 @@ internal sealed partial class TypedWalk
     [GeneratedRegex(@"FN (\d+)  of 10,000")]
     private static partial Regex Missed { get; }
 
+    public Lab Lab => _lab;
+
     public IReadOnlyList<Step> Steps => _lab.Steps;
 
     /// <summary>Opens the lab, which the list has at that place.</summary>
@@ -43,9 +45,17 @@ internal sealed partial class TypedWalk
         _terminal.WaitFor("▸ 1  ");
     }
 
-    /// <summary>Does the open step to its end, and goes on to the next.</summary>
-    /// <param name="started">Told of each command that now runs and has no end of its own.</param>
-    public void Do(Step step, Action<RunFence>? started = null)
+    /// <summary>Opens the lab again, at the step where it was left.</summary>
+    public void Return(Step step)
+    {
+        _terminal.WaitFor($"step {step.Number}: ");
+        _terminal.WaitFor("broker 127.0.0.1:");
+        _terminal.Keys("Enter");
+        _terminal.WaitFor($"▸ {step.Number}  ");
+    }
+
+    /// <summary>From the step before.</summary>
+    public void GoTo(Step step)
     {
         if (step.Number > 1)
         {
@@ -53,6 +63,12 @@ internal sealed partial class TypedWalk
         }
 
         _terminal.WaitFor($"▸ {step.Number}  ");
+    }
+
+    /// <summary>Does the open step to its end.</summary>
+    /// <param name="started">Told of each command that now runs and has no end of its own.</param>
+    public void Do(Step step, Action<RunFence>? started = null)
+    {
         if (step.Exercise is { } exercise)
         {
             Save(exercise, "public static class");

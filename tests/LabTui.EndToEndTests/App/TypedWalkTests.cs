@@ -24,6 +24,7 @@ public sealed class TypedWalkTests
         walk.Open(2);
         foreach (var step in walk.Steps)
         {
+            walk.GoTo(step);
             walk.Do(step);
         }
 
@@ -41,6 +42,7 @@ public sealed class TypedWalkTests
         walk.Open(1);
         foreach (var step in walk.Steps)
         {
+            walk.GoTo(step);
             walk.Do(step, fence => Hurry(terminal, fence.Name));
         }
 
@@ -52,7 +54,7 @@ public sealed class TypedWalkTests
     }
 
     /// <summary>Map and board begin with a payment in two seconds.</summary>
-    private static void Hurry(TmuxTerminal terminal, string fence)
+    internal static void Hurry(TmuxTerminal terminal, string fence)
     {
         if (fence is not ("map" or "score"))
         {

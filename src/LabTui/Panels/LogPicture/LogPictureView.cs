@@ -29,7 +29,7 @@ internal sealed class LogPictureView() : LiveView<LogShown>(new(new LogBoard([])
             return true;
         }
 
-        if (!mouse.Flags.HasFlag(MouseFlags.LeftButtonClicked))
+        if (!mouse.IsLeftClick())
         {
             return base.OnMouseEvent(mouse);
         }

@@ -32,7 +32,7 @@ internal sealed class RecordView() : LiveView<RecordShown>(new(new LogShown(new 
 
     protected override bool OnMouseEvent(Mouse mouse)
     {
-        if (mouse.Position is not { } at || !mouse.Flags.HasFlag(MouseFlags.LeftButtonClicked))
+        if (mouse.Position is not { } at || !mouse.IsLeftClick())
         {
             return base.OnMouseEvent(mouse);
         }
