@@ -46,6 +46,9 @@ public sealed class TextFlowView : AreaView
     /// <summary>The item that Enter is for; null when there is none.</summary>
     public object? Selected => _items.Selected(_lines);
 
+    /// <summary>The items of which at least a line is in sight, from the top.</summary>
+    public IEnumerable<object> ItemsInSight => _items.InSight(_lines, Viewport.Y, Viewport.Height);
+
     /// <summary>What is selected was gone to, and is not just the first.</summary>
     public bool IsGoneTo => _items.IsGoneTo;
 

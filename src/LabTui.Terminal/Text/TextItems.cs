@@ -52,6 +52,9 @@ internal sealed class TextItems
 
     internal bool IsInSight(int top, int height) => InSight(_selected, top, height);
 
+    internal IEnumerable<object> InSight(IReadOnlyList<TextLine> lines, int top, int height) =>
+        Enumerable.Range(0, _items.Count).Where(index => InSight(index, top, height)).Select(index => ItemOf(lines[_items[index].First])!);
+
     private bool InSight(int index, int top, int height) =>
         (uint)index < (uint)_items.Count && _items[index].Last >= top && _items[index].First < top + height;
 

@@ -123,20 +123,22 @@ internal sealed class StepPage : View
         return true;
     }
 
-    /// <summary>The one that is selected, else the first that takes an answer.</summary>
+    /// <summary>Of those that take an answer: the selected one where it is in sight, another in sight, the selected one, the first.</summary>
     private Quiz? OpenQuiz()
     {
-        var selected = Selected switch
+        var inSight = _text.ItemsInSight.ToList();
+        var asked = Selected is { } selected ? inSight.Where(selected.Equals).Concat(inSight).Append(selected) : inSight;
+        return asked.Select(QuizOf).Concat(Step.Step.Quizzes).FirstOrDefault(quiz => quiz is not null && !Quizzes.State(quiz).Closed);
+    }
+
+    private Quiz? QuizOf(object item) =>
+        item switch
         {
             TextItem.Option it => it.Quiz,
             TextItem.Submit it => it.Quiz,
             AnswerField field => Step.Step.Quizzes.FirstOrDefault(quiz => _fields.GetValueOrDefault(quiz.Id) == field),
             _ => null,
         };
-        return selected is not null && !Quizzes.State(selected).Closed
-            ? selected
-            : Step.Step.Quizzes.FirstOrDefault(quiz => !Quizzes.State(quiz).Closed);
-    }
 
     private void Choose(object item)
     {

@@ -91,7 +91,8 @@ internal sealed class TakeoverScreen : ScreenWindow
     {
         try
         {
-            if (WorkbookLock.Holder(_home) is { } holder)
+            // Who holds nothing any more may have left a number that belongs to another program now.
+            if (!WorkbookLock.IsFree(_home) && WorkbookLock.Holder(_home) is { } holder && holder.Pid != Environment.ProcessId)
             {
                 ProcessSignals.Terminate(holder.Pid);
             }

@@ -64,6 +64,20 @@ public sealed class LabQuestionTests : IDisposable
     }
 
     [Fact]
+    public void A_digit_answers_the_question_that_is_in_sight()
+    {
+        using var screen = _course.Step(new ScreenShape(), 1, 2);
+        for (var i = 0; i < 40 && screen.Text.Contains("Always to the", StringComparison.Ordinal); i++)
+        {
+            screen.Wheel(5, 5, down: true);
+        }
+
+        screen.Press('1');
+        Assert.Contains("[x] 1 records of one partition", screen.Text, StringComparison.Ordinal);
+        Assert.Empty(_course.Course.JournalOf(_course.Lab(1)).Step("questions").Answers);
+    }
+
+    [Fact]
     public void What_is_said_of_a_number_is_in_sight_where_its_field_is_in_the_last_row()
     {
         using var screen = _course.Step(new ScreenShape(), 1, 2);

@@ -50,6 +50,7 @@ public sealed class MonkeyTests
             }
 
             AnswersAKey(screen);
+            (screen.Window as TakeoverScreen)?.Taken?.Dispose();
         }
     }
 
