@@ -16,7 +16,7 @@ internal sealed class PanelOptions(IReadOnlyList<PanelAttribute> attributes, boo
 
     /// <summary>Of any panel, for where its name is an argument.</summary>
     public static PanelOptions OfAll() =>
-        new([.. PanelKinds.All.SelectMany(kind => kind.Attributes).DistinctBy(it => it.Name)], withPlace: false);
+        new([.. PanelKinds.All.SelectMany(kind => kind.Attributes).Where(it => !it.IsFlag).DistinctBy(it => it.Name)], withPlace: false);
 
     public void AddTo(Command command)
     {

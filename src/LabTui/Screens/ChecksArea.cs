@@ -3,9 +3,12 @@ using LabTui.Terminal;
 
 namespace LabTui.Screens;
 
-/// <summary>What is checked, below a step's text. It takes at most half of the height, and says what it leaves out.</summary>
+/// <summary>What is checked, below a step's text. It takes at most a third of the height, and says what it leaves out.</summary>
 internal sealed class ChecksArea : AreaView
 {
+    /// <summary>On a low screen the text is the larger part, too; four rows have the first check that does not hold, whole.</summary>
+    private const int Fewest = 4;
+
     private readonly Func<int, IReadOnlyList<TextLine>> _layout;
     private IReadOnlyList<TextLine>? _lines;
     private int _laidOutFor;
@@ -22,7 +25,7 @@ internal sealed class ChecksArea : AreaView
         SetNeedsDraw();
     }
 
-    public int Rows(int width, int height) => Math.Min(Lines(width).Count, Math.Max(1, height / 2));
+    public int Rows(int width, int height) => Math.Min(Lines(width).Count, Math.Max(Math.Min(Fewest, height / 2), height / 3));
 
     protected override void Draw(Area area)
     {

@@ -86,7 +86,7 @@ internal sealed partial class TypedWalk
                     Type(fence);
                     break;
                 case RunFence fence:
-                    Start(step);
+                    Start(step, fence);
                     started?.Invoke(fence);
                     break;
                 case Exercise { Call: not null }:
@@ -149,7 +149,7 @@ internal sealed partial class TypedWalk
     }
 
     /// <summary>x runs what comes next; a command beside an exercise, below which it may stand, is gone to.</summary>
-    private void Start(Step step)
+    private void Start(Step step, RunFence fence)
     {
         if (step.Exercise is not { Call: not null })
         {
@@ -157,7 +157,15 @@ internal sealed partial class TypedWalk
             return;
         }
 
-        _terminal.Keys("Down", "Enter");
+        var end = fence.Commands.First().Text.Split(' ')[^1];
+        if (!_terminal.Screen.Contains(end, StringComparison.Ordinal))
+        {
+            _terminal.Keys("Enter"); // what is selected and not in sight is shown first
+            _terminal.WaitFor(end);
+        }
+
+        _terminal.Keys("Enter");
+        _terminal.WaitFor($"$ {TestHome.Program}");
         _terminal.WaitFor("done ");
     }
 
