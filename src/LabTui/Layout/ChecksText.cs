@@ -6,7 +6,16 @@ namespace LabTui.Layout;
 internal static class ChecksText
 {
     /// <param name="after">Said once all hold: how to go on.</param>
-    public static IReadOnlyList<TextLine> Of(IReadOnlyList<CheckLine> checks, bool done, string after, int width, Look look, bool folded)
+    /// <param name="doing">What is being looked at right now; null for nothing.</param>
+    public static IReadOnlyList<TextLine> Of(
+        IReadOnlyList<CheckLine> checks,
+        bool done,
+        string after,
+        int width,
+        Look look,
+        bool folded,
+        string? doing = null
+    )
     {
         if (checks.Count == 0)
         {
@@ -17,13 +26,18 @@ internal static class ChecksText
         if (folded)
         {
             return checks.Any(check => check.Mark == CheckMark.Holds)
-                ? Folded(checks, open, done, after, width, look)
-                : [.. checks.SelectMany(check => Lines(check, width, look))];
+                ? Folded(checks, open, done, after, width, look, doing)
+                : [.. Doing(doing), .. checks.SelectMany(check => Lines(check, width, look))];
         }
 
         var head = new TextLine(0, [done ? new($"Checked here: done{after}", Ink.Good) : new("Checked here", Ink.Muted)]);
-        return [head, .. checks.SelectMany(check => Lines(check, width, look))];
+        return [With(head, doing), .. checks.SelectMany(check => Lines(check, width, look))];
     }
+
+    private static IEnumerable<TextLine> Doing(string? doing) => doing is null ? [] : [TextLine.Of(doing, Ink.Accent)];
+
+    private static TextLine With(TextLine head, string? doing) =>
+        doing is null ? head : head with { Runs = [.. head.Runs, new("   "), new(doing, Ink.Accent)] };
 
     private static List<TextLine> Folded(
         IReadOnlyList<CheckLine> checks,
@@ -31,7 +45,8 @@ internal static class ChecksText
         bool done,
         string after,
         int width,
-        Look look
+        Look look,
+        string? doing
     )
     {
         var holds = checks.Count(check => check.Mark == CheckMark.Holds);
@@ -41,6 +56,7 @@ internal static class ChecksText
             : all ? (holds == 1 ? "it holds" : $"all {holds} hold")
             : $"{holds} of {checks.Count} {(holds == 1 ? "holds" : "hold")}";
         var head = new TextLine(0, [new($"{look.Symbols.Good} {words}{(done ? after : "")}", Ink.Good)]);
+        head = With(head, doing);
         if (all)
         {
             return [head];

@@ -26,6 +26,17 @@ internal sealed class ExerciseActions(ScreenContext context, LabSession lab, Lab
             return;
         }
 
+        if (context.IsEditorUnexpected)
+        {
+            context.IsEditorUnexpected = false;
+            Message.Show(
+                Application,
+                "vi opens now",
+                "i begins to type. Esc, then :wq and Enter, saves and comes back; Esc, then :q! and Enter, comes back without saving. "
+                    + "For another editor set EDITOR before you start LabTui, or save the file from another window."
+            );
+        }
+
         var code = context.Edit(path);
         if (code == NoEditor)
         {
@@ -110,12 +121,12 @@ internal sealed class ExerciseActions(ScreenContext context, LabSession lab, Lab
 
     private async Task RunAsync(StepExercise exercise, CourseContext course, CancellationToken cancellationToken)
     {
-        if (exercise.Held(course) is { } held && !await context.OnLoopAsync(() => IsWanted(held)))
+        if (exercise.Held(course) is { } held && !await context.OnLoopAsync(() => IsWanted(held), cancellationToken))
         {
             return;
         }
 
-        var heard = await panels.ListenersAsync();
+        var heard = await panels.ListenersAsync(cancellationToken);
         await panels.RunWorkAsync((pane, console, own) => Run(exercise, course, pane, console, heard, own), cancellationToken);
         lab.Step.LookSoon();
     }

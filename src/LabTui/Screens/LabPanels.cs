@@ -80,7 +80,7 @@ internal sealed class LabPanels
     /// <summary>Runs the lines of a fence. On any thread but the loop's.</summary>
     public async Task<int> RunFenceAsync(RunFence fence, CancellationToken cancellationToken)
     {
-        var turn = await _context.OnLoopAsync(() => TakePane(fence.Pane ?? (fence.Background ? fence.Name : null)));
+        var turn = await _context.OnLoopAsync(() => TakePane(fence.Pane ?? (fence.Background ? fence.Name : null)), cancellationToken);
         if (fence.Panel is { } named && PanelKinds.Find(named.Name) is { } kind && _context.Course.Course is { } course)
         {
             _ = _lab().Step.Run(own => OpenNamedAsync(course, kind, new PanelArguments(named.Values), own));
@@ -101,8 +101,8 @@ internal sealed class LabPanels
     /// <summary>Runs work of another kind, with its output in a pane. On any thread but the loop's.</summary>
     public async Task RunWorkAsync(Func<OutputPanel, CommandConsole, CancellationToken, int> work, CancellationToken cancellationToken)
     {
-        var turn = await _context.OnLoopAsync(() => TakePane(null));
-        await MakeWayAsync();
+        var turn = await _context.OnLoopAsync(() => TakePane(null), cancellationToken);
+        await MakeWayAsync(cancellationToken);
         await turn.Run.RunAsync(
             (console, own) => Task.Run(() => work(turn.Pane, console, own), CancellationToken.None),
             (kind, arguments, own) => ShowAsync(kind, arguments, turn, own),
@@ -130,9 +130,9 @@ internal sealed class LabPanels
     }
 
     /// <summary>Who hears what an exercise says of records. On any thread but the loop's.</summary>
-    public async Task<Action<ShownRecord?>> ListenersAsync()
+    public async Task<Action<ShownRecord?>> ListenersAsync(CancellationToken cancellationToken)
     {
-        var panels = await _context.OnLoopAsync(() => _stack.Frames.Select(frame => frame.Panel).ToList());
+        var panels = await _context.OnLoopAsync(() => _stack.Frames.Select(frame => frame.Panel).ToList(), cancellationToken);
         return shown =>
         {
             if (shown is not null)
@@ -170,7 +170,7 @@ internal sealed class LabPanels
         try
         {
             var make = _context.Services.Prepare(kind, _context.PanelsOn(course), arguments);
-            var frame = await _context.OnLoopAsync(() => _stack.Add(make(), above: true));
+            var frame = await _context.OnLoopAsync(() => _stack.Add(make(), above: true), cancellationToken);
             using var stop = cancellationToken.Register(frame.Panel.Stop);
             await frame.Panel.Completion;
         }
@@ -182,7 +182,7 @@ internal sealed class LabPanels
 
     private async Task<int> RunLinesAsync(RunFence fence, PaneTurn turn, CancellationToken cancellationToken)
     {
-        await MakeWayAsync();
+        await MakeWayAsync(cancellationToken);
         return await turn.Run.RunAsync(
             (console, own) => RunLinesAsync(fence, turn.Pane, console, own),
             (kind, arguments, own) => ShowAsync(kind, arguments, turn, own),
@@ -190,9 +190,9 @@ internal sealed class LabPanels
         );
     }
 
-    private async Task MakeWayAsync()
+    private async Task MakeWayAsync(CancellationToken cancellationToken)
     {
-        var panels = await _context.OnLoopAsync(() => _stack.Frames.Select(frame => frame.Panel).ToList());
+        var panels = await _context.OnLoopAsync(() => _stack.Frames.Select(frame => frame.Panel).ToList(), cancellationToken);
         await Task.WhenAll(panels.Select(panel => panel.MakeWayAsync()));
     }
 
@@ -224,18 +224,22 @@ internal sealed class LabPanels
     {
         var course = _context.Course.Course ?? throw UserProblem.Environment("the broker is still starting");
         var make = _context.Services.Prepare(kind, _context.PanelsOn(course), arguments);
-        var frame = await _context.OnLoopAsync(() =>
-        {
-            var gives = (PanelFrame it) => it.IsDefault || (it.Kind == kind && !IsStoppable(it)) || (turn.IsNew && it.Panel == turn.Pane);
-            foreach (var old in _stack.Frames.Where(gives).ToList())
+        var frame = await _context.OnLoopAsync(
+            () =>
             {
-                _stack.Drop(old);
-            }
+                var gives = (PanelFrame it) =>
+                    it.IsDefault || (it.Kind == kind && !IsStoppable(it)) || (turn.IsNew && it.Panel == turn.Pane);
+                foreach (var old in _stack.Frames.Where(gives).ToList())
+                {
+                    _stack.Drop(old);
+                }
 
-            var opened = _stack.Add(make(), above: true);
-            (opened.Kind, opened.IsAwaited) = (kind, true);
-            return opened;
-        });
+                var opened = _stack.Add(make(), above: true);
+                (opened.Kind, opened.IsAwaited) = (kind, true);
+                return opened;
+            },
+            cancellationToken
+        );
         using var stop = cancellationToken.Register(frame.Panel.Stop);
         await frame.Panel.Completion;
         frame.IsAwaited = false;

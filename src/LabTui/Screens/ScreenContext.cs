@@ -25,6 +25,9 @@ internal sealed record ScreenContext(TerminalApplication Application, CourseSess
     /// <summary>Opens a file in the student's editor and returns its exit code.</summary>
     public Func<string, int> Edit { get; init; } = Application.Edit;
 
+    /// <summary>The editor that opens is one that most have never seen; told once.</summary>
+    public bool IsEditorUnexpected { get; set; } = UsualEditor.IsVi;
+
     public InputHistory PaletteHistory { get; } = new();
 
     public InputHistory PaneHistory { get; } = new();
@@ -33,8 +36,8 @@ internal sealed record ScreenContext(TerminalApplication Application, CourseSess
 
     public PanelContext PanelsOn(CourseContext course) => new(course, Course.LabsFolder, Course.Tasks);
 
-    /// <summary>Does something on the loop, and waits for what comes of it.</summary>
-    public Task<T> OnLoopAsync<T>(Func<T> work)
+    /// <summary>Does something on the loop, and waits for what comes of it; a loop that has ended does nothing any more.</summary>
+    public Task<T> OnLoopAsync<T>(Func<T> work, CancellationToken cancellationToken)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         Application.Post(() =>
@@ -48,6 +51,6 @@ internal sealed record ScreenContext(TerminalApplication Application, CourseSess
                 done.SetException(e);
             }
         });
-        return done.Task;
+        return done.Task.WaitAsync(cancellationToken);
     }
 }

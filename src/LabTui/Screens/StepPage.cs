@@ -230,9 +230,10 @@ internal sealed class StepPage : View
         var look = _context.Application.Look;
         var checks = CheckLine.Of(Step.Step, Step.Seen, Quizzes.AwaitPrediction);
         var after = done && !_lab.IsLast ? ", n goes on" : "";
-        var whole = ChecksText.Of(checks, done, after, Math.Min(Widest, width), look, folded: false);
+        var doing = Step.Exercise is { IsJudging: true } exercise ? $"checking {exercise.Exercise.FileName}" : null;
+        var whole = ChecksText.Of(checks, done, after, Math.Min(Widest, width), look, folded: false, doing);
         var fold = IsFolded || whole.Count > Math.Max(4, Viewport.Height / 3);
-        return fold ? ChecksText.Of(checks, done, after, width, look, folded: true) : whole;
+        return fold ? ChecksText.Of(checks, done, after, width, look, folded: true, doing) : whole;
     }
 
     private int RowsBelow => _checks.Rows(Viewport.Width, Viewport.Height) is > 0 and var rows ? rows + (IsFolded ? 0 : 1) : 0;

@@ -1,6 +1,7 @@
 using LabTui.Course.Home;
 using LabTui.Course.Labs;
 using LabTui.Course.Reading;
+using LabTui.Panels;
 using LabTui.Streams;
 using LabTui.Terminal;
 using LabTui.Workbook;
@@ -50,7 +51,7 @@ public sealed class KilledWalkTests : IDisposable
             walk.GoTo(step);
             foreach (var victim in kills[step.Number - 1])
             {
-                if (_random.Next(2) == 0)
+                if (_random.Next(2) == 0 && !CountsRecords(step))
                 {
                     _terminal!.Keys("x"); // what the step runs, or a word why it cannot be run yet
                 }
@@ -132,6 +133,10 @@ public sealed class KilledWalkTests : IDisposable
         return walk;
     }
 
+    /// <summary>Who runs it a second time has twice as many, as the lab says; it is begun once.</summary>
+    private static bool CountsRecords(Step step) =>
+        step.Checks.Any(check => check.Parameters.ContainsKey("exactly") || check.Parameters.ContainsKey("matches"));
+
     /// <summary>It may have been in the middle of that.</summary>
     private static bool Deletes(Step step) =>
         step.Runs.Any(run => run.Commands.Any(command => command.Text.Contains("delete", StringComparison.Ordinal)));
@@ -150,7 +155,7 @@ public sealed class KilledWalkTests : IDisposable
         using var cluster = new ClusterClient(_home.Cluster);
         return cluster
             .Topics(s_limit)
-            .Where(topic => !topic.Internal)
+            .Where(topic => !topic.Internal && ShownNames.IsShown(topic.Name, cluster.Settings))
             .ToDictionary(
                 topic => TopicId.Of(cluster, topic.Name, s_limit),
                 topic => cluster.Watermarks(topic.Name, s_limit).Sum(it => it.High)
