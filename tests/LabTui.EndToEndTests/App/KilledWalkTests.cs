@@ -51,7 +51,7 @@ public sealed class KilledWalkTests : IDisposable
             walk.GoTo(step);
             foreach (var victim in kills[step.Number - 1])
             {
-                if (_random.Next(2) == 0 && !CountsRecords(step))
+                if (_random.Next(2) == 0 && step.Exercise is null && !CountsRecords(step))
                 {
                     _terminal!.Keys("x"); // what the step runs, or a word why it cannot be run yet
                 }
@@ -133,7 +133,7 @@ public sealed class KilledWalkTests : IDisposable
         return walk;
     }
 
-    /// <summary>Who runs it a second time has twice as many, as the lab says; it is begun once.</summary>
+    /// <summary>Who runs it a second time has twice as many, as the lab says; it is begun once. So is code, once it is right.</summary>
     private static bool CountsRecords(Step step) =>
         step.Checks.Any(check => check.Parameters.ContainsKey("exactly") || check.Parameters.ContainsKey("matches"));
 
