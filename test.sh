@@ -88,7 +88,7 @@ gate "program" ./run.sh --version && gate "build" dotnet build LabTui.sln -c Rel
   # The labs wait more than they compute, each on a broker of its own: they are walked beside the tests.
   ./run.sh verify --starters >"$logs/starters.log" 2>&1 & starters=$!
   ./run.sh verify --solutions --repeat "$([ $full ] && echo 2 || echo 1)" >"$logs/solutions.log" 2>&1 & solutions=$!
-  tests unit "$([ $full ] && echo 900 || echo 200)" artifacts/bin/LabTui.Tests/release/LabTui.Tests "${traits[@]}"
+  tests unit "$([ $full ] && echo 1500 || echo 200)" artifacts/bin/LabTui.Tests/release/LabTui.Tests "${traits[@]}"
   tests end-to-end "$([ $full ] && echo 3000 || echo 450)" "$end_to_end" "${traits[@]}"
   gate "lab starters fail" proven $starters "$logs/starters.log"
   gate "lab solutions pass" proven $solutions "$logs/solutions.log"
