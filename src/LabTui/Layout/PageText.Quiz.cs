@@ -33,7 +33,7 @@ internal sealed partial class PageText
             _lines.Add(TextLine.Of("[ answer ]", Ink.Accent, indent, new TextItem.Submit(quiz)));
         }
 
-        if (state.Message is { } message)
+        if (state.Message is { } message && !StandsBelowChoice(quiz, state))
         {
             Message(message, state.Correct, indent);
         }
@@ -46,6 +46,9 @@ internal sealed partial class PageText
             }
         }
     }
+
+    /// <summary>What is said of a prediction is said of what was predicted, not below all that could have been.</summary>
+    private static bool StandsBelowChoice(Quiz quiz, QuizState state) => quiz.Type == QuizType.Predict && state.Marked.Count > 0;
 
     private void Number(Quiz quiz, QuizState state, int indent)
     {
@@ -80,6 +83,11 @@ internal sealed partial class PageText
                 Indent = indent,
                 Runs = [new(Mark(quiz, state, choice) + " ", Ink.Accent), new($"{place + 1} ", Ink.Muted), .. _lines[first].Runs],
             };
+        }
+
+        if (chosen && StandsBelowChoice(quiz, state) && state.Message is { } message)
+        {
+            Message(message, state.Correct, indent);
         }
 
         if (chosen && quiz.Type != QuizType.Order && state.Correct is { } right)
