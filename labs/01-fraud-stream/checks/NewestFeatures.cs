@@ -1,3 +1,4 @@
+using System.Globalization;
 using Confluent.Kafka;
 using LabTui.Exercises;
 
@@ -20,6 +21,25 @@ public static class NewestFeaturesChecks
         using var consumer = Consumer();
         Demand(consumer, [12.5, 3, 0, 40.19, 0]);
         Demand(consumer, [1049.99, 27, 2, 55.6, 1]);
+    }
+
+    [Check("it reads 12.50 the same where people write 12,50")]
+    public static void AnyCulture()
+    {
+        var before = CultureInfo.CurrentCulture;
+        var comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        (comma.NumberFormat.NumberDecimalSeparator, comma.NumberFormat.NumberGroupSeparator) = (",", ".");
+        Write("12.50,3,0,40.19,0");
+        using var consumer = Consumer();
+        CultureInfo.CurrentCulture = comma;
+        try
+        {
+            Demand(consumer, [12.5, 3, 0, 40.19, 0]);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Check("Run reads in group 104b, and the group remembers it")]

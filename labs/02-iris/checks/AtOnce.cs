@@ -20,7 +20,7 @@ public static class AtOnceChecks
             throw new NotYet(
                 "a reader began only when another had ended",
                 "five that run at the same time",
-                "Task.Factory.StartNew(reader, TaskCreationOptions.LongRunning) starts one and does not wait for it"
+                "Task.Factory.StartNew(reader, TaskCreationOptions.LongRunning) gives each a thread; those of Task.Run are few, and the next waits for one"
             );
         }
     }

@@ -58,5 +58,13 @@ public static class FlowerReaderChecks
                 "try { ... } catch (JsonException problem) { return (null, problem.Message); }"
             );
         }
+        catch (Exception problem) when (problem is not (NotYet or NotImplementedException))
+        {
+            throw new NotYet(
+                $"{problem.GetType().Name} for {value}: {problem.Message}",
+                "(null, why)",
+                "look before you use it: is it null?"
+            );
+        }
     }
 }

@@ -47,7 +47,7 @@ public static class NeighboursChecks
             throw new NotYet(
                 $"{train.Count} and {heldOut.Count} flowers",
                 "120 and 30",
-                "Split.Random(flowers.Count, testSize: 0.2, seed: 42)"
+                "LabTui.Learning.Split.Random(flowers.Count, testSize: 0.2, seed: 42)"
             );
         }
 

@@ -56,7 +56,9 @@ public static class LiveJudge
             if (used[^1] != current.Number)
             {
                 used.Add(current.Number);
-                Console.WriteLine($"version {current.Number} from here on");
+                Console.WriteLine(
+                    $"version {current.Number} from partition {record.Partition.Value}, offset {record.Offset.Value} on"
+                );
             }
 
             if (Iris.Parse(record.Message.Value).Flower is { } flower)

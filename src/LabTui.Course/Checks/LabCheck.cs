@@ -13,7 +13,9 @@ internal sealed class LabCheck : ICheck
         }
 
         var broken = new List<string>();
-        foreach (var step in exercises.Lab.Steps.Where(step => step.Number < world.Step.Number && !Stands(step, world)))
+        foreach (
+            var step in exercises.Lab.Steps.Where(step => step.Number < world.Step.Number && !StandingResult.Of(step, world.ProgressOf))
+        )
         {
             using var there = world.At(step);
             var seen = await StepLook.OnceAsync(there, cancellationToken);
@@ -41,11 +43,4 @@ internal sealed class LabCheck : ICheck
                 Details = broken,
             };
     }
-
-    private static bool Stands(Step step, World world) =>
-        world.ProgressOf(step.Id)?.IsDone == true
-        && step.Checks.Select(check => check.Until)
-            .Append(step.Until)
-            .OfType<string>()
-            .Any(until => world.ProgressOf(until)?.IsDone == true);
 }

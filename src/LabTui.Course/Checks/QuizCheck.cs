@@ -16,12 +16,12 @@ internal sealed class QuizCheck : ICheck
             {
                 { Correct: true } => CheckSeen.Pass(),
                 null => CheckSeen.NotYet("not answered") with { Settled = true },
-                { Locked: true } => CheckSeen.NotYet($"answered; {Run(world.Step, id)} shows whether it is so") with { Settled = true },
+                { Locked: true } => CheckSeen.NotYet("answered; what it is about, once it has run, shows whether it is so") with
+                {
+                    Settled = true,
+                },
                 _ => CheckSeen.NotYet("answered, not right yet") with { Settled = true },
             }
         );
     }
-
-    /// <summary>A prediction says nothing of itself before it has been run.</summary>
-    private static string Run(Step step, string id) => step.FindQuiz(id)?.Run is { } run ? $"running '{run}'" : "what it is about";
 }

@@ -39,7 +39,7 @@ internal sealed class HomeVerifier(CourseContext course)
     {
         var start = course.Time.GetTimestamp();
         var skipped = journal.Step(step.Id).Status == StepStatus.Skipped;
-        if (Stands(step, journal))
+        if (StandingResult.Of(step, journal.Step))
         {
             return new StepReport(lab, step, skipped ? StepOutcome.Skipped : StepOutcome.PassedEarlier, [], TimeSpan.Zero);
         }
@@ -74,7 +74,7 @@ internal sealed class HomeVerifier(CourseContext course)
     /// <summary>One look, and nothing is recorded.</summary>
     public async Task<StepReport> LookAgainAsync(Lab lab, Step step, LabJournal journal, CancellationToken cancellationToken)
     {
-        if (Stands(step, journal))
+        if (StandingResult.Of(step, journal.Step))
         {
             return new StepReport(lab, step, StepOutcome.PassedEarlier, [], TimeSpan.Zero);
         }
@@ -82,9 +82,4 @@ internal sealed class HomeVerifier(CourseContext course)
         using var world = new World(course, journal.Step) { Step = step, Exercises = new LabExercises(lab, course.Home, course.Data) };
         return StepReport.Of(lab, await StepLook.OnceAsync(world, cancellationToken), TimeSpan.Zero);
     }
-
-    /// <summary>A step that passed, and after which a later one has passed that takes away what it looked at.</summary>
-    public static bool Stands(Step step, LabJournal journal) =>
-        journal.Step(step.Id).IsDone
-        && step.Checks.Select(check => check.Until).Append(step.Until).OfType<string>().Any(until => journal.Step(until).IsDone);
 }

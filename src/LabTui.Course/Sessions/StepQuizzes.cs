@@ -24,6 +24,9 @@ internal sealed class StepQuizzes(
     /// <summary>From any thread.</summary>
     public event Action? Changed;
 
+    /// <summary>Why a run that is foretold cannot show it yet; null when it can.</summary>
+    public Func<RunFence, string?> WhyNotYet { get; init; } = _ => null;
+
     /// <summary>A prediction has just been locked: this shows what it is about.</summary>
     public event Action<RunFence>? Predicted;
 
@@ -67,6 +70,9 @@ internal sealed class StepQuizzes(
         {
             case QuizType.Several or QuizType.Order:
                 Pick(quiz, key);
+                break;
+            case QuizType.Predict when answers.Locks(quiz) is { } fence && WhyNotYet(fence) is { } why:
+                Say(quiz, why);
                 break;
             case QuizType.Predict when answers.Locks(quiz) is { } fence:
                 journal.Lock(step, quiz, key);

@@ -92,11 +92,22 @@ internal sealed class StepSession : IDisposable
             return IsReady(selected) ? selected : offered.Find(IsReady) ?? selected ?? offered.LastOrDefault();
         }
 
+        if (Exercise.IsRunning)
+        {
+            return IsReady(selected) ? selected : offered.Find(fence => IsReady(fence) && Quizzes.Unpredicted(fence) is null);
+        }
+
         var above = offered.Where(fence => fence.Line < Exercise.Exercise.Line).ToList();
         return IsReady(selected) && (goneTo || above.Contains(selected!)) ? selected
             : Exercise.Passes ? null
             : above.Find(fence => IsReady(fence) && Quizzes.Unpredicted(fence) is null);
     }
+
+    /// <summary>What is to be seen with others that go on beside it is no sight without them.</summary>
+    private string? WhyNotYet(RunFence predicted) =>
+        Step.Runs.Any(fence => fence.Background && fence.Line < predicted.Line && Runs.State(fence) != RunState.Running)
+            ? "Start what stands above it first, and then choose."
+            : null;
 
     private bool IsReady(RunFence? fence) => fence is not null && Runs.State(fence) == RunState.Ready;
 
@@ -169,7 +180,10 @@ internal sealed class StepSession : IDisposable
             IsRunning,
             _course.Home.Path,
             _tasks
-        );
+        )
+        {
+            WhyNotYet = WhyNotYet,
+        };
         quizzes.Changed += () =>
         {
             Changed?.Invoke();

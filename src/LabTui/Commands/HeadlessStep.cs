@@ -20,7 +20,7 @@ internal sealed class HeadlessStep
         Prefix = services.Prefix(parsed);
         _labs = services.Labs(parsed);
         Course = services.Course(parsed);
-        LabExercises = new LabExercises(lab, Course.Home, Course.Data);
+        Exercises = new LabExercises(lab, Course.Home, Course.Data);
         Answers = new StepAnswers(
             step,
             journal,
@@ -38,14 +38,14 @@ internal sealed class HeadlessStep
     public CourseContext Course { get; }
     public ClusterSettings Settings => Course.Cluster;
     public StepAnswers Answers { get; }
-    public LabExercises LabExercises { get; }
+    public LabExercises Exercises { get; }
     public TextWriter Out => _services.Out;
     public TextWriter Error => _services.Error;
     public int Width => _services.TextWidth;
     public bool IsDone => Journal.Step(Step.Id).IsDone;
 
     /// <summary>It passed, and a later step has taken away what its checks look at.</summary>
-    public bool Stands => HomeVerifier.Stands(Step, Journal);
+    public bool Stands => StandingResult.Of(Step, Journal.Step);
 
     public Step? Next => Lab.Steps.ElementAtOrDefault(Step.Number);
 
@@ -97,7 +97,7 @@ internal sealed class HeadlessStep
     /// <param name="acts">Commands of the step still go on beside it.</param>
     public async Task<StepSeen> LookAsync(bool wait, bool acts, CancellationToken cancellationToken)
     {
-        using var world = new World(Course, Journal.Step) { Step = Step, Exercises = LabExercises };
+        using var world = new World(Course, Journal.Step) { Step = Step, Exercises = Exercises };
         var seen = await StepLook.OnceAsync(world, cancellationToken);
         if (wait || seen.Passed)
         {
@@ -115,7 +115,7 @@ internal sealed class HeadlessStep
     /// <summary>Waits until all of the step but its questions holds.</summary>
     public async Task WaitForWorldAsync(CancellationToken cancellationToken)
     {
-        using var world = new World(Course, Journal.Step) { Step = Step, Exercises = LabExercises };
+        using var world = new World(Course, Journal.Step) { Step = Step, Exercises = Exercises };
         await StepLook.WaitForWorldAsync(world, _services.Time, cancellationToken);
     }
 

@@ -172,9 +172,9 @@ internal static class RunCommand
             return SayFirst(headless, quiz);
         }
 
-        headless.LabExercises.Files.Ensure(exercise);
-        var text = headless.LabExercises.Files.Read(exercise);
-        var (compiled, report) = headless.LabExercises.Run(
+        headless.Exercises.Files.Ensure(exercise);
+        var text = headless.Exercises.Files.Read(exercise);
+        var (compiled, report) = headless.Exercises.Run(
             exercise,
             text,
             headless.Settings,

@@ -29,7 +29,7 @@ internal static class ShowCommand
                 );
                 if (headless.Step.Exercise is { } exercise)
                 {
-                    headless.LabExercises.Files.Ensure(exercise);
+                    headless.Exercises.Files.Ensure(exercise);
                 }
 
                 StepText.Step(headless);

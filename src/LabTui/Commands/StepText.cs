@@ -118,7 +118,7 @@ internal static class StepText
         headless.Out.WriteLine("What to type:");
         if (headless.Step.Exercise is { } exercise)
         {
-            headless.Out.WriteLine($"  edit {headless.LabExercises.Files.PathOf(exercise)}");
+            headless.Out.WriteLine($"  edit {headless.Exercises.Files.PathOf(exercise)}");
             if (exercise.Call is not null)
             {
                 headless.Out.WriteLine($"  {headless.Typed("run", headless.Step.Id)}");

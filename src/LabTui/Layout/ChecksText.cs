@@ -34,6 +34,15 @@ internal static class ChecksText
         return [With(head, doing), .. checks.SelectMany(check => Lines(check, width, look))];
     }
 
+    public static string Mark(CheckLine check, Look look) =>
+        check.Mark switch
+        {
+            CheckMark.Holds => look.Symbols.Good,
+            CheckMark.CannotBeAsked => look.Symbols.Bad,
+            CheckMark.NotAskedHere => "-",
+            _ => look.Symbols.Off,
+        };
+
     private static IEnumerable<TextLine> Doing(string? doing) => doing is null ? [] : [TextLine.Of(doing, Ink.Accent)];
 
     private static TextLine With(TextLine head, string? doing) =>
@@ -50,11 +59,12 @@ internal static class ChecksText
     )
     {
         var holds = checks.Count(check => check.Mark == CheckMark.Holds);
+        var asked = checks.Count(check => check.Mark != CheckMark.NotAskedHere);
         var all = open.Count == 0;
         var words =
             all && done ? "done"
             : all ? (holds == 1 ? "it holds" : $"all {holds} hold")
-            : $"{holds} of {checks.Count} {(holds == 1 ? "holds" : "hold")}";
+            : $"{holds} of {asked} {(holds == 1 ? "holds" : "hold")}";
         var head = new TextLine(0, [new($"{look.Symbols.Good} {words}{(done ? after : "")}", Ink.Good)]);
         head = With(head, doing);
         if (all)
@@ -73,13 +83,12 @@ internal static class ChecksText
 
     private static List<TextLine> Lines(CheckLine check, int width, Look look)
     {
-        var symbols = look.Symbols;
-        var (mark, ink) = check.Mark switch
+        var mark = Mark(check, look);
+        var ink = check.Mark switch
         {
-            CheckMark.Holds => (symbols.Good, Ink.Good),
-            CheckMark.CannotBeAsked => (symbols.Bad, Ink.Bad),
-            CheckMark.NotAskedHere => ("-", Ink.Muted),
-            _ => (symbols.Off, Ink.Muted),
+            CheckMark.Holds => Ink.Good,
+            CheckMark.CannotBeAsked => Ink.Bad,
+            _ => Ink.Muted,
         };
         var text = check.Mark == CheckMark.NotAskedHere ? Ink.Muted : Ink.Text;
         var indent = Math.Max(2, SafeText.Measure(mark, look.Glyphs) + 1);

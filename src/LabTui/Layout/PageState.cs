@@ -19,6 +19,9 @@ internal sealed record PageState(
     /// <summary>The widget that a number is typed into; null where there are none.</summary>
     public Func<Quiz, View?> Field { get; init; } = _ => null;
 
+    /// <summary>Where the student's file of an exercise is.</summary>
+    public Func<Exercise, string> FileOf { get; init; } = exercise => exercise.File;
+
     public Func<Block.Details, bool> IsOpen { get; init; } = _ => true;
 
     /// <summary>Details can be opened and closed.</summary>

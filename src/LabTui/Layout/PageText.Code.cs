@@ -13,7 +13,8 @@ internal sealed partial class PageText
     {
         foreach (var line in text.TrimEnd('\n').Split('\n'))
         {
-            CodeLine(line, indent + 2, Ink.Code, null);
+            var isCommand = line.StartsWith("labtui ", StringComparison.Ordinal);
+            CodeLine(isCommand ? _state.CommandPrefix + line["labtui".Length..] : line, indent + 2, Ink.Code, null);
         }
     }
 

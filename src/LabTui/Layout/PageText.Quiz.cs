@@ -85,7 +85,8 @@ internal sealed partial class PageText
             };
         }
 
-        if (chosen && StandsBelowChoice(quiz, state) && state.Message is { } message)
+        var saysItself = state.Correct == true && choice.Feedback.Count > 0;
+        if (chosen && StandsBelowChoice(quiz, state) && !saysItself && state.Message is { } message)
         {
             Message(message, state.Correct, indent);
         }
@@ -104,9 +105,9 @@ internal sealed partial class PageText
             Add(block, indent + 4);
         }
 
-        if (quiz.Type != QuizType.One)
+        if (quiz.Type == QuizType.Several || (quiz.Type == QuizType.Predict && (!right || _lines.Count == first)))
         {
-            return; // the verdict on all of it stands below
+            return; // the verdict stands below all of it, or above this
         }
 
         if (_lines.Count == first)

@@ -76,7 +76,7 @@ internal sealed partial class PageText
                 Quiz(it.Quiz, indent);
                 break;
             case Block.ExerciseBlock it:
-                _lines.Add(TextLine.Of(it.Exercise.File, Ink.Accent, indent));
+                _lines.AddRange(TextWrap.Lines(_state.FileOf(it.Exercise), Ink.Accent, _width, _state.Glyphs, indent));
                 break;
             case Block.ChecksBlock:
                 break; // shown below the text, always in sight

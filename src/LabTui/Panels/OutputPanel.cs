@@ -115,7 +115,7 @@ internal sealed class OutputPanel : PanelView
             },
         ];
 
-    private bool IsTyping => _pane?.Input.HasFocus == true;
+    public override bool IsTyping => _pane?.Input.HasFocus == true;
 
     /// <summary>On the output: characters are keys of the screen until one goes to the line.</summary>
     public override void FocusContent()

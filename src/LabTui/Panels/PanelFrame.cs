@@ -94,7 +94,7 @@ internal sealed class PanelFrame : LiveView<FrameTitle>
         var ink = HasFocus ? Ink.Accent : Ink.Border;
         area.Rule(0, ink);
         var end = area.Width - 1;
-        if (Form == FrameForm.Strip)
+        if (Form == FrameForm.Strip && !Panel.IsTyping)
         {
             end = area.Right(end, 0, $" {ZoomKey} ", Ink.Accent) - 1;
         }

@@ -34,6 +34,9 @@ internal abstract class PanelView : View
     /// <summary>Something goes on that Ctrl-C stops.</summary>
     public virtual bool IsRunning => false;
 
+    /// <summary>Characters go into a line of it, so that keys which are characters do nothing else.</summary>
+    public virtual bool IsTyping => false;
+
     /// <summary>All there is to show is shown, or never will be.</summary>
     public virtual bool IsSettled => true;
 

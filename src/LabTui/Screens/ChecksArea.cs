@@ -41,7 +41,7 @@ internal sealed class ChecksArea : AreaView
             area.Cut(
                 0,
                 area.Height - 1,
-                $"{area.Look.Symbols.Ellipsis} {Counted.Of(lines.Count - shown, "more line")}",
+                $"{area.Look.Symbols.Ellipsis} {Counted.Of(lines.Count - shown, "more line")}, c shows all",
                 Ink.Muted,
                 area.Width
             );

@@ -119,6 +119,9 @@ internal sealed class LabPanels
         return target is not null;
     }
 
+    /// <summary>A command or code is at work that leaving the step would stop.</summary>
+    public bool AreRunning => _stack.Frames.Any(IsStoppable);
+
     public bool CanClose => _stack.Current is { } frame && frame != _output && frame.HasFocus;
 
     public void Close()

@@ -99,6 +99,11 @@ internal sealed partial class LabScreen
                 CanRun = () => HintsLeft > 0,
                 WhyNot = () => _lab.Step.Step.Hints.Count == 0 ? "this step has no hints" : "there are no more hints",
             },
+            new("all that is checked", ShowChecks, Key.C)
+            {
+                CanRun = () => _lab.Step.Step.Checks.Count > 0,
+                WhyNot = () => "nothing is checked in this step",
+            },
             new("all steps", ChooseStep, Key.G) { Footer = "steps" },
             new("have the step done for you", AskToSkip, Key.S)
             {
@@ -106,6 +111,8 @@ internal sealed partial class LabScreen
                 WhyNot = () => "this step is done already",
             },
         ];
+
+    private void ShowChecks() => Message.Show(Terminal, "checked here", _page.AllChecks());
 
     private int HintsLeft => _lab.Step.Step.Hints.Count - _lab.Journal.Step(_lab.Step.Step.Id).HintsUsed;
 

@@ -111,7 +111,7 @@ internal sealed partial class LabScreen : WorkbookScreen
             _page.FocusText();
             Refresh();
         }
-        else
+        else if (!_panels.AreRunning || MayStop())
         {
             End(new ScreenOutcome.Labs());
         }
@@ -131,6 +131,10 @@ internal sealed partial class LabScreen : WorkbookScreen
 
     /// <summary>Whoever presses a key or moves the mouse is there.</summary>
     private void CountTime(object? sender, EventArgs args) => _lab.Step.Time.Count();
+
+    /// <summary>Escape is pressed once too often easily.</summary>
+    private bool MayStop() =>
+        Question.AskWithCare(Terminal, "leave the lab", "What is running in this step is stopped then.", "Leave", Key.L);
 
     /// <summary>What begins by itself, once the broker is there.</summary>
     private void Begin()

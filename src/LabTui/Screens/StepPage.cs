@@ -1,3 +1,4 @@
+using LabTui.Course.Checks;
 using LabTui.Course.Sessions;
 using LabTui.Layout;
 using LabTui.Terminal;
@@ -96,7 +97,8 @@ internal sealed class StepPage : View
     /// <returns>False when no question is open.</returns>
     public bool Answer(char digit)
     {
-        if (OpenQuiz() is not { } quiz)
+        var place = digit - '1';
+        if (OpenQuizzes().FirstOrDefault(it => it.Type == QuizType.Number || (place >= 0 && place < it.Choices.Count)) is not { } quiz)
         {
             return false;
         }
@@ -108,12 +110,6 @@ internal sealed class StepPage : View
             return true;
         }
 
-        var place = digit - '1';
-        if (place < 0 || place >= quiz.Choices.Count)
-        {
-            return false;
-        }
-
         Choose(quiz, Quizzes.State(quiz).Shown[place]);
         if (quiz.Type == QuizType.Several)
         {
@@ -123,12 +119,20 @@ internal sealed class StepPage : View
         return true;
     }
 
-    /// <summary>Of those that take an answer: the selected one where it is in sight, another in sight, the selected one, the first.</summary>
-    private Quiz? OpenQuiz()
+    /// <summary>
+    /// Those that take an answer, the one that is meant first: the one gone to, where it is in sight, one that is in sight whole, one that
+    /// is in part, then the others.
+    /// </summary>
+    private IEnumerable<Quiz> OpenQuizzes()
     {
         var inSight = _text.ItemsInSight.ToList();
-        var asked = Selected is { } selected ? inSight.Where(selected.Equals).Concat(inSight).Append(selected) : inSight;
-        return asked.Select(QuizOf).Concat(Step.Step.Quizzes).FirstOrDefault(quiz => quiz is not null && !Quizzes.State(quiz).Closed);
+        var goneTo = IsGoneTo && Selected is { } selected && inSight.Contains(selected) ? QuizOf(selected) : null;
+        var asked = inSight.Select(QuizOf).OfType<Quiz>().Distinct().ToList();
+        var whole = asked.Where(quiz =>
+            inSight.Count(item => QuizOf(item) == quiz && item is not TextItem.Submit) >= Math.Max(1, quiz.Choices.Count)
+        );
+        IEnumerable<Quiz?> meant = [goneTo, .. whole, .. asked, .. Step.Step.Quizzes];
+        return meant.OfType<Quiz>().Where(quiz => !Quizzes.State(quiz).Closed).Distinct();
     }
 
     private Quiz? QuizOf(object item) =>
@@ -211,6 +215,7 @@ internal sealed class StepPage : View
         var state = new PageState(_lab.Fill, Quizzes.State, Step.Runs.State, _context.Services.CommandPrefix, look.Symbols, look.Glyphs)
         {
             Field = Field,
+            FileOf = exercise => _lab.FileOf(exercise) is { } path ? ShownPath.Of(path) : exercise.File,
             IsOpen = _open.Contains,
             Folds = true,
         };
@@ -224,10 +229,35 @@ internal sealed class StepPage : View
         ];
     }
 
+    /// <summary>Each check with what it sees now, a blank line between them.</summary>
+    public string AllChecks() =>
+        string.Join(
+            "\n\n",
+            CheckLine
+                .Of(Step.Step, Step.Seen, Quizzes.AwaitPrediction)
+                .Select(check =>
+                    string.Join(
+                        "\n",
+                        new[]
+                        {
+                            $"{ChecksText.Mark(check, _context.Application.Look)} {check.Sentence}",
+                            check.Now,
+                            check.Hint,
+                        }.OfType<string>()
+                    )
+                )
+        );
+
     private IReadOnlyList<TextLine> Checks(int width)
     {
         var done = _lab.Journal.Step(Step.Step.Id).IsDone;
         var look = _context.Application.Look;
+        if (StandingResult.Of(Step.Step, _lab.Journal.Step))
+        {
+            const string stands = "done; a later step has changed what was looked at here";
+            return TextWrap.Lines($"{look.Symbols.Good} {stands}", Ink.Good, Math.Min(Widest, width), look.Glyphs);
+        }
+
         var checks = CheckLine.Of(Step.Step, Step.Seen, Quizzes.AwaitPrediction);
         var after = done && !_lab.IsLast ? ", n goes on" : "";
         var doing = Step.Exercise is { IsJudging: true } exercise ? $"checking {exercise.Exercise.FileName}" : null;

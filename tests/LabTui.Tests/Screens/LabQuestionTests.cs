@@ -78,6 +78,14 @@ public sealed class LabQuestionTests : IDisposable
     }
 
     [Fact]
+    public void A_digit_that_is_no_choice_of_any_question_goes_to_the_number()
+    {
+        using var screen = _course.Step(s_wide, 1, 2);
+        screen.Press('9');
+        Assert.Contains("? [ 9 ", screen.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_said_of_a_number_is_in_sight_where_its_field_is_in_the_last_row()
     {
         using var screen = _course.Step(new ScreenShape(), 1, 2);

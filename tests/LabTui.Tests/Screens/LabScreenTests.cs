@@ -1,4 +1,5 @@
 using LabTui.Terminal;
+using Terminal.Gui.Views;
 
 namespace LabTui.Screens;
 
@@ -233,4 +234,28 @@ public sealed class LabScreenTests : IDisposable
         screen.Text.Split('\n').Last(line => line.StartsWith(" labtui", StringComparison.Ordinal)).Trim()["labtui".Length..].Trim();
 
     private static string Footer(TestScreen screen) => screen.Text.TrimEnd('\n').Split('\n')[^1];
+
+    [Fact]
+    public void Escape_leaves_the_lab_at_once_but_asks_while_something_runs()
+    {
+        using var screen = _course.Step(s_wide, 1, 1);
+        screen.Press(KeyCode.Tab, KeyCode.Tab);
+        screen.Type("tail orders\r");
+        screen.Until("follows labtui tail orders");
+        screen.Press(KeyCode.Escape); // to the text
+        var asked = 0;
+        screen.AnswerAll(open =>
+        {
+            asked++;
+            open.Press(KeyCode.Enter);
+        });
+        screen.Press(KeyCode.Escape);
+        Assert.Equal(1, asked);
+        Assert.False(((Runnable)screen.Window).StopRequested);
+        screen.Press('c', Modifiers.Ctrl);
+        screen.Until("stopped");
+        screen.Press(KeyCode.Escape);
+        Assert.Equal(1, asked);
+        Assert.True(((Runnable)screen.Window).StopRequested);
+    }
 }

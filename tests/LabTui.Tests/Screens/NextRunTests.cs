@@ -67,6 +67,18 @@ public sealed class NextRunTests : IDisposable
     }
 
     [Fact]
+    public void A_command_below_the_exercise_while_that_runs()
+    {
+        using var screen = _course.Step(new ScreenShape(120, 40), 2, 1);
+        var end = ((LabScreen)screen.Window).Lab.Step.Exercise!.TryBegin();
+        screen.Press('x');
+        screen.Until("ran labtui topics list");
+        screen.Press('x');
+        screen.Until("ran labtui groups list");
+        end!();
+    }
+
+    [Fact]
     public void Not_the_exercise_while_it_runs_and_its_prediction_says_so()
     {
         using var screen = _course.Step(new ScreenShape(120, 40), 2, 2);

