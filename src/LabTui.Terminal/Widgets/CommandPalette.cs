@@ -151,7 +151,7 @@ public sealed class CommandPalette : Dialog
 
     private void Take()
     {
-        if (_list.SelectedItem is { } selected && selected < _shown.Count)
+        if (_list.SelectedItem is { } selected && selected < _shown.Count && !Begins(_shown[selected], Words()))
         {
             Put(_shown[selected].Line);
         }
@@ -166,14 +166,27 @@ public sealed class CommandPalette : Dialog
 
     private void Narrow()
     {
-        var words = _bare(_field.Text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = Words();
         _shown =
         [
             .. _entries.Where(entry => words.All(word => $"{entry.Line} {entry.Text}".Contains(word, StringComparison.OrdinalIgnoreCase))),
         ];
+        if (_shown.Count == 0)
+        {
+            _shown = [.. _entries.Where(entry => Begins(entry, words))]; // what is typed now are its arguments
+        }
+
         var width = _entries.Count == 0 ? 0 : _entries.Max(entry => entry.Line.Length);
         _list.SetSource(new ObservableCollection<string>(_shown.Select(entry => $"{entry.Line.PadRight(width + 2)}{entry.Text}")));
         _list.SelectedItem = _shown.Count > 0 ? 0 : null;
         _advice.Text = _shown.Count == 0 && words.Length > 0 ? "Nothing like that here." : "";
+    }
+
+    private string[] Words() => _bare(_field.Text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static bool Begins(PaletteEntry entry, string[] words)
+    {
+        var known = entry.Line.Split(' ');
+        return known.Length < words.Length && known.Zip(words).All(it => it.First.Equals(it.Second, StringComparison.OrdinalIgnoreCase));
     }
 }

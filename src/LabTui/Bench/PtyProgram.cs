@@ -9,6 +9,8 @@ namespace LabTui.Bench;
 internal sealed class PtyProgram : IDisposable
 {
     private readonly Process _process;
+    private readonly StringBuilder _seen = new();
+    private int _from;
 
     public PtyProgram(string home, int width, int height, string arguments = "")
     {
@@ -36,12 +38,12 @@ internal sealed class PtyProgram : IDisposable
         _process.StandardInput.Flush();
     }
 
-    /// <summary>Reads what the program draws until a text has come.</summary>
+    /// <summary>Reads what the program draws until a text has come, behind the one that was waited for before.</summary>
     public async Task ReadUntilAsync(string text, CancellationToken cancellationToken)
     {
-        var seen = new StringBuilder();
         var buffer = new char[4096];
-        while (true)
+        int at;
+        while ((at = _seen.ToString().IndexOf(text, _from, StringComparison.Ordinal)) < 0)
         {
             var count = await _process.StandardOutput.ReadAsync(buffer, cancellationToken);
             if (count == 0)
@@ -49,12 +51,10 @@ internal sealed class PtyProgram : IDisposable
                 throw UserProblem.Environment($"the program ended before it showed '{text}'");
             }
 
-            seen.Append(buffer, 0, count);
-            if (seen.ToString().Contains(text, StringComparison.Ordinal))
-            {
-                return;
-            }
+            _seen.Append(buffer, 0, count);
         }
+
+        _from = at + text.Length;
     }
 
     /// <summary>Keeps the terminal from filling up.</summary>

@@ -132,7 +132,7 @@ internal sealed partial class TypedWalk
             _terminal.Keys(":");
             _terminal.WaitFor("commands├");
             _terminal.Keys("-l", line);
-            _terminal.WaitFor($": {line}"[..Math.Min(40, line.Length + 2)]);
+            _terminal.WaitFor(line[^Math.Min(20, line.Length)..]); // a long line's beginning is out of sight
             _terminal.Keys("Enter");
             _terminal.WaitUntil(screen => !screen.Contains("commands├", StringComparison.Ordinal), "the palette to close");
             if (fence.Background)

@@ -30,6 +30,20 @@ public sealed class CommandPaletteTests
     }
 
     [Fact]
+    public void While_one_types_arguments_their_command_stays_and_tab_takes_nothing_away()
+    {
+        var line = Ask(screen =>
+        {
+            screen.Type("groups list --all");
+            Assert.Contains("groups and their lag", screen.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Nothing like that", screen.Text, StringComparison.Ordinal);
+            screen.Press(KeyCode.Tab);
+            screen.Press(KeyCode.Enter);
+        });
+        Assert.Equal("groups list --all", line);
+    }
+
+    [Fact]
     public void A_typing_error_gets_the_nearest_command_and_the_palette_stays()
     {
         var line = Ask(screen =>
