@@ -105,7 +105,7 @@ internal sealed class StepSession : IDisposable
 
     /// <summary>What is to be seen with others that go on beside it is no sight without them.</summary>
     private string? WhyNotYet(RunFence predicted) =>
-        Step.Runs.Any(fence => fence.Background && fence.Line < predicted.Line && Runs.State(fence) != RunState.Running)
+        Step.Runs.Any(fence => fence is { Background: true, IsTyped: false } && fence.Line < predicted.Line && IsReady(fence))
             ? "Start what stands above it first, and then choose."
             : null;
 

@@ -39,6 +39,23 @@ public sealed class NextRunTests : IDisposable
         - [ ] Two
 
         <!-- quiz id=many type=predict run=exercise answer=observed:exercise -->
+
+        ## 3. Beside {#beside}
+
+        ```sh {run=goes-on background}
+        labtui tail orders
+        ```
+
+        ```sh {run=ask}
+        labtui groups list
+        ```
+
+        How many?
+
+        - [x] One
+        - [ ] Two
+
+        <!-- quiz id=beside type=predict run=ask -->
         """;
 
     private readonly TestCourse _course = new(runsCommands: true, Both);
@@ -76,6 +93,19 @@ public sealed class NextRunTests : IDisposable
         screen.Press('x');
         screen.Until("ran labtui groups list");
         end!();
+    }
+
+    [Fact]
+    public void What_is_foretold_waits_for_what_goes_on_above_it()
+    {
+        using var screen = _course.Step(new ScreenShape(120, 40), 2, 3);
+        screen.Press('1');
+        screen.Until("Start what stands above it first");
+        Assert.Empty(_course.Ran);
+        screen.Press('x');
+        screen.Until("follows labtui tail orders");
+        screen.Press('1');
+        screen.Until("ran labtui groups list");
     }
 
     [Fact]
