@@ -166,7 +166,10 @@ internal static class StepText
         };
 
     private static PageState State(HeadlessStep headless) =>
-        new(headless.Fill, quiz => View(headless, quiz), _ => RunState.Ready, headless.Prefix, Symbols.Ascii, GlyphSet.Braille);
+        new(headless.Fill, quiz => View(headless, quiz), _ => RunState.Ready, headless.Prefix, Symbols.Ascii, GlyphSet.Braille)
+        {
+            FileOf = exercise => ShownPath.Of(headless.Exercises.Files.PathOf(exercise)),
+        };
 
     private static QuizState Untouched(Quiz quiz) => new([], "", null, null, false, [.. Enumerable.Range(0, quiz.Choices.Count)]);
 
