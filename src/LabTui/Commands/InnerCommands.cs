@@ -27,6 +27,7 @@ internal static class InnerCommands
                 Folder = folder,
                 OpenInput = console.OpenInput,
                 ShowPanelAsync = console.ShowPanelAsync,
+                Pace = console.Pace,
             };
             return CommandLine.RunLineAsync(BareOf(line), services);
         }

@@ -1,4 +1,5 @@
 using LabTui.Course;
+using LabTui.Course.Feeds;
 
 namespace LabTui.Panels;
 
@@ -12,7 +13,11 @@ internal sealed record CommandConsole(
     int Width,
     Func<Stream> OpenInput,
     Func<PanelKind, PanelArguments, CancellationToken, Task<int>> ShowPanelAsync
-);
+)
+{
+    /// <summary>How fast it takes records, where it takes any; keys of the pane change it.</summary>
+    public Pace Pace { get; init; } = Pace.Full();
+}
 
 /// <summary>Runs one command line inside the workbook.</summary>
 /// <param name="line">As it is typed, with or without what this program is called by.</param>

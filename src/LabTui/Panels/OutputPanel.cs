@@ -1,3 +1,4 @@
+using LabTui.Course.Feeds;
 using LabTui.Terminal;
 using Terminal.Gui.Input;
 using Terminal.Gui.ViewBase;
@@ -67,9 +68,21 @@ internal sealed class OutputPanel : PanelView
 
     public override string Heading => _name;
 
-    public override string Summary => Volatile.Read(ref _status);
+    public override string Summary => Paced is { } pace ? $"{Volatile.Read(ref _status)}  {pace}" : Volatile.Read(ref _status);
 
     public override int Weight => 1;
+
+    /// <summary>The pace of what runs, where it does not go as fast as it can.</summary>
+    private Pace? Paced
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _run is { Pace.IsFull: false } run ? run.Pace : null;
+            }
+        }
+    }
 
     public override bool IsRunning
     {
@@ -86,6 +99,13 @@ internal sealed class OutputPanel : PanelView
 
     public override IEnumerable<ScreenCommand> Commands =>
         [
+            new("faster", () => Do(pace => pace.Faster()), (Key)'+', (Key)'=')
+            {
+                Footer = "pace",
+                FooterKeys = "+ -",
+                CanRun = () => Paced is not null,
+            },
+            new("slower", () => Do(pace => pace.Slower()), (Key)'-') { CanRun = () => Paced is not null },
             new("end the input", EndInput, Key.D.WithCtrl) { Footer = "end of input", CanRun = () => _input is not null },
             new("run the line that is typed", () => { })
             {
@@ -114,6 +134,15 @@ internal sealed class OutputPanel : PanelView
                 CanRun = () => _pane is not null && _output.HasFocus,
             },
         ];
+
+    private void Do(Action<Pace> change)
+    {
+        if (Paced is { } pace)
+        {
+            change(pace);
+            TellChanged();
+        }
+    }
 
     public override bool IsTyping => _pane?.Input.HasFocus == true;
 

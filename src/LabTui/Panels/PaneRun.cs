@@ -1,4 +1,5 @@
 using LabTui.Course;
+using LabTui.Course.Feeds;
 using LabTui.Terminal;
 
 namespace LabTui.Panels;
@@ -7,6 +8,8 @@ namespace LabTui.Panels;
 internal sealed class PaneRun(OutputPanel pane) : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+
+    public Pace Pace { get; } = Pace.Full();
 
     public void Cancel()
     {
@@ -38,7 +41,8 @@ internal sealed class PaneRun(OutputPanel pane) : IDisposable
         var code = ExitCode.Internal;
         try
         {
-            code = await work(new CommandConsole(output, error, pane.LineWidth, pane.OpenInput, ShowElsewhereAsync), either.Token);
+            var console = new CommandConsole(output, error, pane.LineWidth, pane.OpenInput, ShowElsewhereAsync) { Pace = Pace };
+            code = await work(console, either.Token);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {

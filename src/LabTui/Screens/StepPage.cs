@@ -254,7 +254,7 @@ internal sealed class StepPage : View
         var look = _context.Application.Look;
         if (StandingResult.Of(Step.Step, _lab.Journal.Step))
         {
-            const string stands = "done; a later step has changed what was looked at here";
+            const string stands = "done; what was seen then counts";
             return TextWrap.Lines($"{look.Symbols.Good} {stands}", Ink.Good, Math.Min(Widest, width), look.Glyphs);
         }
 

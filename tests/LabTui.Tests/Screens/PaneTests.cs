@@ -67,6 +67,18 @@ public sealed class PaneTests : IDisposable
     }
 
     [Fact]
+    public void Plus_makes_what_takes_its_time_faster_until_it_takes_none()
+    {
+        InPane("paced");
+        _screen.Until("takes its time");
+        _screen.Press(KeyCode.Escape); // from the line that one types in to the text
+        _screen.Press('+');
+        _screen.Until("running  1 per s");
+        _screen.Press('-');
+        _screen.Until("running  1 per 2 s");
+    }
+
+    [Fact]
     public void Ctrl_C_stops_what_runs_in_the_pane_in_use_and_nothing_else()
     {
         InPane("tail orders");

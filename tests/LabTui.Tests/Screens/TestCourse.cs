@@ -118,7 +118,7 @@ internal sealed class TestCourse : IDisposable
         };
 
     /// <summary>
-    /// `produce` reads what is typed, `tail` goes on until it is stopped, `watch` opens a panel, `data` prints a hundred lines; all
+    /// `produce` reads what is typed, `tail` and `paced` go on until they are stopped, `watch` opens a panel, `data` prints a hundred lines; all
     /// others say that they ran.
     /// </summary>
     private async Task<int> RunAsync(
@@ -142,6 +142,11 @@ internal sealed class TestCourse : IDisposable
                 return 0;
             case "tail":
                 await console.Out.WriteLineAsync($"follows {line}");
+                await Task.Delay(System.Threading.Timeout.InfiniteTimeSpan, cancellationToken);
+                return 0;
+            case "paced":
+                console.Pace.Set(0.5);
+                await console.Out.WriteLineAsync("takes its time");
                 await Task.Delay(System.Threading.Timeout.InfiniteTimeSpan, cancellationToken);
                 return 0;
             case "watch":
