@@ -82,14 +82,19 @@ check_format() { dotnet tool restore && dotnet csharpier check .; }  # the other
 gate "format" check_format
 gate "program" ./run.sh --version && gate "build" dotnet build LabTui.sln -c Release -warnaserror && {
   traits=(-trait- when=full); [ $full ] && traits=()
+  unit=artifacts/bin/LabTui.Tests/release/LabTui.Tests
   end_to_end=artifacts/bin/LabTui.EndToEndTests/release/LabTui.EndToEndTests
   [ $full ] && ready_engine
   gate "lab texts" ./run.sh lint
   # The labs wait more than they compute, each on a broker of its own: they are walked beside the tests.
   ./run.sh verify --starters >"$logs/starters.log" 2>&1 & starters=$!
   ./run.sh verify --solutions --repeat "$([ $full ] && echo 2 || echo 1)" >"$logs/solutions.log" 2>&1 & solutions=$!
-  tests unit "$([ $full ] && echo 1500 || echo 200)" artifacts/bin/LabTui.Tests/release/LabTui.Tests "${traits[@]}"
+  # The toolkit can show one screen at a time in a process: the longest test of screens has a process of its own.
+  monkey=LabTui.Screens.MonkeyTests
+  timeout --kill-after=10 "$([ $full ] && echo 2400 || echo 300)" "$unit" -class "$monkey" "${traits[@]}" >"$logs/monkey.log" 2>&1 </dev/null & monkeys=$!
+  tests unit 300 "$unit" -class- "$monkey" "${traits[@]}"
   tests end-to-end "$([ $full ] && echo 3000 || echo 450)" "$end_to_end" "${traits[@]}"
+  gate "a monkey at the screens" proven $monkeys "$logs/monkey.log"
   gate "lab starters fail" proven $starters "$logs/starters.log"
   gate "lab solutions pass" proven $solutions "$logs/solutions.log"
   if [ ! $full ] && [ -n "${LABTUI_TEST_BOOTSTRAP:-}" ]; then tests on-the-named-Kafka 1200 "$end_to_end" -trait broker=real; fi
