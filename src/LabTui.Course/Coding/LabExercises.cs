@@ -177,18 +177,18 @@ internal sealed class LabExercises(Workbook.Lab lab, StudentHome home, Transacti
     public string? PutSolution(Exercise exercise) => Files.Put(exercise, Solution(exercise));
 
     /// <summary>
-    /// The topics on which a step wants just so many records and no more, and that no command of it writes: its exercise does, and
-    /// a second run adds to what the first has written.
+    /// The topics that a step wants records on and that no command of it writes: its exercise does. With each the number from which
+    /// on it has done so: any record where the step wants just so many and no more, else as many as it asks for.
     /// </summary>
-    public static IEnumerable<string> TopicsOf(Step step) =>
-        step
-            .Checks.Where(check =>
-                check.Verb == "records" && (check.Parameters.ContainsKey("exactly") || check.Parameters.ContainsKey("matches"))
-            )
-            .Select(check => check.Text("topic"))
-            .OfType<string>()
-            .Distinct()
-            .Where(topic => !step.Runs.SelectMany(fence => fence.Commands).Any(command => Writes(command, topic)));
+    public static IEnumerable<(string Topic, double From)> TopicsOf(Step step) =>
+        from check in step.Checks
+        where check.Verb == "records"
+        let topic = check.Text("topic")
+        let wantsNoMore = check.Parameters.ContainsKey("exactly") || check.Parameters.ContainsKey("matches")
+        let written = wantsNoMore ? 1 : check.Bound("at-least")?.AtLeast
+        where topic is not null && written is not null
+        where !step.Runs.SelectMany(fence => fence.Commands).Any(command => Writes(command, topic))
+        select (topic, written.Value);
 
     private static bool Writes(RunLine command, string topic) =>
         command.Text.Split(' ') is ["labtui", "produce", .. var words] && words.Contains(topic);

@@ -153,22 +153,23 @@ internal sealed class StepExercise : IDisposable
         return (text, compiled, report);
     }
 
-    /// <summary>What the step's topics hold already, so that a run would add to it.</summary>
-    /// <returns>Null when they are empty, absent, or cannot be asked: the run itself will say what is wrong.</returns>
+    /// <summary>What the step's topics hold already of what the exercise writes, so that a run would add to it.</summary>
+    /// <returns>Null when they hold nothing of it, are absent, or cannot be asked: the run itself will say what is wrong.</returns>
     public string? Held(CourseContext course)
     {
         try
         {
             using var cluster = new ClusterClient(course.Cluster);
-            foreach (var topic in LabExercises.TopicsOf(_step).Select(course.Cluster.Topic))
+            foreach (var (name, written) in LabExercises.TopicsOf(_step))
             {
+                var topic = course.Cluster.Topic(name);
                 if (cluster.Topic(topic, World.TimeLimit) is null)
                 {
                     continue;
                 }
 
                 var records = cluster.Watermarks(topic, World.TimeLimit).Sum(marks => marks.Count);
-                if (records > 0)
+                if (records >= written)
                 {
                     return $"{topic} holds {(records == 1 ? "1 record" : $"{records} records")} already";
                 }

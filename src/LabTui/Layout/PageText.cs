@@ -76,11 +76,19 @@ internal sealed partial class PageText
                 Quiz(it.Quiz, indent);
                 break;
             case Block.ExerciseBlock it:
-                _lines.AddRange(TextWrap.Lines(_state.FileOf(it.Exercise), Ink.Accent, _width, _state.Glyphs, indent));
+                _lines.AddRange(TextWrap.Lines(File(it.Exercise, _width - indent), Ink.Accent, _width, _state.Glyphs, indent));
                 break;
             case Block.ChecksBlock:
                 break; // shown below the text, always in sight
         }
+    }
+
+    /// <summary>Its path, or the end of it that tells it from others.</summary>
+    private string File(Exercise exercise, int room)
+    {
+        const int folderAndName = 3; // exercises/LAB/FILE
+        var path = _state.FileOf(exercise);
+        return Columns(path) <= room ? path : $"{_state.Symbols.Ellipsis}/{string.Join('/', path.Split('/').TakeLast(folderAndName))}";
     }
 
     private void Gap()

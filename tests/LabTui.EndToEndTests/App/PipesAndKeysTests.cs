@@ -76,12 +76,12 @@ public sealed class PipesAndKeysTests
             "4000000000000001,evil\\033[2J\\033]0;owned\\007shop,travel,12.50,Ann,Bee,F,1 Main St,Aus\\302\\233tin,TX,73301,30.2,-97.7,960000,Nurse,40,3,1,0,11.20,0";
         Processes.Run("bash", "-c", $"printf '{Payment}\\n' | {home.Command("produce --topic customerinfo --key '2020-01-01 00:00:00'")}");
         using var window = new WorkbookWindow(home, "watch map");
-        window.Terminal.WaitFor("1 point  0 frauds");
+        window.Terminal.WaitFor("1 payment  0 frauds");
         window.Terminal.Keys(".");
         window.Terminal.WaitUntil(
             screen =>
                 screen.Contains("evil", StringComparison.Ordinal)
-                && screen.Contains("1 point  0 frauds", StringComparison.Ordinal)
+                && screen.Contains("1 payment  0 frauds", StringComparison.Ordinal)
                 && screen.Contains("q quit", StringComparison.Ordinal),
             "the payment, with all around it in place"
         );
