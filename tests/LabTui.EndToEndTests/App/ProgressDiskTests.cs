@@ -11,8 +11,8 @@ public sealed class ProgressDiskTests : IDisposable
     private const string Fill = "dd if=/dev/zero of=DISK/filler bs=4k 2>/dev/null || :";
     private const string Free = "rm DISK/filler";
     private const string Full = "No space left on device";
-    private const string Lock = "mount -o remount,ro DISK";
-    private const string Unlock = "mount -o remount,rw DISK";
+    private const string Lock = "mount -o remount,bind,ro DISK";
+    private const string Unlock = "mount -o remount,bind,rw DISK";
     private const string ReadOnly = "Read-only file system";
 
     private static readonly Lazy<bool> s_canMount = new(() =>
