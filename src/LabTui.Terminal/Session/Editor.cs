@@ -6,8 +6,8 @@ namespace LabTui.Terminal;
 internal sealed class Editor
 {
     /// <summary>The first of these that is there; what VISUAL and EDITOR hold may have arguments.</summary>
-    private const string Command = """
-        for editor in "$VISUAL" "$EDITOR" editor sensible-editor nano vi; do
+    private static readonly string s_command = $$"""
+        for editor in "$VISUAL" "$EDITOR" {{string.Join(' ', UsualEditor.Names)}}; do
           command -v "${editor%% *}" >/dev/null 2>&1 && exec $editor "$1" </dev/tty >/dev/tty 2>/dev/tty
         done
         exit 127
@@ -64,7 +64,7 @@ internal sealed class Editor
     }
 
     private static ProcessStartInfo StartOf(string path) =>
-        new("/bin/sh", ["-c", Command, "sh", path])
+        new("/bin/sh", ["-c", s_command, "sh", path])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -3,7 +3,7 @@ namespace LabTui.Terminal;
 /// <summary>The editor that opens when the student has named none: <see cref="Editor"/> takes the first that is there.</summary>
 public static class UsualEditor
 {
-    private static readonly string[] s_names = ["editor", "sensible-editor", "nano", "vi"];
+    internal static readonly string[] Names = ["editor", "sensible-editor", "nano", "vi"];
 
     /// <summary>It is one of the vi family, in which nobody can type or leave who has not learned how.</summary>
     public static bool IsVi => !IsNamed && Find() is { } file && IsOfVi(Path.GetFileName(file));
@@ -19,7 +19,7 @@ public static class UsualEditor
     private static string? Find()
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries);
-        var found = s_names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+        var found = Names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
         try
         {
             return found is null ? null : File.ResolveLinkTarget(found, returnFinalTarget: true)?.FullName ?? found;

@@ -37,9 +37,10 @@ internal sealed class PanelOptions(IReadOnlyList<PanelAttribute> attributes, boo
         var values = new Dictionary<string, string>();
         foreach (var (attribute, option) in _options)
         {
-            if (attribute.IsFlag ? parsed.GetResult(option) is not null : parsed.GetValue(option) is not null)
+            var isSaid = attribute.IsFlag && parsed.GetResult(option) is not null;
+            if ((isSaid ? "" : parsed.GetValue(option)) is { } value)
             {
-                values[attribute.Name] = attribute.IsFlag ? "" : parsed.GetValue(option)!;
+                values[attribute.Name] = value;
             }
         }
 

@@ -26,9 +26,9 @@ internal sealed class ExerciseActions(ScreenContext context, LabSession lab, Lab
             return;
         }
 
-        if (context.IsEditorUnexpected)
+        if (!context.WasToldOfEditor && context.IsEditorUnexpected())
         {
-            context.IsEditorUnexpected = false;
+            context.WasToldOfEditor = true;
             Message.Show(
                 Application,
                 "vi opens now",

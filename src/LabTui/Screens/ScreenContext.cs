@@ -25,8 +25,11 @@ internal sealed record ScreenContext(TerminalApplication Application, CourseSess
     /// <summary>Opens a file in the student's editor and returns its exit code.</summary>
     public Func<string, int> Edit { get; init; } = Application.Edit;
 
-    /// <summary>The editor that opens is one that most have never seen; told once.</summary>
-    public bool IsEditorUnexpected { get; set; } = UsualEditor.IsVi;
+    /// <summary>The editor that opens is one that most have never seen. Looks at the disk: not for the start.</summary>
+    public Func<bool> IsEditorUnexpected { get; init; } = () => UsualEditor.IsVi;
+
+    /// <summary>How to leave it has been said.</summary>
+    public bool WasToldOfEditor { get; set; }
 
     public InputHistory PaletteHistory { get; } = new();
 

@@ -215,7 +215,7 @@ internal sealed class StepPage : View
         var state = new PageState(_lab.Fill, Quizzes.State, Step.Runs.State, _context.Services.CommandPrefix, look.Symbols, look.Glyphs)
         {
             Field = Field,
-            FileOf = exercise => _lab.FileOf(exercise) is { } path ? ShownPath.Of(path) : exercise.File,
+            FileOf = exercise => Step.Exercise is { } own ? ShownPath.Of(own.Path) : exercise.File,
             IsOpen = _open.Contains,
             Folds = true,
         };

@@ -54,25 +54,10 @@ internal static class RawConsumerGroup
                 w.Int32(epoch);
                 w.String(member);
                 w.NullableString(null); // instance
-                w.Array(1);
-                w.String(topic);
-                w.Array(1);
-                w.Int32(partition);
-                w.Int64(1);
-                w.Int32(-1); // leader epoch
-                w.NullableString(null); // metadata
-                w.Tags();
-                w.Tags();
-                w.Tags();
+                RawOffset.Write(w, topic, partition);
             }
         );
-        var r = new WireReader(bytes, flexible: true);
-        r.Int32("throttle");
-        r.Array("topics", 1);
-        r.String("topic");
-        r.Array("partitions", 1);
-        r.Int32("partition");
-        return (ErrorCode)r.Int16("error");
+        return RawOffset.ErrorOf(bytes);
     }
 
     public static ErrorCode FetchOffsets(RawClient client, string group, string? member, int epoch, string topic)

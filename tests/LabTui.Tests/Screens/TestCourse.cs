@@ -114,7 +114,7 @@ internal sealed class TestCourse : IDisposable
         )
         {
             Edit = _ => 0,
-            IsEditorUnexpected = false,
+            IsEditorUnexpected = () => false,
         };
 
     /// <summary>
