@@ -85,13 +85,19 @@ internal sealed class Connection : IDisposable
             await HandleAsync(request);
         }
 
-        if (request is not { Silent: true })
+        var silent = request is { Silent: true };
+        if (!silent)
         {
             _response.EndFrame();
+        }
+
+        // Before it is sent: who has an answer finds it counted.
+        _cluster.Traffic.End(request?.Api.Key ?? ApiKey.ApiVersions, began, silent ? 0 : _response.FrameLength);
+        if (!silent)
+        {
             await _sender.SendAsync(_response);
         }
 
-        _cluster.Traffic.End(request?.Api.Key ?? ApiKey.ApiVersions, began, request is { Silent: true } ? 0 : _response.FrameLength);
         return request is not { ClosesConnection: true };
     }
 

@@ -34,7 +34,7 @@ internal sealed class PrometheusText
             text.Sample("groups", $"type=\"{type}\",state=\"{state}\"", count);
         }
 
-        text.Head("request_duration_seconds", "histogram", "Time until a request was answered, with the wait of a long poll.");
+        text.Head("request_duration_seconds", "histogram", "Time until the answer to a request was ready, with the wait of a long poll.");
         foreach (var request in metrics.Requests)
         {
             text.Histogram(request);

@@ -78,6 +78,27 @@ public sealed class MetricsServerTests : IAsyncLifetime
         Assert.InRange((await MetricsAsync(cancellationToken))["labtui_broker_request_duration_seconds_sum{api=\"Fetch\"}"], 0.29, 20);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task A_request_is_counted_before_its_answer_is_read()
+    {
+        const int Records = 40;
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var admin = Clients.Admin(_broker.Address);
+        await admin.CreateAsync("t", 1, cancellationToken);
+        using var producer = Clients.Producer(_broker.Address);
+        for (var i = 0; i < Records; i++)
+        {
+            await producer.SendAsync("t", new string('x', 900_000), cancellationToken: cancellationToken);
+        }
+
+        using var client = new RawClient(_broker.Port, cancellationToken);
+        client.BeginFetch("t", 0, 0, maxWait: 0, maxBytes: Records << 20); // more than sockets hold
+        while (!(await MetricsAsync(cancellationToken)).ContainsKey("labtui_broker_request_duration_seconds_count{api=\"Fetch\"}"))
+        {
+            await Task.Delay(20, cancellationToken);
+        }
+    }
+
     [Theory(Timeout = 60_000)]
     [InlineData(
         "GET /metrics?x=1 HTTP/1.1\r\nHost: a\r\n\r\n",
