@@ -37,12 +37,13 @@ internal sealed class CourseSession : IDisposable
     private BrokerView _broker = BrokerView.Starting;
     private string? _warning;
 
-    public CourseSession(CourseOptions options, TimeProvider time)
+    /// <param name="catalog">Null: it is read now.</param>
+    public CourseSession(CourseOptions options, TimeProvider time, LabCatalog? catalog = null)
     {
         (_options, Time) = (options, time);
         _tasks = new BackgroundTasks(problem => Notices.Say(problem.Message));
         Data = options.Data(text => _making = Notices.While(text), () => _making?.Dispose());
-        Catalog = LabCatalog.Read(options.LabsFolder);
+        Catalog = catalog ?? LabCatalog.Read(options.LabsFolder);
     }
 
     /// <summary>The broker was found, lost, or is somewhere else. From any thread.</summary>

@@ -9,27 +9,10 @@ namespace LabTui.Commands;
 /// <summary>The whole command line: parsing, running, and what each kind of failure means to the caller.</summary>
 internal static class CommandLine
 {
-    public static RootCommand Build(CommandServices services)
-    {
-        var root = new RootCommand("A terminal workbook that teaches Kafka by running it. Without a command it opens the workbook.");
-        foreach (var option in GlobalOptions.All)
-        {
-            root.Options.Add(option);
-        }
-
-        foreach (var command in Commands(services))
-        {
-            root.Subcommands.Add(command);
-        }
-
-        root.SetAction((parsed, _) => WorkbookCommand.RunAsync(services, parsed));
-        return root;
-    }
-
     /// <summary>Parses and runs one command line; never throws.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CommandServices services)
     {
-        var parsed = Parse(Build(services), arguments);
+        var parsed = CommandTree.Parse(arguments, services);
         if (Errors(parsed) is { Count: > 0 } errors)
         {
             foreach (var error in errors)
@@ -112,10 +95,6 @@ internal static class CommandLine
         }
     }
 
-    /// <summary>A word that begins with @ is that word, as a key of a record may, and names no file of further arguments.</summary>
-    public static ParseResult Parse(RootCommand root, IReadOnlyList<string> arguments) =>
-        root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-
     /// <summary>What is wrong with the words. A mistyped option is none of the names that a command takes any number of.</summary>
     public static IReadOnlyList<string> Errors(ParseResult parsed)
     {
@@ -152,37 +131,4 @@ internal static class CommandLine
         var words = CommandWords.Split(line);
         return await RunAsync(words is ["labtui", ..] ? words[1..] : words, services);
     }
-
-    private static IEnumerable<Command> Commands(CommandServices services) =>
-        [
-            LabsCommand.Build(services),
-            ShowCommand.Build(services),
-            AnswerCommand.Build(services),
-            RunCommand.Build(services),
-            VerifyCommand.Build(services),
-            HintCommand.Build(services),
-            SolutionCommand.Build(services),
-            SkipCommand.Build(services),
-            ResetCommand.Build(services),
-            TopicsCommand.Build(services),
-            ProduceCommand.Build(services),
-            TailCommand.Build(services),
-            GroupsCommand.Build(services),
-            MembersCommand.Build(services),
-            ClusterFactsCommand.Build(services),
-            DataCommand.Build(services),
-            TrainCommand.Build(services),
-            WatchCommand.Build(services),
-            ScoreCommand.Build(services),
-            ScreenshotCommand.Build(services),
-            LintCommand.Build(services),
-            NewLabCommand.Build(services),
-            PackCommand.Build(services),
-            GradeCommand.Build(services),
-            GradeOneCommand.Build(services),
-            BrokerCommand.Build(services),
-            HomeBrokerCommand.Build(services),
-            DoctorCommand.Build(services),
-            BenchCommand.Build(services),
-        ];
 }

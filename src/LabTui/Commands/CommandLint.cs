@@ -19,7 +19,7 @@ internal static class CommandLint
         };
 
     private static readonly Lazy<RootCommand> s_root = new(() =>
-        CommandLine.Build(
+        CommandTree.Build(
             new(
                 _ => throw UserProblem.Usage("nothing is run here"),
                 TextWriter.Null,

@@ -59,7 +59,7 @@ internal static class InnerCommands
             OutputIsTerminal: false,
             CancellationToken.None
         );
-        return [.. CommandLine.Build(nothing).Subcommands.SelectMany(command => Entries(command, ""))];
+        return [.. CommandTree.Build(nothing).Subcommands.SelectMany(command => Entries(command, ""))];
     }
 
     private static IEnumerable<PaletteEntry> Entries(Command command, string before)

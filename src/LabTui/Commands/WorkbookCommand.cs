@@ -3,7 +3,6 @@ using LabTui.Course;
 using LabTui.Course.Data;
 using LabTui.Course.Sessions;
 using LabTui.Screens;
-using LabTui.Streams;
 
 namespace LabTui.Commands;
 
@@ -29,11 +28,6 @@ internal static class WorkbookCommand
             throw UserProblem.Usage(
                 "the workbook needs a terminal, and this is none (output redirected, or TERM unset or dumb);\nwithout one use: labtui labs, labtui verify, labtui --help"
             );
-        }
-
-        if (NativeClient.Problem() is { } missing)
-        {
-            throw UserProblem.Environment(missing);
         }
 
         var home = services.Home(parsed).Ensure();

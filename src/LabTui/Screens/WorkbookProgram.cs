@@ -2,7 +2,9 @@ using LabTui.Course;
 using LabTui.Course.Coding;
 using LabTui.Course.Home;
 using LabTui.Course.Sessions;
+using LabTui.Streams;
 using LabTui.Terminal;
+using LabTui.Workbook;
 
 namespace LabTui.Screens;
 
@@ -20,9 +22,12 @@ internal sealed class WorkbookProgram(
     private CourseSession? _course;
     private WorkbookLock? _lock;
 
-    /// <exception cref="UserProblem">The process has no terminal.</exception>
+    /// <exception cref="UserProblem">The process has no terminal, or the Kafka client cannot be loaded.</exception>
     public int Run()
     {
+        // The toolkit takes a tenth of a second to start; what else is wanted for the first frame is read beside it.
+        var missing = Task.Run(NativeClient.Problem);
+        var catalog = Task.Run(() => LabCatalog.Read(options.LabsFolder));
         using var application =
             TerminalApplication.TryOpen(
                 new ApplicationOptions
@@ -35,13 +40,18 @@ internal sealed class WorkbookProgram(
                 },
                 out var refusal
             ) ?? throw UserProblem.Usage($"the workbook needs a terminal. {refusal}\nIn a script use: labtui labs, labtui verify");
+        if (missing.GetAwaiter().GetResult() is { } problem)
+        {
+            throw UserProblem.Environment(problem);
+        }
+
         _lock = WorkbookLock.TryTake(options.Home, time) ?? TakeOver(application);
         if (_lock is null)
         {
             return ExitCode.Pass;
         }
 
-        _course = new CourseSession(options, time);
+        _course = new CourseSession(options, time, catalog.GetAwaiter().GetResult());
         _course.Start();
         GoFromScreenToScreen(new ScreenContext(application, _course, services));
         return ExitCode.Pass;

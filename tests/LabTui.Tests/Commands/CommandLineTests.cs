@@ -1,3 +1,4 @@
+using System.CommandLine;
 using LabTui.Course.Home;
 using LabTui.Learning;
 using LabTui.Workbook;
@@ -44,7 +45,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void No_option_takes_a_number_without_a_range()
     {
-        var without = Every(CommandLine.Build(Services(new StringWriter(), new StringWriter())))
+        var without = Every(CommandTree.Build(Services(new StringWriter(), new StringWriter())))
             .SelectMany(command => command.Options)
             .Where(option =>
                 option.Name is not ("--help" or "--version")
@@ -52,18 +53,56 @@ public sealed class CommandLineTests : IDisposable
                 && (Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType).IsValueType
             )
             .Where(option =>
-                CommandLine.Parse(Root(option), [option.Name, "-99999999999"]).Errors is not [{ Message: var message }]
+                CommandTree.Parse(Root(option), [option.Name, "-99999999999"]).Errors is not [{ Message: var message }]
                 || !message.Contains("takes", StringComparison.Ordinal)
             );
         Assert.Empty(without.Select(option => option.Name));
     }
 
+    /// <summary>Of most command lines only the named command is built; that must never be seen.</summary>
+    [Theory]
+    [InlineData("topics list", "list")]
+    [InlineData("--student broker topics list", "list")]
+    [InlineData("--student topics", "labtui")]
+    [InlineData("produce topics", "produce")]
+    [InlineData("--plain false tail produce", "tail")]
+    public void A_command_line_means_what_it_means_to_the_whole_tree(string line, string command)
+    {
+        var services = Services(new StringWriter(), new StringWriter());
+        var words = line.Split(' ');
+        var whole = CommandTree.Parse(CommandTree.Build(services), words);
+        var parsed = CommandTree.Parse(words, services);
+
+        Assert.Empty(parsed.Errors);
+        Assert.Equal(whole.ToString(), parsed.ToString());
+        var found = parsed.CommandResult.Command is RootCommand ? "labtui" : parsed.CommandResult.Command.Name;
+        Assert.Equal(command, found);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("--home x --help")]
+    [InlineData("nonsense")]
+    [InlineData("--student topics nonsense")]
+    public void Help_and_words_that_nothing_fits_see_every_command(string line)
+    {
+        var parsed = CommandTree.Parse(line.Split(' '), Services(new StringWriter(), new StringWriter()));
+        Assert.Equal(CommandTree.Commands.Count, parsed.RootCommandResult.Command.Children.OfType<Command>().Count());
+    }
+
+    [Fact]
+    public void Every_command_is_found_by_its_own_name()
+    {
+        var services = Services(new StringWriter(), new StringWriter());
+        Assert.All(CommandTree.Commands, command => Assert.Equal(command.Name, command.Build(services).Name));
+    }
+
     [Fact]
     public void A_word_that_begins_with_an_at_sign_is_no_file()
     {
-        var root = CommandLine.Build(Services(new StringWriter(), new StringWriter()));
+        var root = CommandTree.Build(Services(new StringWriter(), new StringWriter()));
         var file = _folder.Write("ann", "--count 1");
-        var parsed = CommandLine.Parse(root, ["produce", "t", "--key", "@" + file]);
+        var parsed = CommandTree.Parse(root, ["produce", "t", "--key", "@" + file]);
         Assert.Empty(parsed.Errors);
         Assert.Equal("@" + file, parsed.GetValue<string>("--key"));
     }
