@@ -15,7 +15,7 @@ internal static class FeedSummary
             FeedState.Gone => "topic deleted",
             FeedState.Held => "waiting",
             FeedState.Ended => "stopped",
-            _ => string.Create(CultureInfo.InvariantCulture, $"{Notice(status)}{Rate(status)}{pace}{Lag(status)}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{Notice(status)}{(pace.Paused ? "" : Rate(status))}{pace}{Lag(status)}"),
         };
 
     private static string Notice(FeedStatus status) => status.Notice is null ? "" : "topic made anew  ";

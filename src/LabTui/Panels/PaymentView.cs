@@ -13,7 +13,7 @@ internal static class PaymentView
     private const int NarrowBelow = 60;
 
     private static readonly Table s_table = new(
-        new TableColumn("time", 8),
+        new TableColumn("time", 14),
         new TableColumn("city", 20),
         new TableColumn("merchant"),
         new TableColumn("amount", 9, true),
@@ -21,7 +21,7 @@ internal static class PaymentView
     );
 
     private static readonly Table s_narrowTable = new(
-        new TableColumn("time", 8),
+        new TableColumn("time", 11),
         new TableColumn("city"),
         new TableColumn("amount", 9, true),
         new TableColumn("", 5)
@@ -60,7 +60,7 @@ internal static class PaymentView
         var symbols = area.Look.Symbols;
         area.Text(0, 0, payment.Fraud ? symbols.Bad : symbols.On, payment.Fraud ? Ink.Bad : Ink.Series1);
         var amount = string.Create(CultureInfo.InvariantCulture, $"{payment.Amount:N2} $  {(payment.Fraud ? "fraud" : "legitimate")}");
-        var time = area.Width < NarrowBelow ? Clock(payment) : payment.Time;
+        var time = area.Width < NarrowBelow ? Short(payment.Time, narrow: true) : payment.Time;
         area.Cut(3, 0, $"{time}  {payment.City}, {payment.State}  {payment.Customer}", Ink.Text, area.Width - 3);
         var start = area.Right(area.Width, 1, amount, payment.Fraud ? Ink.Bad : Ink.Text);
         area.Cut(3, 1, $"{payment.Merchant}  {payment.Category}", Ink.Text, start - 5);
@@ -77,21 +77,22 @@ internal static class PaymentView
         (narrow ? s_narrowTable : s_table).Draw(
             area,
             payments.Count,
-            (row, column) => Cell(payments[row], narrow && column >= 2 ? column + 1 : column)
+            (row, column) => Cell(payments[row], narrow && column >= 2 ? column + 1 : column, narrow)
         );
     }
 
-    private static TableCell Cell(Payment payment, int column) =>
+    private static TableCell Cell(Payment payment, int column, bool narrow) =>
         column switch
         {
-            0 => Clock(payment),
+            0 => Short(payment.Time, narrow),
             1 => $"{payment.City}, {payment.State}",
             2 => payment.Merchant,
             3 => payment.Amount.ToString("N2", CultureInfo.InvariantCulture),
             _ => payment.Fraud ? new TableCell("fraud", Ink.Bad) : "",
         };
 
-    private static string Clock(Payment payment) => payment.Time.Length > 11 ? payment.Time[11..] : payment.Time;
+    /// <summary>Of 2020-06-21 12:14:25 the part that tells which came first: without the year, and narrow without the seconds.</summary>
+    private static string Short(string time, bool narrow) => time.Length == 19 ? time[5..(narrow ? 16 : 19)] : time;
 
     private static string Notes(PaymentsSnapshot shown)
     {

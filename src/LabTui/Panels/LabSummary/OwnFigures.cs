@@ -47,11 +47,9 @@ internal sealed class OwnFigures(CourseContext course, Lab lab)
         {
             var group = course.Cluster.Group(name);
             var own = batches.Where(batch => batch.Group == group).ToList();
-            if (own.Count > 0)
+            foreach (var figure in own.Count > 0 ? ReadBy(group, own) : [])
             {
-                var counts = OffsetCounts.Of(own);
-                yield return ($"read by {group}", Number(counts.Distinct));
-                yield return ("  more than once", Number(counts.Repeated));
+                yield return figure;
             }
 
             var judged = OffsetCounts.Of(own.Where(batch => batch.By == LoggedBatch.Student));
@@ -61,6 +59,23 @@ internal sealed class OwnFigures(CourseContext course, Lab lab)
             }
         }
     }
+
+    internal static IEnumerable<(string Name, string Value)> ReadBy(string group, IReadOnlyList<LoggedBatch> own)
+    {
+        var counts = OffsetCounts.Of(own);
+        yield return ($"read by {group}", Number(counts.Distinct));
+        var gone = counts.Distinct - OffsetCounts.Of(OfNewestTopics(own)).Distinct;
+        if (gone > 0)
+        {
+            yield return ("  of topics deleted since", Number(gone));
+        }
+
+        yield return ("  more than once", Number(counts.Repeated));
+    }
+
+    /// <summary>The log is in the order of reading: a topic's name belonged last to the topic that is there now.</summary>
+    private static IEnumerable<LoggedBatch> OfNewestTopics(IEnumerable<LoggedBatch> batches) =>
+        batches.GroupBy(batch => batch.Topic).SelectMany(topic => topic.Where(batch => batch.TopicId == topic.Last().TopicId));
 
     /// <summary>On the payments of the stream, which it has not learned from.</summary>
     private IReadOnlyList<(string, string)> Model()

@@ -1,0 +1,24 @@
+using LabTui.Course.Reading;
+using LabTui.Panels.LabSummary;
+
+namespace LabTui.Panels;
+
+public sealed class OwnFiguresTests
+{
+    [Fact]
+    public void Records_of_a_topic_that_was_made_anew_are_told_apart()
+    {
+        LoggedBatch[] batches =
+        [
+            new("old", "customerinfo", 0, 0, 6, "104a"),
+            new("new", "customerinfo", 0, 0, 9_999, "104a"),
+            new("new", "customerinfo", 0, 50, 69, "104a"),
+        ];
+
+        Assert.Equal(
+            [("read by 104a", "10,007"), ("  of topics deleted since", "7"), ("  more than once", "20")],
+            OwnFigures.ReadBy("104a", batches)
+        );
+        Assert.Equal([("read by 104a", "10,000"), ("  more than once", "20")], OwnFigures.ReadBy("104a", batches[1..]));
+    }
+}
