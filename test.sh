@@ -5,6 +5,7 @@ set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 full=; [ "${1:-}" = --full ] && full=yes
 export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+export DOTNET_TieredPGO=0  # counting how code runs costs tests more than it brings them
 export PATH=$PATH:${DOTNET_ROOT:-$HOME/.dotnet}
 logs=artifacts/test-logs; mkdir -p "$logs"
 passed=0 failed=0 skips=()
@@ -16,10 +17,25 @@ gate() {
   else failed=$((failed + 1)); printf 'FAIL  %-28s %4d s   %s\n' "$name" $((SECONDS - start)) "$log"; tail -40 "$log" | sed 's/^/      /'; return 1; fi
 }
 
-# tests NAME LIMIT PROGRAM ARGS...: a test program whose own counts are added up.
-tests() {
-  local name=$1 limit=$2 log="$logs/$1.log" start=$SECONDS code=0 summary; shift 2
-  timeout --kill-after=10 "$limit" "$@" >"$log" 2>&1 </dev/null || code=$?
+# begin NAME LIMIT COMMAND...: in the background, into its log. A shell's background jobs ignore Ctrl-C, and so do their children.
+declare -A job since
+begin() {
+  local name=$1 limit=$2; shift 2
+  timeout --kill-after=10 "$limit" "$@" >"$logs/$name.log" 2>&1 </dev/null &
+  job[$name]=$! since[$name]=$SECONDS
+}
+
+# ended NAME: waits for it, and says as much as its log does.
+ended() {
+  local code=0
+  wait "${job[$1]}" || code=$?
+  cat "$logs/$1.log"
+  return $code
+}
+
+# counted NAME CODE SECONDS: a test program has ended; its own counts are added up.
+counted() {
+  local name=$1 code=$2 log="$logs/$1.log" summary
   summary=$(grep -Eo 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+' "$log" | tail -1)
   if [ -z "$summary" ]; then
     failed=$((failed + 1)); echo "FAIL  $name ended with code $code and no summary: $log"; tail -40 "$log" | sed 's/^/      /'; return
@@ -27,9 +43,23 @@ tests() {
   read -r total errors wrong skipped < <(tr -cd '0-9 \n' <<<"$summary" | xargs)
   passed=$((passed + total - wrong - skipped)) failed=$((failed + wrong + errors))
   [ "$code" != 0 ] && [ $((wrong + errors)) = 0 ] && failed=$((failed + 1))
-  printf '%-5s %-28s %4d s   %s\n' "$([ "$code" = 0 ] && echo ok || echo FAIL)" "$name" $((SECONDS - start)) "$summary"
+  printf '%-5s %-28s %4d s   %s\n' "$([ "$code" = 0 ] && echo ok || echo FAIL)" "$name" "$3" "$summary"
   [ "$code" = 0 ] || grep -A 12 '\[FAIL\]' "$log" | head -120 | sed 's/^/      /'
   while IFS= read -r line; do skips+=("$line"); done < <(grep -A 1 '\[SKIP\]' "$log" | grep -v '^--')
+}
+
+# tests NAME LIMIT PROGRAM ARGS...: a test program, here and now.
+tests() {
+  local name=$1 limit=$2 start=$SECONDS code=0; shift 2
+  timeout --kill-after=10 "$limit" "$@" >"$logs/$name.log" 2>&1 </dev/null || code=$?
+  counted "$name" $code $((SECONDS - start))
+}
+
+# tests_ended NAME: a test program that was begun.
+tests_ended() {
+  local code=0
+  wait "${job[$1]}" || code=$?
+  counted "$1" $code $((SECONDS - since[$1]))
 }
 
 # What the tests type with and talk to the broker with. Without root they are skipped by name, not silently.
@@ -69,35 +99,30 @@ ready_engine() {
   done
 }
 
-# proven PROCESS LOG: how a proof that was begun in the background has ended, and what it said.
-proven() {
-  local code=0
-  wait "$1" || code=$?
-  cat "$2"
-  return $code
-}
-
 install_tools
 check_format() { dotnet tool restore && dotnet csharpier check .; }  # the other half of the style is errors in the build
 gate "format" check_format
-gate "program" ./run.sh --version && gate "build" dotnet build LabTui.sln -c Release -warnaserror && {
+gate "build" dotnet build LabTui.sln -c Release -warnaserror && {
   traits=(-trait- when=full); [ $full ] && traits=()
   unit=artifacts/bin/LabTui.Tests/release/LabTui.Tests
   end_to_end=artifacts/bin/LabTui.EndToEndTests/release/LabTui.EndToEndTests
-  [ $full ] && ready_engine
-  gate "lab texts" ./run.sh lint
-  # The labs wait more than they compute, each on a broker of its own: they are walked beside the tests.
-  ./run.sh verify --starters >"$logs/starters.log" 2>&1 & starters=$!
-  ./run.sh verify --solutions --repeat "$([ $full ] && echo 2 || echo 1)" >"$logs/solutions.log" 2>&1 & solutions=$!
+  # What waits more than it computes goes on beside the rest: unit tests while the program is made, proofs of labs beside the tests.
   # The toolkit can show one screen at a time in a process: the longest test of screens has a process of its own.
   monkey=LabTui.Screens.MonkeyTests
-  timeout --kill-after=10 "$([ $full ] && echo 2400 || echo 300)" "$unit" -class "$monkey" "${traits[@]}" >"$logs/monkey.log" 2>&1 </dev/null & monkeys=$!
-  tests unit 300 "$unit" -class- "$monkey" "${traits[@]}"
-  tests end-to-end "$([ $full ] && echo 3000 || echo 450)" "$end_to_end" "${traits[@]}"
-  gate "a monkey at the screens" proven $monkeys "$logs/monkey.log"
-  gate "lab starters fail" proven $starters "$logs/starters.log"
-  gate "lab solutions pass" proven $solutions "$logs/solutions.log"
-  if [ ! $full ] && [ -n "${LABTUI_TEST_BOOTSTRAP:-}" ]; then tests on-the-named-Kafka 1200 "$end_to_end" -trait broker=real; fi
+  begin unit 400 "$unit" -class- "$monkey" "${traits[@]}"
+  gate "program" ./run.sh --version && {
+    [ $full ] && ready_engine
+    gate "lab texts" ./run.sh lint
+    begin starters 900 ./run.sh verify --starters
+    begin solutions 900 ./run.sh verify --solutions --repeat "$([ $full ] && echo 2 || echo 1)"
+    begin monkey "$([ $full ] && echo 2400 || echo 300)" "$unit" -class "$monkey" "${traits[@]}"
+    tests end-to-end "$([ $full ] && echo 3000 || echo 450)" "$end_to_end" "${traits[@]}"
+    gate "a monkey at the screens" ended monkey
+    gate "lab starters fail" ended starters
+    gate "lab solutions pass" ended solutions
+    if [ ! $full ] && [ -n "${LABTUI_TEST_BOOTSTRAP:-}" ]; then tests on-the-named-Kafka 1200 "$end_to_end" -trait broker=real; fi
+  }
+  tests_ended unit
 }
 
 if [ ${#skips[@]} -gt 0 ]; then echo "skipped:"; printf '  %s\n' "${skips[@]}"; fi
