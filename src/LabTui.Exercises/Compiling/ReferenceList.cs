@@ -27,9 +27,7 @@ internal static class ReferenceList
         var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location);
         return
         [
-            .. trusted
-                .Where(path => IsBase(path, runtime) || allowed.Contains(Path.GetFileNameWithoutExtension(path)))
-                .Select(Reference),
+            .. trusted.Where(path => IsBase(path, runtime) || allowed.Contains(Path.GetFileNameWithoutExtension(path))).Select(Reference),
         ];
     }
 
