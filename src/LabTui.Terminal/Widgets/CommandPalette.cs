@@ -14,10 +14,18 @@ public sealed record PaletteEntry(string Line, string Text);
 /// </summary>
 public sealed class CommandPalette : Dialog
 {
+    /// <summary>Of a word that is no command; whoever pastes a page by mistake need not read it again.</summary>
+    private const int WordWidth = 30;
+
     private readonly IReadOnlyList<PaletteEntry> _entries;
     private readonly Func<string, string> _bare;
     private readonly InputHistory _history;
-    private readonly TextField _field = new() { X = 2, Width = Dim.Fill(1) };
+    private readonly TextField _field = new()
+    {
+        X = 2,
+        Width = Dim.Fill(1),
+        Height = 1, // else the toolkit breaks the text into lines, to count them, at each key
+    };
     private readonly LineList _list = new()
     {
         X = 1,
@@ -30,6 +38,7 @@ public sealed class CommandPalette : Dialog
         X = 1,
         Y = Pos.AnchorEnd(1),
         Width = Dim.Fill(1),
+        Height = 1,
     };
     private List<PaletteEntry> _shown = [];
 
@@ -140,7 +149,8 @@ public sealed class CommandPalette : Dialog
             {
                 var before = string.Concat(words.Take(i).Select(word => word + " "));
                 var near = Nearest.Of(words[i], known.Select(line => line[i]));
-                return $"There is no command {before}{words[i]}." + (near is null ? "" : $" Did you mean {before}{near}?");
+                return $"There is no command {before}{TextWidth.Cut(words[i], WordWidth)}."
+                    + (near is null ? "" : $" Did you mean {before}{near}?");
             }
 
             known = matching;

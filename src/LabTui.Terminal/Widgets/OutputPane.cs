@@ -24,6 +24,7 @@ public sealed class OutputPane : View
             X = Pos.Right(_prompt),
             Y = Pos.AnchorEnd(1),
             Width = Dim.Fill(),
+            Height = 1, // else the toolkit breaks the text into lines, to count them, at each key
             History = history ?? new InputHistory(),
         };
         Add(Output, _prompt, Input);

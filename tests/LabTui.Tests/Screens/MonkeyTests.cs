@@ -33,15 +33,16 @@ public sealed class MonkeyTests
         while (events > 0)
         {
             using var screen = Open(course, random);
-            var dialogs = 0;
+            var (dialogs, inDialog) = (0, 0);
             screen.AnswerAll(open =>
             {
                 dialogs++;
-                Act(open, random);
+                ActInDialog(open, random, ++inDialog);
             });
             for (var i = 0; i < 100 && events > 0 && !IsOver(screen); i++, events--)
             {
                 var (start, before) = (Stopwatch.GetTimestamp(), dialogs);
+                inDialog = 0;
                 Act(screen, random);
                 var took = Stopwatch.GetElapsedTime(start);
                 Assert.True(took < s_slow || dialogs > before, $"an event took {took.TotalSeconds:0.0} s (seed {seed}, {events} left)");
@@ -117,6 +118,25 @@ public sealed class MonkeyTests
                 );
                 break;
         }
+    }
+
+    /// <summary>A dialog gets its share of events, and is left by Escape then, if by nothing before.</summary>
+    private static void ActInDialog(TestScreen open, Random random, int count)
+    {
+        const int Share = 20;
+        if (count < Share)
+        {
+            Act(open, random);
+            return;
+        }
+
+        Assert.True(count < Share + 50, $"Escape leaves no dialog:\n{open.Text}");
+        if (count == Share)
+        {
+            open.Resize(80, 24);
+        }
+
+        open.Press(KeyCode.Escape);
     }
 
     /// <summary>The page of keys still opens.</summary>
