@@ -103,8 +103,22 @@ public readonly partial struct Area
 
     public void Clear() => Fill(' ', Style.Plain);
 
-    /// <summary>Adds attributes to what is already there, for example to a selected row.</summary>
-    public void Emphasize(Attributes added)
+    /// <summary>Adds attributes to what is already there.</summary>
+    public void Emphasize(Attributes added) => Restyle(style => style.With(added));
+
+    /// <summary>Shows what is already there as the one that is selected.</summary>
+    public void Select() => Restyle(Look.Select);
+
+    /// <summary>Shows the terminal's cursor here, where typing goes or where the selection is.</summary>
+    public void SetCursor(int x, int y)
+    {
+        if ((uint)x < (uint)Width && (uint)y < (uint)Height)
+        {
+            _frame.Cursor = (_left + x, _top + y);
+        }
+    }
+
+    private void Restyle(Func<Style, Style> style)
     {
         for (var y = 0; y < Height; y++)
         {
@@ -113,18 +127,9 @@ public readonly partial struct Area
                 var cell = _frame[_left + x, _top + y];
                 if (cell.Width > 0 && x + cell.Width <= Width)
                 {
-                    _frame.Set(_left + x, _top + y, cell.Rune, cell.Style.With(added), cell.Width);
+                    _frame.Set(_left + x, _top + y, cell.Rune, style(cell.Style), cell.Width);
                 }
             }
-        }
-    }
-
-    /// <summary>Shows the terminal's cursor here, where typing goes or where the selection is.</summary>
-    public void SetCursor(int x, int y)
-    {
-        if ((uint)x < (uint)Width && (uint)y < (uint)Height)
-        {
-            _frame.Cursor = (_left + x, _top + y);
         }
     }
 }

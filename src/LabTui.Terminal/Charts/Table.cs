@@ -36,7 +36,7 @@ public sealed class Table(params TableColumn[] columns)
 
         if (selected >= first && selected - first < area.Height - 1 && selected < count)
         {
-            area.Row(selected - first + 1).Emphasize(area.Look[Ink.Selected].Attributes);
+            area.Row(selected - first + 1).Select();
         }
     }
 

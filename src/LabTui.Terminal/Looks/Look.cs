@@ -33,6 +33,9 @@ public sealed class Look
 
     public Style this[Ink ink] => _inks[(int)ink];
 
+    /// <summary>What is selected is one bar from end to end: colours give way, bold and underlined stay.</summary>
+    public Style Select(Style style) => this[Ink.Selected].With(style.Attributes & (Attributes.Bold | Attributes.Underline));
+
     /// <summary>Steps 0 to 10 stand for -1 to +1, as a background with readable text on it.</summary>
     public Style Heat(int step) => _heat[Math.Clamp(step, 0, 10)];
 

@@ -12,7 +12,7 @@ internal static class ThemeSchemes
         yield return ("Base", plain);
         yield return ("Dialog", plain);
         yield return ("Runnable", plain);
-        yield return ("Menu", plain with { HotNormal = At(look, Ink.Accent), Normal = At(look, Ink.Muted) });
+        yield return ("Menu", plain with { HotNormal = At(look, Ink.Accent) });
         yield return ("Error", plain with { Normal = At(look, Ink.Bad) });
         yield return ("Accent", plain with { Normal = At(look, Ink.Accent) });
     }

@@ -30,7 +30,7 @@ public sealed record TextLine(int Indent, IReadOnlyList<TextRun> Runs, object? I
         foreach (var run in Runs)
         {
             var style = run.StyleIn(area.Look);
-            x += area.Text(x, y, run.Text, selected ? style.With(area.Look[Ink.Selected].Attributes) : style);
+            x += area.Text(x, y, run.Text, selected ? area.Look.Select(style) : style);
         }
 
         x += Widget?.Frame.Width ?? 0;
