@@ -52,6 +52,9 @@ internal sealed class StepExercise : IDisposable
     /// <summary>It is being run for real.</summary>
     public bool IsRunning => Volatile.Read(ref _runs) != 0;
 
+    /// <summary>It was run for real since the step was opened, to its end.</summary>
+    public bool WasRun { get; private set; }
+
     /// <summary>The text that was judged last compiles, and every check of it holds.</summary>
     public bool Passes => Last?.Verdict is { Compiled.Succeeded: true, Run: null or { AllPassed: true } };
 
@@ -149,8 +152,14 @@ internal sealed class StepExercise : IDisposable
         var text = _exercises.Files.Read(Exercise);
         var audience = new Audience(print) { Watches = true, Show = show ?? (_ => { }) };
         var (compiled, report) = _exercises.Run(Exercise, text, course.Cluster, audience, cancellationToken);
-        Ran?.Invoke(report is { End: RunEnd.Completed });
+        Ended(report is { End: RunEnd.Completed });
         return (text, compiled, report);
+    }
+
+    internal void Ended(bool toItsEnd)
+    {
+        WasRun |= toItsEnd;
+        Ran?.Invoke(toItsEnd);
     }
 
     /// <summary>What the step's topics hold already of what the exercise writes, so that a run would add to it.</summary>

@@ -42,7 +42,8 @@ internal sealed class StepQuizzes(
             var isJudging = _judging.Contains(quiz.Id);
             var message = isJudging
                 ? "computing the answer"
-                : _messages.GetValueOrDefault(quiz.Id) ?? (picked is null ? answers.Standing(quiz, isRunning(quiz)) : null);
+                : _messages.GetValueOrDefault(quiz.Id)
+                    ?? (picked is null ? NotYet(quiz, given) ?? answers.Standing(quiz, isRunning(quiz)) : null);
             return new QuizState(
                 picked ?? (quiz.Type == QuizType.Number ? [] : given?.Given ?? []),
                 quiz.Type == QuizType.Number && given?.Given is [var number, ..] ? number : "",
@@ -56,6 +57,10 @@ internal sealed class StepQuizzes(
             };
         }
     }
+
+    /// <summary>What must be begun before a prediction is worth anything, while it has not been.</summary>
+    private string? NotYet(Quiz quiz, QuizAnswer? given) =>
+        given is null && quiz.Type == QuizType.Predict && answers.Locks(quiz) is { } fence ? WhyNotYet(fence) : null;
 
     /// <summary>One: answers. Several: takes or leaves. Order: places next, or takes back. Predict: locks, and asks for what shows it.</summary>
     public void Choose(Quiz quiz, int index)

@@ -92,15 +92,17 @@ internal sealed class StepSession : IDisposable
             return IsReady(selected) ? selected : offered.Find(IsReady) ?? selected ?? offered.LastOrDefault();
         }
 
+        var next = offered.Find(fence => IsReady(fence) && Quizzes.Unpredicted(fence) is null);
         if (Exercise.IsRunning)
         {
-            return IsReady(selected) ? selected : offered.Find(fence => IsReady(fence) && Quizzes.Unpredicted(fence) is null);
+            return IsReady(selected) ? selected : next;
         }
 
         var above = offered.Where(fence => fence.Line < Exercise.Exercise.Line).ToList();
         return IsReady(selected) && (goneTo || above.Contains(selected!)) ? selected
-            : Exercise.Passes ? null
-            : above.Find(fence => IsReady(fence) && Quizzes.Unpredicted(fence) is null);
+            : Exercise.WasRun ? next
+            : Exercise.Passes || !above.Contains(next!) ? null
+            : next;
     }
 
     /// <summary>What is to be seen with others that go on beside it is no sight without them.</summary>

@@ -85,9 +85,13 @@ internal static class TailCommand
     {
         var named = string.Join(", ", topics);
         var fromEnd = !parsed.GetValue(options.FromBeginning) && parsed.GetValue(options.Last) is null or 0;
-        return parsed.GetValue(options.Group) is { } group ? $"nothing in {named} that group {group} has not read"
-            : fromEnd ? $"nothing new in {named}; --from-beginning shows what is there"
-            : $"no records in {named}";
+        return parsed.GetValue(options.Group) is { } group
+            ? fromEnd
+                ? $"group {group} got nothing from {named}: it goes on from what it has committed, and where that is nothing, at the end"
+                : $"nothing in {named} that group {group} has not read"
+            : fromEnd
+                ? $"nothing new in {named}; --from-beginning shows what is there"
+                : $"no records in {named}";
     }
 
     private static void RequireTopics(CommandServices services, ParseResult parsed, ClusterClient cluster, string[] topics)

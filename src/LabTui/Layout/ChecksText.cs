@@ -31,7 +31,7 @@ internal static class ChecksText
         }
 
         var head = new TextLine(0, [done ? new($"Checked here: done{after}", Ink.Good) : new("Checked here", Ink.Muted)]);
-        return [With(head, doing), .. checks.SelectMany(check => Lines(check, width, look))];
+        return [.. With(head, doing, width, look), .. checks.SelectMany(check => Lines(check, width, look))];
     }
 
     public static string Mark(CheckLine check, Look look) =>
@@ -45,8 +45,17 @@ internal static class ChecksText
 
     private static IEnumerable<TextLine> Doing(string? doing) => doing is null ? [] : [TextLine.Of(doing, Ink.Accent)];
 
-    private static TextLine With(TextLine head, string? doing) =>
-        doing is null ? head : head with { Runs = [.. head.Runs, new("   "), new(doing, Ink.Accent)] };
+    /// <summary>Behind the head where there is room, else in a line of its own.</summary>
+    private static IEnumerable<TextLine> With(TextLine head, string? doing, int width, Look look)
+    {
+        if (doing is null)
+        {
+            return [head];
+        }
+
+        var whole = head with { Runs = [.. head.Runs, new("   "), new(doing, Ink.Accent)] };
+        return Columns(whole, look) <= width ? [whole] : [head, .. TextWrap.Lines(doing, Ink.Accent, width, look.Glyphs)];
+    }
 
     private static List<TextLine> Folded(
         IReadOnlyList<CheckLine> checks,
@@ -66,17 +75,25 @@ internal static class ChecksText
             : all ? (holds == 1 ? "it holds" : $"all {holds} hold")
             : $"{holds} of {asked} {(holds == 1 ? "holds" : "hold")}";
         var head = new TextLine(0, [new($"{look.Symbols.Good} {words}{(done ? after : "")}", Ink.Good)]);
-        head = With(head, doing);
+        List<TextLine> lines = [.. With(head, doing, width, look)];
         if (all)
         {
-            return [head];
+            return lines;
         }
 
         // The first open one stands behind the fold where both have room in one line.
         var first = Lines(open[0], width, look);
-        var used = Columns(head, look) + 3;
+        var used = Columns(lines[^1], look) + 3;
         var together = !done && first.Count == 1 && used + Columns(first[0], look) <= width;
-        List<TextLine> lines = together ? [head with { Runs = [.. head.Runs, new("   "), .. first[0].Runs] }] : [head, .. first];
+        if (together)
+        {
+            lines[^1] = lines[^1] with { Runs = [.. lines[^1].Runs, new("   "), .. first[0].Runs] };
+        }
+        else
+        {
+            lines.AddRange(first);
+        }
+
         lines.AddRange(open.Skip(1).SelectMany(check => Lines(check, width, look)));
         return lines;
     }

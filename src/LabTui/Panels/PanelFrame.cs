@@ -99,8 +99,8 @@ internal sealed class PanelFrame : LiveView<FrameTitle>
             end = area.Right(end, 0, $" {ZoomKey} ", Ink.Accent) - 1;
         }
 
-        var names = title.Heading + string.Concat(title.Others);
-        var room = end - names.Length - (4 * (title.Others.Count + 1));
+        // What the panel says of itself comes before the names of others: those give way.
+        var room = end - title.Heading.Length - 5;
         if (title.Summary.Length > 0 && room > 4)
         {
             end = area.Right(end, 0, $" {TextCut(area, title.Summary, room)} ", Ink.Muted);

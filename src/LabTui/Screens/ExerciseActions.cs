@@ -132,7 +132,7 @@ internal sealed class ExerciseActions(ScreenContext context, LabSession lab, Lab
     }
 
     private bool IsWanted(string held) =>
-        Question.Ask(Application, "run it again", $"{held}. What your code writes is added to it.", "Run", Key.X);
+        Question.AskWithCare(Application, "run it again", $"{held}. What your code writes is added to it.", "Run", Key.X);
 
     private int Run(
         StepExercise exercise,

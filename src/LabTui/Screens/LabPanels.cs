@@ -269,7 +269,7 @@ internal sealed class LabPanels
 
     private PanelFrame AddPane(string name, bool front)
     {
-        var pane = new OutputPanel(name, _context.Services.CommandPrefix, _context.PaneHistory);
+        var pane = new OutputPanel(name, _context.Services.CommandPrefix, _context.History);
         pane.Entered += line => RunTyped(line, pane);
         return _stack.Add(pane, front: front);
     }

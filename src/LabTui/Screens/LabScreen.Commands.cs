@@ -18,7 +18,7 @@ internal sealed partial class LabScreen
     private ScreenCommand Side() =>
         new(_stack.HasFocus ? "the next panel, or the text" : "the panels", () => ChangeSide(1), Key.Tab)
         {
-            Footer = "side",
+            Footer = "panel",
             StaysInFooter = _stack.HasFocus,
         };
 

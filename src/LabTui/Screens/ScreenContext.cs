@@ -31,9 +31,8 @@ internal sealed record ScreenContext(TerminalApplication Application, CourseSess
     /// <summary>How to leave it has been said.</summary>
     public bool WasToldOfEditor { get; set; }
 
-    public InputHistory PaletteHistory { get; } = new();
-
-    public InputHistory PaneHistory { get; } = new();
+    /// <summary>One for the palette and all panes: a line is looked for where one types now, not where it was typed.</summary>
+    public InputHistory History { get; } = new();
 
     public ScreenPreferences Preferences { get; } = new(Course.Home);
 

@@ -92,7 +92,7 @@ internal abstract class WorkbookScreen : ScreenWindow
 
     private void OpenPalette()
     {
-        if (CommandPalette.Ask(Terminal, Context.Services.Palette(), Context.PaletteHistory, Context.Services.Bare) is { } line)
+        if (CommandPalette.Ask(Terminal, Context.Services.Palette(), Context.History, Context.Services.Bare) is { } line)
         {
             RunLine(line);
         }

@@ -84,6 +84,17 @@ public sealed class NextRunTests : IDisposable
     }
 
     [Fact]
+    public void Once_the_exercise_has_run_the_command_that_is_left()
+    {
+        using var screen = _course.Step(new ScreenShape(120, 40), 2, 1);
+        screen.Press('x');
+        screen.Until("ran labtui topics list");
+        ((LabScreen)screen.Window).Lab.Step.Exercise!.Ended(toItsEnd: true);
+        screen.Press('x');
+        screen.Until("ran labtui groups list");
+    }
+
+    [Fact]
     public void A_command_below_the_exercise_while_that_runs()
     {
         using var screen = _course.Step(new ScreenShape(120, 40), 2, 1);

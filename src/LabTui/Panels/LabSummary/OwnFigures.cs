@@ -46,7 +46,7 @@ internal sealed class OwnFigures(CourseContext course, Lab lab)
         foreach (var name in lab.Groups)
         {
             var group = course.Cluster.Group(name);
-            var own = batches.Where(batch => batch.Group == group).ToList();
+            var own = OfNewestTopics(batches.Where(batch => batch.Group == group)).ToList();
             foreach (var figure in own.Count > 0 ? ReadBy(group, own) : [])
             {
                 yield return figure;
@@ -64,17 +64,11 @@ internal sealed class OwnFigures(CourseContext course, Lab lab)
     {
         var counts = OffsetCounts.Of(own);
         yield return ($"read by {group}", Number(counts.Distinct));
-        var gone = counts.Distinct - OffsetCounts.Of(OfNewestTopics(own)).Distinct;
-        if (gone > 0)
-        {
-            yield return ("  of topics deleted since", Number(gone));
-        }
-
         yield return ("  more than once", Number(counts.Repeated));
     }
 
     /// <summary>The log is in the order of reading: a topic's name belonged last to the topic that is there now.</summary>
-    private static IEnumerable<LoggedBatch> OfNewestTopics(IEnumerable<LoggedBatch> batches) =>
+    internal static IEnumerable<LoggedBatch> OfNewestTopics(IEnumerable<LoggedBatch> batches) =>
         batches.GroupBy(batch => batch.Topic).SelectMany(topic => topic.Where(batch => batch.TopicId == topic.Last().TopicId));
 
     /// <summary>On the payments of the stream, which it has not learned from.</summary>
