@@ -3,6 +3,7 @@ using LabTui.Commands;
 using LabTui.Course;
 using LabTui.Course.Coding;
 using LabTui.Streams;
+using LabTui.Terminal;
 
 namespace LabTui;
 
@@ -15,6 +16,11 @@ internal static class Program
         if (arguments is [StudentCode.HiddenVerb, ..])
         {
             return StudentCode.BeChild(arguments.AsSpan(1));
+        }
+
+        if (CommandTree.Named(arguments) is null or "watch" && !Console.IsOutputRedirected)
+        {
+            ToolkitStart.Begin();
         }
 
         using var stop = new CancellationTokenSource();

@@ -15,10 +15,17 @@ internal sealed class StepChecker(
     Func<CourseContext?> course,
     StepWatch watch,
     Action<StepSeen> seen,
-    Action<string> trouble
+    Action<string> trouble,
+    TimeProvider time
 ) : IDisposable
 {
     private static readonly TimeSpan s_between = TimeSpan.FromMilliseconds(700);
+
+    /// <summary>Between two looks passes so many times what one takes: to look at a whole lab is dear, and mostly nothing has changed.</summary>
+    private const int Rest = 20;
+
+    /// <summary>A look that has waited in vain for a broker is not to be paid for with minutes.</summary>
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _soon = new(0, 1);
     private readonly CancellationTokenSource _stop = new();
@@ -43,6 +50,7 @@ internal sealed class StepChecker(
         {
             while (!either.IsCancellationRequested)
             {
+                var began = time.GetTimestamp();
                 if (course() is { } now)
                 {
                     if (world?.Settings != now.Cluster)
@@ -54,7 +62,7 @@ internal sealed class StepChecker(
                     await LookAsync(world, either.Token);
                 }
 
-                await _soon.WaitAsync(s_between, either.Token);
+                await _soon.WaitAsync(Pause(time.GetElapsedTime(began)), either.Token);
             }
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
@@ -68,6 +76,9 @@ internal sealed class StepChecker(
     }
 
     public void Dispose() => _stop.Cancel();
+
+    internal static TimeSpan Pause(TimeSpan lookTook) =>
+        TimeSpan.FromSeconds(Math.Clamp(lookTook.TotalSeconds * Rest, s_between.TotalSeconds, s_longest.TotalSeconds));
 
     /// <summary>What goes wrong in one look is told, and the next one is made all the same.</summary>
     private async Task LookAsync(World world, CancellationToken cancellationToken)

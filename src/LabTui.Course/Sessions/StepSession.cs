@@ -206,7 +206,8 @@ internal sealed class StepSession : IDisposable
             () => _course.Course,
             new StepWatch(_course.Time),
             Looked,
-            _course.Notices.Say
+            _course.Notices.Say,
+            _course.Time
         );
         _tasks.Run(checker.RunAsync);
         return (quizzes, checker);

@@ -91,6 +91,7 @@ public sealed partial class TerminalApplication : IDisposable
         var look = new Look(options.Capabilities.Depth, options.Capabilities.Glyphs, options.Theme);
         try
         {
+            ToolkitStart.Wait();
             return new TerminalApplication(options, look, session, queue, time);
         }
         catch

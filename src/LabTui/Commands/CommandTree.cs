@@ -41,10 +41,13 @@ internal static class CommandTree
     /// <summary>The whole tree: for help, for suggestions, and for whoever lists what there is.</summary>
     public static RootCommand Build(CommandServices services) => Root(services, Commands);
 
+    /// <summary>The first word that is a command's name, though it may be the value of an option; null for none.</summary>
+    public static string? Named(IReadOnlyList<string> arguments) =>
+        arguments.FirstOrDefault(word => Commands.Any(command => command.Name == word));
+
     public static ParseResult Parse(IReadOnlyList<string> arguments, CommandServices services)
     {
-        var named = arguments.SelectMany(word => Commands.Where(command => command.Name == word)).Take(1);
-        var root = Root(services, named);
+        var root = Root(services, Commands.Where(command => command.Name == Named(arguments)));
         var parsed = Parse(root, arguments);
         // The word was the value of an option, or it is help on everything that is wanted, or nothing fits.
         var needsAll = CommandLine.Errors(parsed).Count > 0 || (parsed.CommandResult.Command == root && parsed.Action != root.Action);
