@@ -116,7 +116,7 @@ gate "build" dotnet build LabTui.sln -c Release -warnaserror && {
     begin starters 900 ./run.sh verify --starters
     begin solutions 900 ./run.sh verify --solutions --repeat "$([ $full ] && echo 2 || echo 1)"
     begin monkey "$([ $full ] && echo 2400 || echo 300)" "$unit" -class "$monkey" "${traits[@]}"
-    tests end-to-end "$([ $full ] && echo 3000 || echo 450)" "$end_to_end" "${traits[@]}"
+    tests end-to-end "$([ $full ] && echo 3000 || echo 540)" "$end_to_end" "${traits[@]}"
     gate "a monkey at the screens" ended monkey
     gate "lab starters fail" ended starters
     gate "lab solutions pass" ended solutions
