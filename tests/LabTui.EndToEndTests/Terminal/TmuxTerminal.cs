@@ -122,6 +122,7 @@ internal sealed class TmuxTerminal : IDisposable
         };
         start.Environment.Remove("TMUX");
         start.Environment["LANG"] = "C.UTF-8";
+        start.Environment["SHELL"] = "/bin/bash"; // a person's own may end with the Ctrl-C of what it runs, as dash does
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit(TimeSpan.FromSeconds(10));
