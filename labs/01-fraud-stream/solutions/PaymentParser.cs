@@ -21,8 +21,8 @@ public static class PaymentParser
     }
 
     /// <summary>
-    /// Prints the places of the first twenty records of your topic. It joins no group
-    /// and commits nothing.
+    /// Prints the places of the first twenty records of your topic. It takes its
+    /// partition by itself, so it joins no group, and commits nothing.
     /// </summary>
     public static void Run()
     {

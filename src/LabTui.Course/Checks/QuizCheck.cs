@@ -16,10 +16,7 @@ internal sealed class QuizCheck : ICheck
             {
                 { Correct: true } => CheckSeen.Pass(),
                 null => CheckSeen.NotYet("not answered") with { Settled = true },
-                { Locked: true } => CheckSeen.NotYet("answered; what it is about, once it has run, shows whether it is so") with
-                {
-                    Settled = true,
-                },
+                { Locked: true } => CheckSeen.NotYet("answered; whether it is right shows when it has run") with { Settled = true },
                 _ => CheckSeen.NotYet("answered, not right yet") with { Settled = true },
             }
         );

@@ -30,6 +30,7 @@ internal abstract class FeedPanel(Pace pace) : PanelView
             {
                 Footer = "pace",
                 FooterKeys = "+ -",
+                StaysInFooter = true,
                 CanRun = () => IsRunning,
             },
             new("slower", () => Do(pace.Slower), (Key)'-') { CanRun = () => IsRunning },

@@ -130,9 +130,9 @@ internal sealed partial class LabScreen
                         EndZoom(); // the question is to be seen
                     }
 
-                    if (!_page.Answer(character))
+                    if (_page.Answer(character) is { } why)
                     {
-                        Say(_lab.Step.Step.Quizzes.Count == 0 ? "this step asks nothing" : "no question takes this answer now");
+                        Say(why);
                     }
                 },
                 (Key)character

@@ -95,29 +95,43 @@ internal sealed class StepPage : View
 
     /// <summary>A digit answers the open question: it is the choice's place, or the first of a number.</summary>
     /// <returns>False when no question is open.</returns>
-    public bool Answer(char digit)
+    /// <returns>Null when it was taken; else what is to be said.</returns>
+    public string? Answer(char digit)
     {
         var place = digit - '1';
         if (OpenQuizzes().FirstOrDefault(it => it.Type == QuizType.Number || (place >= 0 && place < it.Choices.Count)) is not { } quiz)
         {
-            return false;
+            return Step.Step.Quizzes.Count == 0 ? "this step asks nothing" : "no question takes this answer now";
         }
 
         if (quiz.Type == QuizType.Number)
         {
             _text.Select(Field(quiz));
             Field(quiz).Type(digit);
-            return true;
+            return null;
         }
 
-        Choose(quiz, Quizzes.State(quiz).Shown[place]);
+        var option = new TextItem.Option(quiz, Quizzes.State(quiz).Shown[place]);
+        if (IsLeftOut(quiz) && !(IsGoneTo && Selected is { } selected && QuizOf(selected) == quiz))
+        {
+            _text.Select(option);
+            return $"{digit} again, or Enter, answers this one; a question above it waits";
+        }
+
+        Choose(quiz, option.Index);
         if (quiz.Type == QuizType.Several)
         {
             _text.Select(new TextItem.Submit(quiz)); // whoever picks by digits goes on with Enter, and would take the last one back
         }
 
-        return true;
+        return null;
     }
+
+    /// <summary>One that a single digit answers, while one above it has no answer: perhaps that one was meant.</summary>
+    private bool IsLeftOut(Quiz quiz) =>
+        quiz.Type is QuizType.One or QuizType.Predict
+        && Step.Step.Quizzes.TakeWhile(it => it != quiz)
+            .Any(it => Quizzes.State(it) is { Closed: false, Marked: [], Typed: "", Correct: null });
 
     /// <summary>
     /// Those that take an answer, the one that is meant first: the one gone to, where it is in sight, one that is in sight whole, one that

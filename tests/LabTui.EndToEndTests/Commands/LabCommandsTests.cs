@@ -162,7 +162,7 @@ public sealed class LabCommandsTests : IAsyncDisposable
         _home.Write("labs/01-lab/data/two.txt", "a\nb\n");
         Of(0, await _home.Run("answer", "lab", "count", "Two"));
         var locked = Of(0, await _home.Run("show", "lab"));
-        Assert.Contains("now answered; what it is about, once it has run, shows whether it is so", locked, StringComparison.Ordinal);
+        Assert.Contains("now answered; whether it is right shows when it has run", locked, StringComparison.Ordinal);
         Assert.DoesNotContain("not right", locked, StringComparison.Ordinal);
         Assert.Contains("count: right", Of(0, await _home.Run("run", "lab", "predict")), StringComparison.Ordinal);
     }

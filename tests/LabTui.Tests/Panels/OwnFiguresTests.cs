@@ -16,7 +16,7 @@ public sealed class OwnFiguresTests
         ];
 
         Assert.Equal(
-            [("read by 104a", "10,000"), ("  more than once", "20")],
+            [("labtui read as 104a", "10,000"), ("  more than once", "20")],
             OwnFigures.ReadBy("104a", [.. OwnFigures.OfNewestTopics(batches)])
         );
     }

@@ -78,6 +78,51 @@ public sealed class LabQuestionTests : IDisposable
     }
 
     [Fact]
+    public void A_digit_does_not_answer_at_once_what_stands_below_an_open_question()
+    {
+        var two = $"""
+            ---
+            format: 1
+            id: second
+            ---
+            # Two
+
+            Questions.
+
+            ## 1. Two questions {"{#two}"}
+
+            First?
+
+            - [x] a1
+            - [ ] a2
+
+            <!-- quiz id=first -->
+
+            {string.Concat(Enumerable.Repeat("Much is to be read.\n\n", 30))}
+            Second?
+
+            - [ ] b1
+            - [x] b2
+
+            <!-- quiz id=second -->
+            """;
+        using var course = new TestCourse(runsCommands: true, two);
+        using var screen = course.Step(new ScreenShape(), 2, 1);
+        for (var i = 0; i < 100 && !screen.Text.Contains("b2", StringComparison.Ordinal); i++)
+        {
+            screen.Wheel(5, 5, down: true);
+        }
+
+        var journal = course.Course.JournalOf(course.Lab(2));
+        screen.Press('2');
+        screen.Until("2 again, or Enter, answers this one; a question above it waits");
+        Assert.Empty(journal.Step("two").Answers);
+        screen.Press('2');
+        screen.Until("Right");
+        Assert.True(journal.Step("two").Answers["second"].Correct);
+    }
+
+    [Fact]
     public void A_digit_that_is_no_choice_of_any_question_goes_to_the_number()
     {
         using var screen = _course.Step(s_wide, 1, 2);

@@ -42,11 +42,11 @@ internal sealed class OwnFigures(CourseContext course, Lab lab)
 
     private IEnumerable<(string, string)> Read()
     {
-        var batches = BatchLog.AllOf(course.Home);
+        var batches = OfNewestTopics(BatchLog.AllOf(course.Home)).ToList();
         foreach (var name in lab.Groups)
         {
             var group = course.Cluster.Group(name);
-            var own = OfNewestTopics(batches.Where(batch => batch.Group == group)).ToList();
+            var own = batches.Where(batch => batch.Group == group).ToList();
             foreach (var figure in own.Count > 0 ? ReadBy(group, own) : [])
             {
                 yield return figure;
@@ -63,7 +63,7 @@ internal sealed class OwnFigures(CourseContext course, Lab lab)
     internal static IEnumerable<(string Name, string Value)> ReadBy(string group, IReadOnlyList<LoggedBatch> own)
     {
         var counts = OffsetCounts.Of(own);
-        yield return ($"read by {group}", Number(counts.Distinct));
+        yield return ($"labtui read as {group}", Number(counts.Distinct));
         yield return ("  more than once", Number(counts.Repeated));
     }
 
