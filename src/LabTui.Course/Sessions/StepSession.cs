@@ -98,11 +98,10 @@ internal sealed class StepSession : IDisposable
             return IsReady(selected) ? selected : next;
         }
 
-        var above = offered.Where(fence => fence.Line < Exercise.Exercise.Line).ToList();
-        return IsReady(selected) && (goneTo || above.Contains(selected!)) ? selected
-            : Exercise.WasRun ? next
-            : Exercise.Passes || !above.Contains(next!) ? null
-            : next;
+        bool IsAbove(RunFence? fence) => fence?.Line < Exercise.Exercise.Line;
+        return IsReady(selected) && (goneTo || IsAbove(selected)) ? selected
+            : Exercise.WasRun || (!Exercise.Passes && IsAbove(next)) ? next
+            : null;
     }
 
     /// <summary>What is to be seen with others that go on beside it is no sight without them.</summary>

@@ -47,7 +47,8 @@ internal static class CommandTree
 
     public static ParseResult Parse(IReadOnlyList<string> arguments, CommandServices services)
     {
-        var root = Root(services, Commands.Where(command => command.Name == Named(arguments)));
+        var named = Named(arguments);
+        var root = Root(services, Commands.Where(command => command.Name == named));
         var parsed = Parse(root, arguments);
         // The word was the value of an option, or it is help on everything that is wanted, or nothing fits.
         var needsAll = CommandLine.Errors(parsed).Count > 0 || (parsed.CommandResult.Command == root && parsed.Action != root.Action);
